@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cancelscope.trace.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cancelscope.format.event;
+
+import org.jspecify.annotations.NullMarked;
