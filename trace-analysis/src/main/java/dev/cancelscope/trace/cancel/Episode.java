@@ -1,0 +1,32 @@
+package dev.cancelscope.trace.cancel;
+
+import java.util.List;
+
+/**
+ * One root cause and everything that followed from it: requests, deliveries, cleanups, ends.
+ *
+ * @param id its index in {@link Episodes#all()}
+ * @param cause of its first request, with the causes of that
+ * @param endNanos when the last of its tasks ended, or the end of the trace while one has not
+ * @param open whether one of its tasks had not ended when the trace did
+ * @param tasks in the order in which they were asked
+ * @param criticalPath what decided how long it took, in order of time, without gaps
+ */
+public record Episode(
+    int id,
+    CauseLink cause,
+    long startNanos,
+    long endNanos,
+    boolean open,
+    List<Member> tasks,
+    List<PathStep> criticalPath) {
+
+  public Episode {
+    tasks = List.copyOf(tasks);
+    criticalPath = List.copyOf(criticalPath);
+  }
+
+  public long durationNanos() {
+    return endNanos - startNanos;
+  }
+}

@@ -1,0 +1,16 @@
+package dev.cancelscope.trace.cancel;
+
+/**
+ * One stretch of an episode's critical path: what everybody was waiting for at that time.
+ *
+ * @param spanIndex the cleanup span it lies in, or -1
+ * @param siteIndex the line to look at, or -1
+ * @param what in plain words, e.g. "finally in Pool.close"
+ */
+public record PathStep(
+    int taskIndex, int spanIndex, int siteIndex, long fromNanos, long toNanos, String what) {
+
+  public long durationNanos() {
+    return toNanos - fromNanos;
+  }
+}

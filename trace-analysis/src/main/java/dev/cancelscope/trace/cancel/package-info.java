@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cancelscope.trace.cancel;
+
+import org.jspecify.annotations.NullMarked;

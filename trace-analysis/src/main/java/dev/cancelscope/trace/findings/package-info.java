@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cancelscope.trace.findings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,146 @@
+package dev.cancelscope.trace.store;
+
+import dev.cancelscope.format.event.CancelEvent.Cause;
+import org.jspecify.annotations.Nullable;
+
+/** Every cancellation request, sorted by time. */
+public final class RequestTable {
+  final LongColumn id;
+  final LongColumn atNanos;
+  final IntColumn taskIndex;
+  final IntColumn scopeIndex;
+  final IntColumn byIndex;
+  final IntColumn cause;
+  final IntColumn causeRequestIndex;
+  final IntColumn causeTaskIndex;
+  final IntColumn causeScopeIndex;
+  final IntColumn message;
+  final IntColumn siteIndex;
+  final IntColumn accepted;
+  final IntColumn count;
+  final IntColumn deliveryIndex;
+  final IntColumn deferredScopeIndex;
+  private final TextPool texts;
+
+  RequestTable(TextPool texts) {
+    this.texts = texts;
+    id = new LongColumn();
+    atNanos = new LongColumn();
+    taskIndex = new IntColumn();
+    scopeIndex = new IntColumn();
+    byIndex = new IntColumn();
+    cause = new IntColumn();
+    causeRequestIndex = new IntColumn();
+    causeTaskIndex = new IntColumn();
+    causeScopeIndex = new IntColumn();
+    message = new IntColumn();
+    siteIndex = new IntColumn();
+    accepted = new IntColumn();
+    count = new IntColumn();
+    deliveryIndex = new IntColumn();
+    deferredScopeIndex = new IntColumn();
+  }
+
+  private RequestTable(RequestTable unsorted, int[] oldIndexOf) {
+    texts = unsorted.texts;
+    id = unsorted.id.permuted(oldIndexOf);
+    atNanos = unsorted.atNanos.permuted(oldIndexOf);
+    taskIndex = unsorted.taskIndex.permuted(oldIndexOf);
+    scopeIndex = unsorted.scopeIndex.permuted(oldIndexOf);
+    byIndex = unsorted.byIndex.permuted(oldIndexOf);
+    cause = unsorted.cause.permuted(oldIndexOf);
+    causeRequestIndex = unsorted.causeRequestIndex.permuted(oldIndexOf);
+    causeTaskIndex = unsorted.causeTaskIndex.permuted(oldIndexOf);
+    causeScopeIndex = unsorted.causeScopeIndex.permuted(oldIndexOf);
+    message = unsorted.message.permuted(oldIndexOf);
+    siteIndex = unsorted.siteIndex.permuted(oldIndexOf);
+    accepted = unsorted.accepted.permuted(oldIndexOf);
+    count = unsorted.count.permuted(oldIndexOf);
+    deliveryIndex = unsorted.deliveryIndex.permuted(oldIndexOf);
+    deferredScopeIndex = unsorted.deferredScopeIndex.permuted(oldIndexOf);
+  }
+
+  /** The same rows in another order: row {@code i} is this table's row {@code oldIndexOf[i]}. */
+  RequestTable permuted(int[] oldIndexOf) {
+    return new RequestTable(this, oldIndexOf);
+  }
+
+  public int size() {
+    return id.size();
+  }
+
+  /** Its id in the file. */
+  public long id(int requestIndex) {
+    return id.get(requestIndex);
+  }
+
+  /** When cancel() was called. */
+  public long atNanos(int requestIndex) {
+    return atNanos.get(requestIndex);
+  }
+
+  /** The target task, or -1. */
+  public int taskIndex(int requestIndex) {
+    return taskIndex.get(requestIndex);
+  }
+
+  /** The target scope, or -1. */
+  public int scopeIndex(int requestIndex) {
+    return scopeIndex.get(requestIndex);
+  }
+
+  /** The task that called, or -1: a callback, or not known. */
+  public int byIndex(int requestIndex) {
+    return byIndex.get(requestIndex);
+  }
+
+  /** Why; null when not known. */
+  public @Nullable Cause cause(int requestIndex) {
+    return EnumColumns.get(Cause.values(), cause.get(requestIndex));
+  }
+
+  /** The request that led to it, or -1. */
+  public int causeRequestIndex(int requestIndex) {
+    return causeRequestIndex.get(requestIndex);
+  }
+
+  /** The task whose failure led to it, or -1. */
+  public int causeTaskIndex(int requestIndex) {
+    return causeTaskIndex.get(requestIndex);
+  }
+
+  /** The scope that acted, or -1. */
+  public int causeScopeIndex(int requestIndex) {
+    return causeScopeIndex.get(requestIndex);
+  }
+
+  /** Message of the call. */
+  public @Nullable String message(int requestIndex) {
+    return texts.get(message.get(requestIndex));
+  }
+
+  /** The line that asked, or -1. */
+  public int siteIndex(int requestIndex) {
+    return siteIndex.get(requestIndex);
+  }
+
+  /** False: the target had already ended. */
+  public boolean accepted(int requestIndex) {
+    return accepted.get(requestIndex) != 0;
+  }
+
+  /** Requests not cleared, this one included, or -1. */
+  public int count(int requestIndex) {
+    return count.get(requestIndex);
+  }
+
+  /** The first delivery that answers it, or -1. */
+  public int deliveryIndex(int requestIndex) {
+    return deliveryIndex.get(requestIndex);
+  }
+
+  /** The shield that stopped it, or -1. */
+  public int deferredScopeIndex(int requestIndex) {
+    return deferredScopeIndex.get(requestIndex);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.cancelscope.trace.store;
+
+/**
+ * Which rows of one table belong to a row of another (the spans of a task, the children of a task):
+ * a counting sort into two int arrays, in O(rows), without an object for each key.
+ *
+ * <pre>
+ *   key      0     1   2
+ *   first  [ 0     2   2  5 ]
+ *   rows   [ 4 7       1 3 9 ]      key 0 has rows 4 and 7, key 1 none, key 2 three
+ * </pre>
+ *
+ * Rows of one key keep their order in the table, which is their order in time.
+ */
+public final class RowsByKey {
+  private final int[] first;
+  private final int[] rows;
+
+  private RowsByKey(int[] first, int[] rows) {
+    this.first = first;
+    this.rows = rows;
+  }
+
+  /** Groups the rows 0 ≤ row < {@code keyOfRow.length} by key; a negative key belongs to none. */
+  static RowsByKey of(int[] keyOfRow, int keys) {
+    int[] first = new int[keys + 1];
+    for (int key : keyOfRow) {
+      if (key >= 0) {
+        first[key + 1]++;
+      }
+    }
+    for (int key = 0; key < keys; key++) {
+      first[key + 1] += first[key];
+    }
+    int[] next = first.clone();
+    int[] rows = new int[first[keys]];
+    for (int row = 0; row < keyOfRow.length; row++) {
+      if (keyOfRow[row] >= 0) {
+        rows[next[keyOfRow[row]]++] = row;
+      }
+    }
+    return new RowsByKey(first, rows);
+  }
+
+  public int count(int key) {
+    return first[key + 1] - first[key];
+  }
+
+  /** The {@code nth} row (from 0) of this key. */
+  public int row(int key, int nth) {
+    return rows[first[key] + nth];
+  }
+}

@@ -1,0 +1,66 @@
+package dev.cancelscope.trace.store;
+
+import org.jspecify.annotations.Nullable;
+
+/** Every place in the source that the trace names. */
+public final class SiteTable {
+  final LongColumn id;
+  final IntColumn file;
+  final IntColumn line;
+  final IntColumn function;
+  private final TextPool texts;
+
+  SiteTable(TextPool texts) {
+    this.texts = texts;
+    id = new LongColumn();
+    file = new IntColumn();
+    line = new IntColumn();
+    function = new IntColumn();
+  }
+
+  private SiteTable(SiteTable unsorted, int[] oldIndexOf) {
+    texts = unsorted.texts;
+    id = unsorted.id.permuted(oldIndexOf);
+    file = unsorted.file.permuted(oldIndexOf);
+    line = unsorted.line.permuted(oldIndexOf);
+    function = unsorted.function.permuted(oldIndexOf);
+  }
+
+  /** The same rows in another order: row {@code i} is this table's row {@code oldIndexOf[i]}. */
+  SiteTable permuted(int[] oldIndexOf) {
+    return new SiteTable(this, oldIndexOf);
+  }
+
+  public int size() {
+    return id.size();
+  }
+
+  /** Its id in the file. */
+  public long id(int siteIndex) {
+    return id.get(siteIndex);
+  }
+
+  /** Path, relative to the program or an import root. */
+  public @Nullable String file(int siteIndex) {
+    return texts.get(file.get(siteIndex));
+  }
+
+  /** Line, or 0. */
+  public int line(int siteIndex) {
+    return line.get(siteIndex);
+  }
+
+  /** Qualified name of the function. */
+  public @Nullable String function(int siteIndex) {
+    return texts.get(function.get(siteIndex));
+  }
+
+  /** {@code file:line}, as one writes it to a colleague; "unknown place" for -1. */
+  public String label(int siteIndex) {
+    if (siteIndex < 0) {
+      return "unknown place";
+    }
+    String file = file(siteIndex);
+    return (file == null ? "?" : file) + (line(siteIndex) > 0 ? ":" + line(siteIndex) : "");
+  }
+}

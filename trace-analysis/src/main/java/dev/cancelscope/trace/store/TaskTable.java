@@ -1,0 +1,193 @@
+package dev.cancelscope.trace.store;
+
+import dev.cancelscope.format.event.TaskEvent.Loss;
+import dev.cancelscope.format.event.TaskEvent.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/** Every task, sorted by creation; a parent stands before its children. */
+public final class TaskTable {
+  final LongColumn id;
+  final IntColumn parentIndex;
+  final IntColumn scopeIndex;
+  final IntColumn stream;
+  final IntColumn name;
+  final IntColumn coroutine;
+  final IntColumn siteIndex;
+  final LongColumn createdNanos;
+  final IntColumn creationSeen;
+  final LongColumn startedNanos;
+  final LongColumn endedNanos;
+  final IntColumn outcome;
+  final IntColumn exception;
+  final IntColumn message;
+  final IntColumn endSiteIndex;
+  final IntColumn cancelling;
+  final LongColumn lostNanos;
+  final IntColumn loss;
+  final IntColumn lostSiteIndex;
+  final IntColumn unretrieved;
+  private final TextPool texts;
+
+  TaskTable(TextPool texts) {
+    this.texts = texts;
+    id = new LongColumn();
+    parentIndex = new IntColumn();
+    scopeIndex = new IntColumn();
+    stream = new IntColumn();
+    name = new IntColumn();
+    coroutine = new IntColumn();
+    siteIndex = new IntColumn();
+    createdNanos = new LongColumn();
+    creationSeen = new IntColumn();
+    startedNanos = new LongColumn();
+    endedNanos = new LongColumn();
+    outcome = new IntColumn();
+    exception = new IntColumn();
+    message = new IntColumn();
+    endSiteIndex = new IntColumn();
+    cancelling = new IntColumn();
+    lostNanos = new LongColumn();
+    loss = new IntColumn();
+    lostSiteIndex = new IntColumn();
+    unretrieved = new IntColumn();
+  }
+
+  private TaskTable(TaskTable unsorted, int[] oldIndexOf) {
+    texts = unsorted.texts;
+    id = unsorted.id.permuted(oldIndexOf);
+    parentIndex = unsorted.parentIndex.permuted(oldIndexOf);
+    scopeIndex = unsorted.scopeIndex.permuted(oldIndexOf);
+    stream = unsorted.stream.permuted(oldIndexOf);
+    name = unsorted.name.permuted(oldIndexOf);
+    coroutine = unsorted.coroutine.permuted(oldIndexOf);
+    siteIndex = unsorted.siteIndex.permuted(oldIndexOf);
+    createdNanos = unsorted.createdNanos.permuted(oldIndexOf);
+    creationSeen = unsorted.creationSeen.permuted(oldIndexOf);
+    startedNanos = unsorted.startedNanos.permuted(oldIndexOf);
+    endedNanos = unsorted.endedNanos.permuted(oldIndexOf);
+    outcome = unsorted.outcome.permuted(oldIndexOf);
+    exception = unsorted.exception.permuted(oldIndexOf);
+    message = unsorted.message.permuted(oldIndexOf);
+    endSiteIndex = unsorted.endSiteIndex.permuted(oldIndexOf);
+    cancelling = unsorted.cancelling.permuted(oldIndexOf);
+    lostNanos = unsorted.lostNanos.permuted(oldIndexOf);
+    loss = unsorted.loss.permuted(oldIndexOf);
+    lostSiteIndex = unsorted.lostSiteIndex.permuted(oldIndexOf);
+    unretrieved = unsorted.unretrieved.permuted(oldIndexOf);
+  }
+
+  /** The same rows in another order: row {@code i} is this table's row {@code oldIndexOf[i]}. */
+  TaskTable permuted(int[] oldIndexOf) {
+    return new TaskTable(this, oldIndexOf);
+  }
+
+  public int size() {
+    return id.size();
+  }
+
+  /** Its id in the file. */
+  public long id(int taskIndex) {
+    return id.get(taskIndex);
+  }
+
+  /** The task that created it, or -1. */
+  public int parentIndex(int taskIndex) {
+    return parentIndex.get(taskIndex);
+  }
+
+  /** The scope that owns it, or -1. */
+  public int scopeIndex(int taskIndex) {
+    return scopeIndex.get(taskIndex);
+  }
+
+  /** The stream (event loop) it belongs to. */
+  public int stream(int taskIndex) {
+    return stream.get(taskIndex);
+  }
+
+  /** Its name. */
+  public @Nullable String name(int taskIndex) {
+    return texts.get(name.get(taskIndex));
+  }
+
+  /** Qualified name of its coroutine. */
+  public @Nullable String coroutine(int taskIndex) {
+    return texts.get(coroutine.get(taskIndex));
+  }
+
+  /** Where it was created, or -1. */
+  public int siteIndex(int taskIndex) {
+    return siteIndex.get(taskIndex);
+  }
+
+  /** When it was created or, when that is missing, first heard of. */
+  public long createdNanos(int taskIndex) {
+    return createdNanos.get(taskIndex);
+  }
+
+  /** False: the trace has no creation of it. */
+  public boolean creationSeen(int taskIndex) {
+    return creationSeen.get(taskIndex) != 0;
+  }
+
+  /** First step, or NONE. */
+  public long startedNanos(int taskIndex) {
+    return startedNanos.get(taskIndex);
+  }
+
+  /** Its end, or NONE. */
+  public long endedNanos(int taskIndex) {
+    return endedNanos.get(taskIndex);
+  }
+
+  /** How it ended; null while it has not. */
+  public @Nullable Outcome outcome(int taskIndex) {
+    return EnumColumns.get(Outcome.values(), outcome.get(taskIndex));
+  }
+
+  /** Type of the exception it failed with. */
+  public @Nullable String exception(int taskIndex) {
+    return texts.get(exception.get(taskIndex));
+  }
+
+  /** Message of that exception. */
+  public @Nullable String message(int taskIndex) {
+    return texts.get(message.get(taskIndex));
+  }
+
+  /** Where that exception was raised, or -1. */
+  public int endSiteIndex(int taskIndex) {
+    return endSiteIndex.get(taskIndex);
+  }
+
+  /** Requests not cleared at its end, or -1 when not known. */
+  public int cancelling(int taskIndex) {
+    return cancelling.get(taskIndex);
+  }
+
+  /** When it was found lost, or NONE. */
+  public long lostNanos(int taskIndex) {
+    return lostNanos.get(taskIndex);
+  }
+
+  /** How it was lost; null when it was not. */
+  public @Nullable Loss loss(int taskIndex) {
+    return EnumColumns.get(Loss.values(), loss.get(taskIndex));
+  }
+
+  /** The await it was lost in, or -1. */
+  public int lostSiteIndex(int taskIndex) {
+    return lostSiteIndex.get(taskIndex);
+  }
+
+  /** It failed and nobody took the exception. */
+  public boolean unretrieved(int taskIndex) {
+    return unretrieved.get(taskIndex) != 0;
+  }
+
+  /** When it ended or was lost, or NONE. */
+  public long goneNanos(int taskIndex) {
+    long ended = endedNanos(taskIndex);
+    return Nanos.known(ended) ? ended : lostNanos(taskIndex);
+  }
+}

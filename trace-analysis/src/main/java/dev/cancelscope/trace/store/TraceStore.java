@@ -1,0 +1,73 @@
+package dev.cancelscope.trace.store;
+
+import dev.cancelscope.format.event.Definition.Header;
+import java.util.List;
+
+/**
+ * A whole trace as immutable columns: what the loader leaves and everything else reads.
+ *
+ * <p>A row is named by an int index into its table (taskIndex, spanIndex, …); -1 stands for "none
+ * or not known", {@link Nanos#NONE} for a time that is not known. All times are nanoseconds on the
+ * trace's own clock. Safe to share between threads.
+ *
+ * @param beginNanos time of the first event
+ * @param endNanos time of the last event: what had not ended by then is open
+ * @param scopeMembers for each scope, rows of {@link #memberTaskIndex}: the tasks it took in or
+ *     created
+ * @param contradictions what cannot be true (a child before its parent, a request delivered before
+ *     it was made), one sentence each, bounded
+ */
+public record TraceStore(
+    Header header,
+    TaskTable tasks,
+    ScopeTable scopes,
+    RequestTable requests,
+    DeliveryTable deliveries,
+    ClearingTable clearings,
+    SpanTable spans,
+    WaitTable waits,
+    StepTable steps,
+    ResourceTable resources,
+    MarkTable marks,
+    SiteTable sites,
+    RowsByKey children,
+    RowsByKey requestsOfTask,
+    RowsByKey deliveriesOfTask,
+    RowsByKey clearingsOfTask,
+    RowsByKey spansOfTask,
+    RowsByKey waitsOfTask,
+    RowsByKey stepsOfTask,
+    RowsByKey membersOfScope,
+    IntTable memberTaskIndex,
+    long beginNanos,
+    long endNanos,
+    long events,
+    boolean complete,
+    long lost,
+    List<String> contradictions) {
+
+  public TraceStore {
+    contradictions = List.copyOf(contradictions);
+  }
+
+  /** The number of tasks that a scope took in or created. */
+  public int memberCount(int scopeIndex) {
+    return membersOfScope.count(scopeIndex);
+  }
+
+  /** The {@code nth} task (from 0) of a scope. */
+  public int member(int scopeIndex, int nth) {
+    return memberTaskIndex.get(membersOfScope.row(scopeIndex, nth));
+  }
+
+  /** Until when a task is on the picture: its end, its loss, or the end of the trace. */
+  public long lastNanos(int taskIndex) {
+    long gone = tasks.goneNanos(taskIndex);
+    return Nanos.known(gone) ? gone : endNanos;
+  }
+
+  /** Whether the recorder could see this; {@code false} also when it did not say. */
+  public boolean sees(Capability capability) {
+    return header.capabilities().contains(capability.wireName());
+  }
+}

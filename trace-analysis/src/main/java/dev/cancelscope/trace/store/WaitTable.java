@@ -1,0 +1,81 @@
+package dev.cancelscope.trace.store;
+
+import org.jspecify.annotations.Nullable;
+
+/** Waits of tasks, as far as they were recorded, sorted by beginning. */
+public final class WaitTable {
+  final IntColumn taskIndex;
+  final LongColumn beganNanos;
+  final LongColumn endedNanos;
+  final IntColumn onTaskIndex;
+  final IntColumn onScopeIndex;
+  final IntColumn onKind;
+  final IntColumn siteIndex;
+  private final TextPool texts;
+
+  WaitTable(TextPool texts) {
+    this.texts = texts;
+    taskIndex = new IntColumn();
+    beganNanos = new LongColumn();
+    endedNanos = new LongColumn();
+    onTaskIndex = new IntColumn();
+    onScopeIndex = new IntColumn();
+    onKind = new IntColumn();
+    siteIndex = new IntColumn();
+  }
+
+  private WaitTable(WaitTable unsorted, int[] oldIndexOf) {
+    texts = unsorted.texts;
+    taskIndex = unsorted.taskIndex.permuted(oldIndexOf);
+    beganNanos = unsorted.beganNanos.permuted(oldIndexOf);
+    endedNanos = unsorted.endedNanos.permuted(oldIndexOf);
+    onTaskIndex = unsorted.onTaskIndex.permuted(oldIndexOf);
+    onScopeIndex = unsorted.onScopeIndex.permuted(oldIndexOf);
+    onKind = unsorted.onKind.permuted(oldIndexOf);
+    siteIndex = unsorted.siteIndex.permuted(oldIndexOf);
+  }
+
+  /** The same rows in another order: row {@code i} is this table's row {@code oldIndexOf[i]}. */
+  WaitTable permuted(int[] oldIndexOf) {
+    return new WaitTable(this, oldIndexOf);
+  }
+
+  public int size() {
+    return taskIndex.size();
+  }
+
+  /** The task that waited. */
+  public int taskIndex(int waitIndex) {
+    return taskIndex.get(waitIndex);
+  }
+
+  /** When it suspended. */
+  public long beganNanos(int waitIndex) {
+    return beganNanos.get(waitIndex);
+  }
+
+  /** When it ran on, or NONE. */
+  public long endedNanos(int waitIndex) {
+    return endedNanos.get(waitIndex);
+  }
+
+  /** The task it awaited, or -1. */
+  public int onTaskIndex(int waitIndex) {
+    return onTaskIndex.get(waitIndex);
+  }
+
+  /** The scope it awaited, or -1. */
+  public int onScopeIndex(int waitIndex) {
+    return onScopeIndex.get(waitIndex);
+  }
+
+  /** What kind of thing it awaited. */
+  public @Nullable String onKind(int waitIndex) {
+    return texts.get(onKind.get(waitIndex));
+  }
+
+  /** The await, or -1. */
+  public int siteIndex(int waitIndex) {
+    return siteIndex.get(waitIndex);
+  }
+}

@@ -1,0 +1,10 @@
+/** The mind: everything about a trace that can be proved without a screen. */
+module dev.cancelscope.trace {
+  requires transitive dev.cancelscope.format;
+  requires transitive org.jspecify;
+  requires tools.jackson.databind;
+
+  exports dev.cancelscope.trace.cancel;
+  exports dev.cancelscope.trace.findings;
+  exports dev.cancelscope.trace.store;
+}
