@@ -12,8 +12,7 @@ import java.util.List;
  *
  * @param beginNanos time of the first event
  * @param endNanos time of the last event: what had not ended by then is open
- * @param scopeMembers for each scope, rows of {@link #memberTaskIndex}: the tasks it took in or
- *     created
+ * @param membersOfScope for each scope, rows of memberTaskIndex: the tasks it took in or created
  * @param contradictions what cannot be true (a child before its parent, a request delivered before
  *     it was made), one sentence each, bounded
  */
