@@ -1,8 +1,8 @@
 """A loop that cannot deliver
 
 A shutdown cancels two sessions, and then works out a report, which takes 1.2 s without one `await`.
-Look for: the one long step of `shutdown`, and the two requests that are made before it and delivered
-only after it.
+Look for: the one long step of `shutdown`; the two requests are made in it, and delivered only after
+it.
 """
 
 import asyncio

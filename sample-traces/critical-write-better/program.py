@@ -1,7 +1,7 @@
 """A money transfer that is done as a whole
 
-The two writes are a task of their own, behind `asyncio.shield`. Who is cancelled meanwhile waits for
-the end of it, and only then passes the cancellation on.
+The two writes are a task of their own, behind `asyncio.shield`. Whoever is cancelled meanwhile
+waits for its end, and only then passes the cancellation on.
 Look for: the request to `transfer` stops at the shield; `ledger` goes on and returns.
 """
 

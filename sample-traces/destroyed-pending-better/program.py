@@ -1,7 +1,7 @@
 """A loop that is closed when all is quiet
 
-The program still drives its loop by hand, but before it closes it, it cancels the heartbeat and waits
-for its end. Look for: `heartbeat` is cancelled and signs off, and only then the loop is closed.
+The program still drives its loop by hand, but before it closes it, it cancels the heartbeat and
+waits for its end. Look for: `heartbeat` is cancelled and signs off, and then the loop is closed.
 """
 
 import asyncio

@@ -1,8 +1,8 @@
 """A loop that is closed over a living task
 
-The program drives its loop by hand: it starts a heartbeat, does its work and closes the loop. Nobody
-stops the heartbeat first. Look for: `heartbeat` never ends; the loop is closed while it sleeps, and
-it never signs off.
+The program drives its loop by hand: it starts a heartbeat, does its work and closes the loop.
+Nobody stops the heartbeat first. Look for: `heartbeat` never ends; the loop is closed while it
+sleeps, and it never signs off.
 """
 
 import asyncio

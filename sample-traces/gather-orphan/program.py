@@ -1,8 +1,8 @@
 """A sibling that runs on after gather failed
 
-An order reserves goods and charges a card side by side, in one `gather`. The card is refused, gather
-raises, and nobody stops the reservation.
-Look for: `reserve` runs on after the gather has failed, and reserves goods for an order that is off.
+An order reserves goods and charges a card side by side, in one `gather`. The card is refused,
+gather raises, and nobody stops the reservation.
+Look for: `reserve` runs on after the gather has failed, and reserves goods that nobody ordered.
 """
 
 import asyncio

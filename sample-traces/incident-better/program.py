@@ -1,7 +1,7 @@
 """Incident, mended: a service that keeps its grace
 
-The same order service of more than 300 tasks gets the same SIGTERM, with a grace of 3 s. Each shard gives
-its last flush half a second, and spools what is left to its disk for the next start.
+The same order service gets the same SIGTERM, with a grace of 3 s. Each shard gives its last flush
+half a second, and spools what is left for the next start.
 Look for: the same wave of cancellations, and an end well inside the grace.
 """
 

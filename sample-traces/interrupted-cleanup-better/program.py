@@ -1,7 +1,7 @@
 """A cleanup that comes to its end
 
-The journal saves its entries in a task of its own, behind `asyncio.shield`, and waits for the end of
-it however often it is cancelled. Look for: the second cancellation is delivered inside the
+The journal saves its entries in a task of its own, behind `asyncio.shield`, and waits for its end
+however often it is cancelled. Look for: the second cancellation is delivered inside the
 `finally`, `save` does not notice, and the `finally` is completed.
 """
 
