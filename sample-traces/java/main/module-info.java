@@ -1,0 +1,4 @@
+/** Small real programs, and the traces they left. */
+module dev.cancelscope.samples {
+  requires transitive org.jspecify;
+}

@@ -1,0 +1,62 @@
+package dev.cancelscope.trace.search;
+
+import dev.cancelscope.trace.store.SiteTable;
+import dev.cancelscope.trace.store.TaskTable;
+import dev.cancelscope.trace.store.TraceStore;
+import java.util.BitSet;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Finds tasks by a piece of their name, coroutine, creation site or outcome, whatever the case. */
+public final class TaskSearch {
+  private TaskSearch() {}
+
+  /** The tasks that match. */
+  public static BitSet matches(TraceStore store, String query) {
+    String wanted = query.strip().toLowerCase(Locale.ROOT);
+    BitSet sites = matchingSites(store.sites(), wanted);
+    TaskTable tasks = store.tasks();
+    var found = new BitSet(tasks.size());
+    for (int task = 0; task < tasks.size(); task++) {
+      int site = tasks.siteIndex(task);
+      if (contains(tasks.name(task), wanted)
+          || contains(tasks.coroutine(task), wanted)
+          || (site >= 0 && sites.get(site))
+          || outcomeMatches(tasks, task, wanted)) {
+        found.set(task);
+      }
+    }
+    return found;
+  }
+
+  /** These tasks and all their ancestors: what a tree must show so that they hang on something. */
+  public static BitSet withAncestors(TraceStore store, BitSet tasks) {
+    var kept = (BitSet) tasks.clone();
+    // A parent stands before its children, so one scan backwards reaches every ancestor.
+    for (int task = store.tasks().size() - 1; task >= 0; task--) {
+      int parent = store.tasks().parentIndex(task);
+      if (parent >= 0 && kept.get(task)) {
+        kept.set(parent);
+      }
+    }
+    return kept;
+  }
+
+  private static BitSet matchingSites(SiteTable sites, String wanted) {
+    var found = new BitSet(sites.size());
+    for (int site = 0; site < sites.size(); site++) {
+      found.set(
+          site, contains(sites.label(site), wanted) || contains(sites.function(site), wanted));
+    }
+    return found;
+  }
+
+  private static boolean outcomeMatches(TaskTable tasks, int task, String wanted) {
+    var outcome = tasks.outcome(task);
+    return outcome != null && contains(outcome.name(), wanted);
+  }
+
+  private static boolean contains(@Nullable String text, String wanted) {
+    return text != null && text.toLowerCase(Locale.ROOT).contains(wanted);
+  }
+}
