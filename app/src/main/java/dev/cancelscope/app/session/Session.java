@@ -84,7 +84,7 @@ public final class Session {
   public void revealTask(int taskIndex) {
     if (trace() != null && taskIndex >= 0) {
       rows.uncover(taskIndex);
-      int row = rows().rowOf(taskIndex);
+      int row = rows().row(taskIndex);
       if (row >= 0) {
         viewport.revealRow(row);
       }

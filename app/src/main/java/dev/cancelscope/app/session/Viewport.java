@@ -1,5 +1,6 @@
 package dev.cancelscope.app.session;
 
+import dev.cancelscope.trace.timeline.TimelineMetrics;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -94,7 +95,7 @@ public final class Viewport {
 
   /** Sets how many rows there are. */
   void rows(int count) {
-    contentPx.set((double) count * RowMetrics.ROW_PX);
+    contentPx.set((double) count * TimelineMetrics.ROW_HEIGHT_PX);
     scrollTo(topPx());
   }
 
@@ -166,9 +167,9 @@ public final class Viewport {
 
   /** Scrolls just so far that this row is on screen, with a row of room where there is any. */
   public void revealRow(int row) {
-    double rowTop = (double) row * RowMetrics.ROW_PX;
-    double above = rowTop - RowMetrics.ROW_PX;
-    double below = rowTop + 2 * RowMetrics.ROW_PX;
+    double rowTop = (double) row * TimelineMetrics.ROW_HEIGHT_PX;
+    double above = rowTop - TimelineMetrics.ROW_HEIGHT_PX;
+    double below = rowTop + 2 * TimelineMetrics.ROW_HEIGHT_PX;
     if (above < topPx()) {
       scrollTo(above);
     } else if (below > topPx() + heightPx()) {

@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * filter leaves out. The ancestors of a match stay, so that it hangs on something. FX thread only.
  */
 public final class VisibleRows {
+  private static final RowOrder NO_ROWS =
+      RowOrder.of(new TraceStoreBuilder().build().tasks(), new BitSet(), null);
   private final Viewport viewport;
   private final ReadOnlyObjectWrapper<RowOrder> order =
-      new ReadOnlyObjectWrapper<>(this, "order", RowOrder.empty());
+      new ReadOnlyObjectWrapper<>(this, "order", NO_ROWS);
   private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
   private BitSet collapsed = new BitSet();
   private @Nullable TraceStore store;
@@ -82,14 +84,14 @@ public final class VisibleRows {
 
   /** Expands and, where needed, lifts the filter, so that this task has a row. */
   void uncover(int taskIndex) {
-    if (store == null || order.get().rowOf(taskIndex) >= 0) {
+    if (store == null || order.get().row(taskIndex) >= 0) {
       return;
     }
     for (int up = parent(store, taskIndex); up >= 0; up = parent(store, up)) {
       collapsed.clear(up);
     }
     refresh();
-    if (order.get().rowOf(taskIndex) < 0) {
+    if (order.get().row(taskIndex) < 0) {
       filter.set("");
     }
   }
@@ -99,17 +101,14 @@ public final class VisibleRows {
   }
 
   private void refresh() {
-    RowOrder next = store == null ? RowOrder.empty() : orderOf(store);
+    RowOrder next = store == null ? NO_ROWS : orderOf(store);
     // Clamp first: whoever hears of new rows must find a viewport that fits them.
-    viewport.rows(next.size());
+    viewport.rows(next.rows());
     order.set(next);
   }
 
   private RowOrder orderOf(TraceStore shown) {
-    if (!isFiltered()) {
-      return RowOrder.tree(shown, collapsed, null);
-    }
-    BitSet matches = TaskSearch.matches(shown, filter.get());
-    return RowOrder.tree(shown, collapsed, TaskSearch.withAncestors(shown, matches));
+    BitSet matches = isFiltered() ? TaskSearch.matches(shown, filter.get()) : null;
+    return RowOrder.of(shown.tasks(), collapsed, matches);
   }
 }

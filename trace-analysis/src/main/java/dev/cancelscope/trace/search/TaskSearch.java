@@ -29,19 +29,6 @@ public final class TaskSearch {
     return found;
   }
 
-  /** These tasks and all their ancestors: what a tree must show so that they hang on something. */
-  public static BitSet withAncestors(TraceStore store, BitSet tasks) {
-    var kept = (BitSet) tasks.clone();
-    // A parent stands before its children, so one scan backwards reaches every ancestor.
-    for (int task = store.tasks().size() - 1; task >= 0; task--) {
-      int parent = store.tasks().parentIndex(task);
-      if (parent >= 0 && kept.get(task)) {
-        kept.set(parent);
-      }
-    }
-    return kept;
-  }
-
   private static BitSet matchingSites(SiteTable sites, String wanted) {
     var found = new BitSet(sites.size());
     for (int site = 0; site < sites.size(); site++) {

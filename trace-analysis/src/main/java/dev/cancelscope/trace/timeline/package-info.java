@@ -1,4 +1,6 @@
-/** What the timeline shows, without a pixel. */
+/**
+ * From a trace and a viewport to a list of what to draw: pure, without colours, without a screen.
+ */
 @NullMarked
 package dev.cancelscope.trace.timeline;
 
