@@ -8,7 +8,9 @@ import dev.cancelscope.trace.store.TaskTable;
 import dev.cancelscope.trace.store.TraceStore;
 import org.jspecify.annotations.Nullable;
 
-/** A task in words. Texts of a trace come from a stranger: they pass through here, cut and escaped. */
+/**
+ * A task in words. Texts of a trace come from a stranger: they pass through here, cut and escaped.
+ */
 public final class TaskTexts {
   private static final int NAME_LENGTH = 80;
   private static final int SENTENCE_LENGTH = 400;
