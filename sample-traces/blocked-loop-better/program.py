@@ -1,8 +1,8 @@
 """A loop that stays free
 
-The shutdown cancels two sessions and works out the same report, but in a thread.
-Look for: no long step, and the two requests are delivered at once, while the shutdown waits for the
-thread.
+The shutdown cancels two sessions, waits until they are gone, and works out the report in a thread.
+Look for: the two requests are delivered at once, and there is no long step: `shutdown` waits for the
+thread, and the loop is free meanwhile.
 """
 
 import asyncio
@@ -24,8 +24,8 @@ async def session():
 async def shut_down(sessions):
     for running in sessions:
         running.cancel()
-    total = await asyncio.to_thread(work_out_report)
     await asyncio.wait(sessions)
+    total = await asyncio.to_thread(work_out_report)
     print(f"the report says {total}")
 
 
