@@ -9,5 +9,6 @@ module dev.cancelscope.trace {
   exports dev.cancelscope.trace.load;
   exports dev.cancelscope.trace.search;
   exports dev.cancelscope.trace.store;
+  exports dev.cancelscope.trace.text;
   exports dev.cancelscope.trace.timeline;
 }
