@@ -22,7 +22,7 @@ final class DestroyedPending implements Rule {
   @Override
   public String advice() {
     return "Cancel and await every task before the loop closes; keep a reference to each task while"
-               + " it runs.";
+        + " it runs.";
   }
 
   @Override

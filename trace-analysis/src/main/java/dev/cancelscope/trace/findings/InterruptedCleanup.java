@@ -26,7 +26,7 @@ final class InterruptedCleanup implements Rule {
   @Override
   public String advice() {
     return "Let one place cancel, once; hold the cleanup in a task of its own, shield it, and await"
-               + " it to its end (ASYNC102, ASYNC120).";
+        + " it to its end (ASYNC102, ASYNC120).";
   }
 
   @Override

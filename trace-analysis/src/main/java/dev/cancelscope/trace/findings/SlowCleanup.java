@@ -24,7 +24,7 @@ final class SlowCleanup implements Rule {
   @Override
   public String advice() {
     return "Bound it (`async with asyncio.timeout(…)` inside), do its parts side by side, or move"
-               + " the work out of it.";
+        + " the work out of it.";
   }
 
   @Override

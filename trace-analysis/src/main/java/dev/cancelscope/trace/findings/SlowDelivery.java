@@ -24,7 +24,7 @@ final class SlowDelivery implements Rule {
   @Override
   public String advice() {
     return "Give way more often (`await asyncio.sleep(0)`), or move the work to a thread or"
-               + " process.";
+        + " process.";
   }
 
   @Override

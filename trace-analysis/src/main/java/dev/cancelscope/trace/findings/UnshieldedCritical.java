@@ -26,7 +26,7 @@ final class UnshieldedCritical implements Rule {
   @Override
   public String advice() {
     return "Run it in a task of its own, `await asyncio.shield(task)`, and await the task to its"
-               + " end.";
+        + " end.";
   }
 
   @Override
