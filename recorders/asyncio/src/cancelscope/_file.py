@@ -31,17 +31,22 @@ class MappedFile:
         try:
             os.posix_fallocate(self._descriptor, 0, FIRST_BYTES)
             self._map = mmap.mmap(self._descriptor, FIRST_BYTES)
+            self.append = self._map.write
+            """Appends one whole line. Raises ValueError when the map is full or closed: then `append_growing`."""
         except OSError:
             os.close(self._descriptor)
             raise
 
-    def write(self, line: bytes) -> None:
-        """Appends one whole line. Raises TraceFileFull; ValueError once closed."""
-        try:
-            self._map.write(line)
-        except ValueError:
-            self._grow(len(line))
-            self._map.write(line)
+    def append_growing(self, line: bytes) -> None:
+        """Appends one whole line to a larger map. Raises TraceFileFull; ValueError once closed."""
+        self._grow(len(line))
+        self._map.write(line)
+
+    def count_lines(self) -> int:
+        """How many lines were written so far."""
+        length = self._map.tell()
+        return sum(self._map[start : min(start + CHUNK_BYTES, length)].count(b"\n")
+                   for start in range(0, length, CHUNK_BYTES))
 
     def _grow(self, needed_bytes: int) -> None:
         with self._growing:
@@ -80,8 +85,9 @@ class AppendedFile:
         flags |= getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
         self._descriptor = os.open(path, flags, 0o600)
         self._left_bytes = limit_bytes
+        self._lines = 0
 
-    def write(self, line: bytes) -> None:
+    def append(self, line: bytes) -> None:
         """Appends one whole line. Raises TraceFileFull; ValueError once closed."""
         if self._descriptor < 0:
             raise ValueError("the trace file is closed")
@@ -92,6 +98,15 @@ class AppendedFile:
             os.write(self._descriptor, line)
         except OSError as error:
             raise TraceFileFull(error.strerror or "the file cannot grow") from error
+        self._lines += 1
+
+    def append_growing(self, line: bytes) -> None:
+        """Only called once closed."""
+        raise ValueError("the trace file is closed")
+
+    def count_lines(self) -> int:
+        """How many lines were written so far."""
+        return self._lines
 
     def close(self) -> None:
         descriptor, self._descriptor = self._descriptor, -1

@@ -15,7 +15,8 @@ import inspect
 import types
 from typing import Any, Callable
 
-Function = ast.FunctionDef | ast.AsyncFunctionDef
+from ._entry import PLACEHOLDER, with_probes
+
 Transform = Callable[[Any], None]
 
 _FUTURE_FLAGS = 0
@@ -28,12 +29,17 @@ class UnexpectedShape(Exception):
 
 
 def statements(source: str, like: ast.AST) -> list[ast.stmt]:
-    """Parses statements and places them at the line of `like`."""
-    body = ast.parse(source).body
-    for statement in body:
-        for node in ast.walk(statement):
+    """Parses statements, in which `probes` is the recorder's object, and places them at the line of `like`."""
+    tree = _ProbesConstant().visit(ast.parse(source))
+    for node in ast.walk(tree):
+        if hasattr(node, "lineno"):
             ast.copy_location(node, like)
-    return body
+    return tree.body
+
+
+class _ProbesConstant(ast.NodeTransformer):
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        return ast.copy_location(ast.Constant(PLACEHOLDER), node) if node.id == "probes" else node
 
 
 def insert_probes(function: types.FunctionType, transform: Transform) -> types.CodeType:
@@ -45,7 +51,7 @@ def insert_probes(function: types.FunctionType, transform: Transform) -> types.C
     tree = _parse(function)
     node = _find_definition(tree)
     transform(node)
-    function.__code__ = _compiled(ast.fix_missing_locations(tree), function)
+    function.__code__ = with_probes(_compiled(ast.fix_missing_locations(tree), function))
     return original
 
 

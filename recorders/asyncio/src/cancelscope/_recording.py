@@ -8,6 +8,7 @@ import os
 import sys
 
 from . import _hook, _loaded, _state
+from ._entry import probes
 from ._patches import Patches
 from ._paths import Paths
 from ._trace import PARENT_VARIABLE, Trace
@@ -55,6 +56,7 @@ def start(path: str, *, full: bool, root: str, argv: list[str] | None = None, la
         if hasattr(os, "register_at_fork"):
             os.register_at_fork(after_in_child=_after_fork)
     _state.trace = trace
+    probes.switch_on()
     if rewrite_loaded:
         _snapshot(trace)
     return trace
@@ -71,7 +73,8 @@ def stop(reason: str) -> None:
     except Exception as error:
         _state.fault("the end of the trace", error)
     _state.trace = None
-    if reason != "exit" and _patches is not None and _finder is not None:
+    probes.switch_off()
+    if _patches is not None and _finder is not None:
         _patches.undo()
         _hook.uninstall(_finder)
         if _loaded_functions is not None:

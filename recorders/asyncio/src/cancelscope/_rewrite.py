@@ -1,14 +1,14 @@
 """Rewrites the user's source so that its cleanups announce themselves.
 
     finally:                      finally:
-        BODY                          __cancelscope__.finally_began(7)
+        BODY                          probes.finally_began(7)
                                       try:
                                           BODY
                                       except BaseException:
-                                          __cancelscope__.leaving(7)
+                                          probes.leaving(7)
                                           raise
                                       finally:
-                                          __cancelscope__.cleanup_ended(7)
+                                          probes.cleanup_ended(7)
 
 An `except` body that catches cancellation is treated likewise; an `async with` is put inside such a
 `try`, and its body inside one whose `finally` calls `exit_began`. No name is added to any scope, no
@@ -22,6 +22,7 @@ import types
 from typing import Any
 
 from . import _cleanup, _state
+from ._entry import PLACEHOLDER, with_probes
 from ._resources import explicit_closes
 
 _CANCELLATION_NAMES = {"CancelledError", "BaseException"}
@@ -39,7 +40,7 @@ def compile_rewritten(source: Any, filename: str) -> types.CodeType:
     """Compiles with probes. Where that fails for any reason but the user's own error, compiles as is."""
     tree = compile(source, filename, "exec", ast.PyCF_ONLY_AST, dont_inherit=True)
     try:
-        return compile(_Rewriter(filename).visit(tree), filename, "exec", dont_inherit=True)
+        return with_probes(compile(_Rewriter(filename).visit(tree), filename, "exec", dont_inherit=True))
     except SyntaxError:
         pass  # with our blocks inside, deeply nested source may exceed the compiler's 20 nested blocks
     except Exception as error:
@@ -113,8 +114,8 @@ class _Rewriter(ast.NodeTransformer):
 
 
 def _call(function: str, number: int, at: Any) -> ast.stmt:
-    """`__cancelscope__.function(number)` at the line of a node."""
-    called = ast.Call(ast.Attribute(ast.Name("__cancelscope__", ast.Load()), function, ast.Load()),
+    """`probes.function(number)` at the line of a node."""
+    called = ast.Call(ast.Attribute(ast.Constant(PLACEHOLDER), function, ast.Load()),
                       [ast.Constant(number)], [])
     statement = ast.Expr(called)
     for part in ast.walk(statement):

@@ -22,12 +22,13 @@ MAX_CODES = 50_000
 class _CodeSites:
     """The known places of one code object. Holds the code, so that its id cannot be reused."""
 
-    __slots__ = ("code", "is_user", "by_instruction")
+    __slots__ = ("code", "is_user", "by_instruction", "fields")
 
     def __init__(self, code: types.CodeType, is_user: bool) -> None:
         self.code = code
         self.is_user = is_user
         self.by_instruction: dict[int, int] = {}
+        self.fields: dict[int, str] = {}
 
 
 class Sites:
@@ -89,6 +90,19 @@ class Sites:
                 return known.by_instruction.get(frame.f_lasti) or self.of_frame(frame)
             frame = frame.f_back
         return 0
+
+    def first_user_field(self, frame: types.FrameType | None) -> str:
+        """As first_user_frame(), ready to be written: `,"site":3`, or nothing."""
+        codes = self._codes
+        while frame is not None:
+            known = codes.get(id(frame.f_code)) or self._of_code(frame.f_code)
+            if known.is_user:
+                field = known.fields.get(frame.f_lasti)
+                if field is None:
+                    field = known.fields[frame.f_lasti] = f',"site":{self.of_frame(frame)}'
+                return field
+            frame = frame.f_back
+        return ""
 
     def calling_frames(self, frame: types.FrameType | None, until: frozenset[types.CodeType]) -> list[int]:
         """The calling frames, innermost first, up to the loop's own machinery."""

@@ -45,6 +45,7 @@ def before_step(handle: Any) -> TaskInfo | int | None:
                 if trace.signal_handles and id(handle) in trace.signal_handles:
                     trace.signal_handles.discard(id(handle))
                     trace.loop_stream(handle._loop).in_signal = True
+                    trace.in_signals += 1
                 return monotonic_ns()
         task = callback.__self__
         try:
@@ -55,6 +56,7 @@ def before_step(handle: Any) -> TaskInfo | int | None:
             info = info_of(task, trace)
         stream = info.stream
         stream.running = task
+        stream.running_info = info
         if task._must_cancel or (waited is not None and _is_cancelled(waited)):
             stream.step_start_nanos = monotonic_ns()
             if info.suspended_nanos:
@@ -70,8 +72,8 @@ def before_step(handle: Any) -> TaskInfo | int | None:
             info.started = True
             seq, now = next(stream.tick)
             stream.step_start_nanos = now
-            trace.write(f'{{"event":"task.started","t":{now - trace.base_nanos},"stream":{stream.id},'
-                        f'"seq":{seq},"task":{info.id}}}\n')
+            trace.write(f'{{"event":"task.started","t":{now - trace.base_nanos}{stream.middle}{seq},'
+                        f'"task":{info.id}}}\n')
         return info
     except Exception as error:
         _state.fault("a step", error)
@@ -86,15 +88,15 @@ def after_step(step: TaskInfo | int, handle: Any) -> None:
     try:
         now = monotonic_ns()
         if step.__class__ is int:
-            _callback_ended(trace, handle, step, now)
+            if now - step >= SLOW_NANOS or trace.in_signals:
+                _callback_ended(trace, handle, now - step)
             return
         stream = step.stream
-        task, stream.running = stream.running, None
+        task, stream.running, stream.running_info = stream.running, None, None
         if task is None or step.trace is not trace:
             return
-        duration = now - stream.step_start_nanos
-        if duration >= SLOW_NANOS or trace.full:
-            _slow_step(trace, task, step, duration)
+        if now - stream.step_start_nanos >= SLOW_NANOS or trace.full:
+            _slow_step(trace, task, step, now - stream.step_start_nanos)
         if task.done():
             ended(trace, task, step)
             return
@@ -127,15 +129,17 @@ def _delivered(trace: Any, task: Any, info: TaskInfo) -> None:
     # A task cancelled before its first step never runs, so `started` stays false.
 
 
-def _callback_ended(trace: Any, handle: Any, start_nanos: int, now: int) -> None:
+def _callback_ended(trace: Any, handle: Any, duration: int) -> None:
     loop = handle._loop
-    trace.loop_stream(loop).in_signal = False
-    duration = now - start_nanos
+    stream = trace.loop_stream(loop)
+    if stream.in_signal:
+        stream.in_signal = False
+        trace.in_signals -= 1
     if duration >= SLOW_NANOS:
         code = getattr(getattr(handle._callback, "__func__", handle._callback), "__code__", None)
         site = trace.sites.of_code(code) if code is not None else 0
         rest = f',"site":{site}' if site else ""
-        trace.event(trace.loop_stream(loop), "step.slow", f',"duration":{duration}{rest}')
+        trace.event(stream, "step.slow", f',"duration":{duration}{rest}')
 
 
 def _slow_step(trace: Any, task: Any, info: TaskInfo, duration: int) -> None:

@@ -1,15 +1,17 @@
 """Tasks: born, cancelled, ended, lost.
 
-`Task` takes the place of `asyncio.Task`. It is the C task with three methods overridden; replacing the
-class leaves `get_task_factory()` and the user's own factories and subclasses as they were.
+`Task` takes the place of `asyncio.Task`. It is the C task with two methods overridden, and costs nothing
+to create; replacing the class leaves `get_task_factory()` and the user's own factories and subclasses as
+they were. Creation is seen by a probe in `BaseEventLoop.create_task`.
 """
 
 from __future__ import annotations
 
 import asyncio
+import inspect
 import sys
 import types
-from asyncio import base_events, events, runners, taskgroups, tasks
+from asyncio import events, runners, taskgroups, tasks
 from typing import Any
 
 from . import _causes, _state
@@ -21,7 +23,10 @@ PlainTask: Any = tasks.Task
 _CREATE_TASK = tasks.create_task
 _GROUP_CREATE_TASK = taskgroups.TaskGroup.create_task
 _ON_SIGINT = runners.Runner._on_sigint
-_LOOP_CREATE_TASK = base_events.BaseEventLoop.create_task
+
+_NAMED_LATE = sys.version_info < (3, 13)
+_NEVER_EAGER = sys.version_info < (3, 14)
+"""A loop without a task factory starts no task eagerly."""
 
 if isinstance(getattr(tasks, "_current_tasks", None), dict):
     _current_task_of = tasks._current_tasks.get
@@ -56,25 +61,6 @@ class TaskInfo:
 
 class Task(PlainTask):
     __slots__ = ("_cancelscope",)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        trace = _state.trace
-        if trace is None:
-            PlainTask.__init__(self, *args, **kwargs)
-            if self._source_traceback:
-                del self._source_traceback[-1]
-            return
-        if kwargs.get("eager_start"):
-            _init_eager(self, trace, args, kwargs)
-            return
-        PlainTask.__init__(self, *args, **kwargs)
-        if self._source_traceback:
-            del self._source_traceback[-1]  # in debug mode: the frame of this very method
-        try:
-            _created(self, trace, sys._getframe(1), args[0] if args else kwargs["coro"], self._loop,
-                     kwargs.get("name"), False)
-        except Exception as error:
-            _state.fault("a new task", error)
 
     def cancel(self, msg: Any = None) -> bool:
         """Request that this task cancel itself."""
@@ -134,84 +120,129 @@ def current_info(trace: Trace) -> TaskInfo | None:
 
 
 def _adopted(task: Any, trace: Trace) -> TaskInfo:
-    info = TaskInfo(next(trace.tasks), trace.loop_stream(task.get_loop()), trace)
-    task._cancelscope = info
-    info.started = True
+    stream = trace.loop_stream(task.get_loop())
+    if stream.starting is not None:
+        info, stream.starting = stream.starting, None
+        task._cancelscope = info
+        return info
+    info = task._cancelscope = TaskInfo(next(trace.tasks), stream, trace)
+    coroutine = task.get_coro()
+    info.started = _has_begun(coroutine)
     info.open = task.cancelling()
     if info.open:
         trace.cancelling.add(info.id)
-    _write_created(trace, info, task.get_name(), task.get_coro(), "")
+    rest = f',"name":{quote(task.get_name()[:256])}'
+    qualname = getattr(coroutine, "__qualname__", None)
+    if qualname is not None:
+        rest += f',"coroutine":{trace.string(qualname)}'
+    trace.event(stream, "task.created", f',"task":{info.id}{rest}')
     return info
 
 
-def _created(task: Any, trace: Trace, frame: types.FrameType | None, coroutine: Any, loop: Any,
-             name: Any, eager: bool) -> TaskInfo:
-    info = task._cancelscope = TaskInfo(next(trace.tasks), trace.loop_stream(loop), trace)
-    rest = ""
-    if events._get_running_loop() is loop:
-        parent = _current_task_of(loop)
+def _has_begun(coroutine: Any) -> bool:
+    try:
+        return inspect.getcoroutinestate(coroutine) != inspect.CORO_CREATED
+    except AttributeError:
+        return True
+
+
+def task_created(task: Any) -> Any:
+    """Called as BaseEventLoop.create_task returns a task; returns it."""
+    trace = _state.trace
+    if trace is not None and isinstance(task, PlainTask):
+        try:
+            frame = sys._getframe(1)
+            loop = task._loop
+            if (loop._task_factory is None and _NEVER_EAGER) or known_info(task) is None:
+                task._cancelscope = _created(trace, loop, frame, task.get_coro(), task, None, "")
+                if task.done():
+                    ended(trace, task, task._cancelscope)
+        except Exception as error:
+            _state.fault("a new task", error)
+    return task
+
+
+def _created(trace: Trace, loop: Any, frame: types.FrameType | None, coroutine: Any, task: Any, name: Any,
+             rest: str) -> TaskInfo:
+    """Writes `task.created`; `frame` is that of the loop's create_task(). An eager task has no object yet."""
+    try:
+        owner, stream = loop._cancelscope
+        if owner is not trace:
+            stream = trace.loop_stream(loop)
+    except AttributeError:
+        stream = trace.loop_stream(loop)
+    info = TaskInfo(next(trace.tasks), stream, trace)
+    parent = stream.running_info
+    if parent is not None:
+        if stream.starting is not None or task is None:
+            parent = current_info(trace)  # perhaps inside an eager task, which takes no step of its own
         if parent is not None:
-            rest = f',"parent":{info_of(parent, trace).id}'
-    site = trace.sites.first_user_frame(frame)
-    if site:
-        rest += f',"site":{site}'
-    if eager:
-        rest += ',"eager":true'
+            rest = f',"parent":{parent.id}{rest}'
     # asyncio's own create_task() functions name the task, and enter it in its group, only afterwards.
-    while frame is not None and frame.f_code is _LOOP_CREATE_TASK.__code__:
-        frame = frame.f_back
+    frame = frame.f_back
+    site = ""
     if frame is not None:
         code = frame.f_code
         if code is _CREATE_TASK.__code__:
-            if name is None and sys.version_info < (3, 13):
-                name = frame.f_locals.get("name")
+            if _NAMED_LATE:
+                name = frame.f_locals["name"]
+            frame = frame.f_back
         elif code is _GROUP_CREATE_TASK.__code__:
             variables = frame.f_locals
-            name = variables.get("name") if name is None else name
-            scope = getattr(variables.get("self"), "_cancelscope", None)
+            if _NAMED_LATE:
+                name = variables["name"]
+            scope = getattr(variables["self"], "_cancelscope", None)
             if scope is not None and scope.trace is trace:
-                rest += f',"scope":{scope.id}'
+                rest = f',"scope":{scope.id}{rest}'
         else:
             scope = _causes.wait_for_scope(frame)
             if scope is not None:
-                rest += f',"scope":{scope.id}'
-    if name is None:
-        name = None if eager else task.get_name()
-    _write_created(trace, info, name, coroutine, rest)
+                rest = f',"scope":{scope.id}{rest}'
+        site = trace.sites.first_user_field(frame)
+    if name is None and task is not None:
+        name = task.get_name()
+    named = "" if name is None else f',"name":{quote(str(name)[:256])}'
+    coroutine_field = ""
+    try:
+        qualname = coroutine.__qualname__
+        coroutine_field = trace.coroutine_fields.get(qualname)
+        if coroutine_field is None:
+            coroutine_field = trace.coroutine_fields[qualname] = f',"coroutine":{trace.string(qualname)}'
+    except AttributeError:
+        pass  # an object that only behaves like a coroutine
+    seq, nanos = next(stream.tick)
+    trace.write(f'{{"event":"task.created","t":{nanos - trace.base_nanos}{stream.middle}{seq},'
+                f'"task":{info.id}{named}{coroutine_field}{rest}{site}}}\n')
     return info
 
 
-def _write_created(trace: Trace, info: TaskInfo, name: Any, coroutine: Any, rest: str) -> None:
-    qualname = getattr(coroutine, "__qualname__", None)
-    if qualname is not None:
-        rest = f',"coroutine":{trace.string(qualname)}{rest}'
-    if name is not None:
-        rest = f',"name":{quote(str(name)[:256])}{rest}'
-    trace.event(info.stream, "task.created", f',"task":{info.id}{rest}')
-
-
-def _init_eager(task: Any, trace: Trace, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
-    """An eager task takes its first step, perhaps its last, inside its own constructor."""
-    loop = kwargs.get("loop") or events._get_running_loop()
-    info = None
+def eager_starting(loop: Any, coroutine: Any, name: Any) -> None:
+    """Called before an eager task is constructed: it takes its first step, perhaps its last, in its constructor."""
+    trace = _state.trace
+    if trace is None or not loop.is_running():
+        return
     try:
-        coroutine = args[0] if args else kwargs["coro"]
-        if loop is not None and loop.is_running() and asyncio.iscoroutine(coroutine):
-            info = _created(task, trace, sys._getframe(2), coroutine, loop, kwargs.get("name"), True)
-            info.started = True
-            trace.event(info.stream, "task.started", f',"task":{info.id}')
+        frame = sys._getframe(1).f_back
+        info = _created(trace, loop, frame, coroutine, None, name, ',"eager":true')
+        info.started = True
+        info.stream.starting = info
+        trace.event(info.stream, "task.started", f',"task":{info.id}')
     except Exception as error:
         _state.fault("an eager task", error)
-    PlainTask.__init__(task, *args, **kwargs)
-    if task._source_traceback:
-        del task._source_traceback[-2:]
-    try:
-        if info is None:
-            _created(task, trace, sys._getframe(2), task.get_coro(), task.get_loop(), kwargs.get("name"), False)
-        elif task.done():
-            ended(trace, task, info)
-    except Exception as error:
-        _state.fault("an eager task", error)
+
+
+def eager_started(task: Any) -> Any:
+    """Called with the eager task that was constructed; returns it."""
+    trace = _state.trace
+    if trace is not None and isinstance(task, PlainTask):
+        try:
+            info = info_of(task, trace)
+            info.stream.starting = None
+            if task.done():
+                ended(trace, task, info)
+        except Exception as error:
+            _state.fault("an eager task", error)
+    return task
 
 
 def _cancel_requested(trace: Trace, task: Any, message: Any, frame: types.FrameType) -> int:
@@ -256,19 +287,22 @@ def _cleared(trace: Trace, task: Any, left: int, frame: types.FrameType) -> None
 def ended(trace: Trace, task: Any, info: TaskInfo) -> None:
     """Writes the end of a task that has just finished."""
     info.ended = True
-    trace.cancelling.discard(info.id)
-    rest = '"outcome":"returned"'
-    if task.cancelled():
-        rest = '"outcome":"cancelled"'
-    else:
-        exception = task._exception  # unlike exception(), does not mark it as retrieved
-        if exception is not None:
-            rest = '"outcome":"failed"' + exception_fields(trace, exception)
-            site = trace.sites.raised_at(exception.__traceback__)
-            if site:
-                rest += f',"site":{site}'
-    count = task.cancelling()
-    trace.event(info.stream, "task.ended", f',"task":{info.id},{rest},"cancelling":{count}')
+    outcome = "returned"
+    rest = ""
+    exception = task._exception  # unlike exception(), does not mark it as retrieved
+    if exception is not None:
+        outcome, rest = "failed", exception_fields(trace, exception)
+        site = trace.sites.raised_at(exception.__traceback__)
+        if site:
+            rest += f',"site":{site}'
+    elif task.cancelled():
+        outcome = "cancelled"
+    if info.open:
+        trace.cancelling.discard(info.id)
+    stream = info.stream
+    seq, nanos = next(stream.tick)
+    trace.write(f'{{"event":"task.ended","t":{nanos - trace.base_nanos}{stream.middle}{seq},'
+                f'"task":{info.id},"outcome":"{outcome}"{rest},"cancelling":{info.open}}}\n')
 
 
 def exception_fields(trace: Trace, exception: BaseException) -> str:

@@ -43,13 +43,20 @@ class Stream:
     signal handler nor another thread can come between them and make `t` fall within the stream.
     """
 
-    __slots__ = ("id", "tick", "running", "step_start_nanos", "in_signal", "signal_request", "__weakref__")
+    __slots__ = ("id", "middle", "tick", "running", "running_info", "step_start_nanos",
+                 "in_signal", "signal_request", "starting", "__weakref__")
 
     def __init__(self, number: int) -> None:
         self.id = number
+        self.middle = f',"stream":{number},"seq":'
+        """What stands between the time and the sequence number in every line of this stream."""
         self.tick = zip(itertools.count(1), iter(time.monotonic_ns, None))
         self.running: Any = None
         """The task whose step runs now. Held here, never in a frame of asyncio: see _steps."""
+        self.running_info: Any = None
+        """Its record."""
+        self.starting: Any = None
+        """The record of an eager task whose constructor runs, until the task itself is seen."""
         self.step_start_nanos = 0
         self.in_signal = False
         self.signal_request = 0
@@ -83,11 +90,14 @@ class Trace:
         """Cleanups that run now, by frame and place."""
         self.signal_handles: set[int] = set()
         """Identities of handles that a signal has put into a loop's queue."""
+        self.in_signals = 0
+        """How many signal handlers of loops run now."""
         self.sites = Sites(self)
-        self._lines = itertools.count()
         self._streams = itertools.count(1)
         self._thread_stream = threading.local()
-        self._strings: dict[str, int] = {}
+        self._any_stream: Stream | None = None
+        self.strings: dict[str, int] = {}
+        self.coroutine_fields: dict[str, str] = {}
         self._string_ids = itertools.count(1)
         self._opening = threading.RLock()
         self.base_nanos = time.monotonic_ns()
@@ -99,10 +109,9 @@ class Trace:
 
     def _open(self) -> None:
         file = open_trace_file(self.path, MAX_BYTES)
-        file.write(self._header().encode())
-        next(self._lines)
+        file.append(self._header().encode())
         self._file = file
-        self._append = file.write
+        self._append = file.append
 
     def _open_and_append(self, line: bytes) -> None:
         with self._opening:
@@ -134,7 +143,15 @@ class Trace:
         """Appends one whole line. A full disk ends the recording with one sentence."""
         try:
             self._append(line.encode())
-            next(self._lines)
+        except ValueError:
+            self._append_growing(line.encode())
+        except TraceFileFull as full:
+            self._stop_short(full)
+
+    def _append_growing(self, line: bytes) -> None:
+        try:
+            if self._file is not None:
+                self._file.append_growing(line)
         except TraceFileFull as full:
             self._stop_short(full)
         except ValueError:
@@ -152,11 +169,11 @@ class Trace:
 
     def string(self, text: str) -> int:
         """The id of an interned text, defined on first use."""
-        number = self._strings.get(text)
+        number = self.strings.get(text)
         if number is None:
             number = next(self._string_ids)
             self.write(f'{{"event":"string","id":{number},"value":{quote(text[:256])}}}\n')
-            self._strings[text] = number
+            self.strings[text] = number
         return number
 
     def loop_stream(self, loop: Any) -> Stream:
@@ -184,23 +201,24 @@ class Trace:
         return stream
 
     def _open_stream(self, kind: str, name: str) -> Stream:
-        stream = Stream(next(self._streams))
+        stream = self._any_stream = Stream(next(self._streams))
         self.event(stream, "stream.opened", f',"kind":"{kind}","name":{quote(name[:256])}')
         return stream
 
     def event(self, stream: Stream, kind: str, fields: str) -> None:
         """Writes one event; `fields` is ready JSON that starts with a comma."""
         seq, nanos = next(stream.tick)
-        self.write(f'{{"event":"{kind}","t":{nanos - self.base_nanos},"stream":{stream.id},"seq":{seq}{fields}}}\n')
+        self.write(f'{{"event":"{kind}","t":{nanos - self.base_nanos}{stream.middle}{seq}{fields}}}\n')
 
     def close(self, reason: str) -> None:
         """Writes `end`, cuts the file to its length. Later writes are ignored."""
         if self._file is None or self._append is _discard:
             return
-        stream = self.stream()
-        seq, nanos = next(stream.tick)
-        self._append(f'{{"event":"end","t":{nanos - self.base_nanos},"stream":{stream.id},"seq":{seq},'
-                     f'"events":{next(self._lines)},"lost":{self.lost},"reason":"{reason}"}}\n'.encode())
+        stream = self._any_stream
+        if stream is None:
+            stream = self.stream()
+        before = self._file.count_lines()
+        self.event(stream, "end", f',"events":{before},"lost":{self.lost},"reason":"{reason}"')
         self._append = _discard
         self._file.close()
 
