@@ -2,7 +2,7 @@
 module dev.cancelscope.trace {
   requires transitive dev.cancelscope.format;
   requires transitive org.jspecify;
-  requires tools.jackson.databind;
+  requires tools.jackson.core;
 
   exports dev.cancelscope.trace.cancel;
   exports dev.cancelscope.trace.findings;
@@ -10,5 +10,6 @@ module dev.cancelscope.trace {
   exports dev.cancelscope.trace.report;
   exports dev.cancelscope.trace.search;
   exports dev.cancelscope.trace.store;
+  exports dev.cancelscope.trace.text;
   exports dev.cancelscope.trace.timeline;
 }

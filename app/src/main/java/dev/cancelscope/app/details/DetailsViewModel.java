@@ -10,7 +10,7 @@ import dev.cancelscope.trace.findings.Evidence;
 import dev.cancelscope.trace.findings.Finding;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.load.TaskStory;
-import dev.cancelscope.trace.report.Durations;
+import dev.cancelscope.trace.text.Durations;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import dev.cancelscope.app.text.Texts;
 import dev.cancelscope.trace.findings.Finding;
 import dev.cancelscope.trace.findings.Severity;
 import dev.cancelscope.trace.load.LoadedTrace;
-import dev.cancelscope.trace.report.Durations;
+import dev.cancelscope.trace.text.Durations;
 import dev.cancelscope.trace.store.Nanos;
 import java.util.Comparator;
 import java.util.EnumSet;

@@ -7,7 +7,7 @@ import dev.cancelscope.app.text.TaskTexts;
 import dev.cancelscope.trace.findings.Finding;
 import dev.cancelscope.trace.findings.Severity;
 import dev.cancelscope.trace.load.LoadedTrace;
-import dev.cancelscope.trace.report.Durations;
+import dev.cancelscope.trace.text.Durations;
 import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.timeline.RowOrder;
 import java.util.HashMap;

@@ -6,7 +6,7 @@ import dev.cancelscope.app.text.TaskTexts;
 import dev.cancelscope.app.text.Texts;
 import dev.cancelscope.format.read.ReadProblem;
 import dev.cancelscope.trace.load.LoadedTrace;
-import dev.cancelscope.trace.report.Durations;
+import dev.cancelscope.trace.text.Durations;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;

@@ -1,4 +1,3 @@
-/** From a file to everything that can be known about it. */
 @NullMarked
 package dev.cancelscope.trace.load;
 
