@@ -7,4 +7,5 @@ module dev.cancelscope.trace {
   exports dev.cancelscope.trace.cancel;
   exports dev.cancelscope.trace.findings;
   exports dev.cancelscope.trace.store;
+  exports dev.cancelscope.trace.timeline;
 }
