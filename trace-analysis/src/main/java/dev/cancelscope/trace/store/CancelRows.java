@@ -1,0 +1,201 @@
+package dev.cancelscope.trace.store;
+
+import dev.cancelscope.format.event.CancelEvent;
+
+/** Collects requests, deliveries, deferrals and clearings while loading. */
+final class CancelRows {
+  private final TaskRows tasks;
+  private final TextPool texts;
+  private final SiteRows sites;
+  private final Contradictions contradictions;
+
+  private final RequestTable requests;
+  private final IdRows requestRows = new IdRows();
+  private final EventOrder requestOrder = new EventOrder();
+  private final LongColumn targetIds = new LongColumn();
+  private final LongColumn targetScopeIds = new LongColumn();
+  private final LongColumn byIds = new LongColumn();
+  private final LongColumn causeRequestIds = new LongColumn();
+  private final LongColumn causeTaskIds = new LongColumn();
+  private final LongColumn causeScopeIds = new LongColumn();
+
+  private final DeliveryTable deliveries = new DeliveryTable();
+  private final EventOrder deliveryOrder = new EventOrder();
+  private final LongColumn deliveredTaskIds = new LongColumn();
+  private final LongColumn answeredRequestIds = new LongColumn();
+  private final IntColumn answeringDeliveries = new IntColumn();
+
+  private final ClearingTable clearings = new ClearingTable();
+  private final EventOrder clearingOrder = new EventOrder();
+  private final LongColumn clearedTaskIds = new LongColumn();
+  private final LongColumn clearedScopeIds = new LongColumn();
+
+  private final LongColumn deferredRequestIds = new LongColumn();
+  private final LongColumn deferringScopeIds = new LongColumn();
+
+  CancelRows(TaskRows tasks, TextPool texts, SiteRows sites, Contradictions contradictions) {
+    this.tasks = tasks;
+    this.texts = texts;
+    this.sites = sites;
+    this.contradictions = contradictions;
+    requests = new RequestTable(texts);
+  }
+
+  void accept(CancelEvent event) {
+    switch (event) {
+      case CancelEvent.Requested requested -> requested(requested);
+      case CancelEvent.Delivered delivered -> delivered(delivered);
+      case CancelEvent.Deferred deferred -> {
+        deferredRequestIds.add(deferred.request());
+        deferringScopeIds.add(deferred.scope());
+      }
+      case CancelEvent.Cleared cleared -> cleared(cleared);
+    }
+  }
+
+  private void requested(CancelEvent.Requested event) {
+    if (requestRows.get(event.request()) >= 0) {
+      contradictions.add("request " + event.request() + " is made twice");
+      return;
+    }
+    if (event.task() != 0) {
+      tasks.seen(event.task(), event);
+    }
+    requestOrder.add(event.timeNanos(), event.stream(), event.seq());
+    requestRows.put(event.request(), requests.id.add(event.request()));
+    requests.atNanos.add(event.timeNanos());
+    requests.cause.add(EnumColumns.code(event.cause()));
+    requests.message.add(texts.add(event.message()));
+    requests.siteIndex.add(sites.index(event.site()));
+    requests.accepted.add(Boolean.FALSE.equals(event.accepted()) ? 0 : 1);
+    Integer count = event.count();
+    requests.count.add(count == null ? -1 : count);
+    for (IntColumn linkedLater :
+        new IntColumn[] {
+          requests.taskIndex,
+          requests.scopeIndex,
+          requests.byIndex,
+          requests.causeRequestIndex,
+          requests.causeTaskIndex,
+          requests.causeScopeIndex,
+          requests.deliveryIndex,
+          requests.deferredScopeIndex
+        }) {
+      linkedLater.add(-1);
+    }
+    targetIds.add(event.task());
+    targetScopeIds.add(event.scope());
+    byIds.add(event.by());
+    causeRequestIds.add(event.causeRequest());
+    causeTaskIds.add(event.causeTask());
+    causeScopeIds.add(event.causeScope());
+  }
+
+  private void delivered(CancelEvent.Delivered event) {
+    tasks.seen(event.task(), event);
+    deliveryOrder.add(event.timeNanos(), event.stream(), event.seq());
+    int row = deliveries.atNanos.add(event.timeNanos());
+    deliveries.taskIndex.add(-1);
+    deliveries.requestIndex.add(-1);
+    deliveries.siteIndex.add(sites.index(event.site()));
+    var how = event.how();
+    deliveries.how.add(EnumColumns.code(how == null ? CancelEvent.Delivery.EXCEPTION : how));
+    deliveredTaskIds.add(event.task());
+    for (long request : event.requests()) {
+      answeredRequestIds.add(request);
+      answeringDeliveries.add(row);
+    }
+  }
+
+  private void cleared(CancelEvent.Cleared event) {
+    tasks.seen(event.task(), event);
+    clearingOrder.add(event.timeNanos(), event.stream(), event.seq());
+    clearings.atNanos.add(event.timeNanos());
+    clearings.taskIndex.add(-1);
+    clearings.scopeIndex.add(-1);
+    Integer left = event.left();
+    clearings.left.add(left == null ? -1 : left);
+    var how = event.how();
+    clearings.how.add(EnumColumns.code(how == null ? CancelEvent.Clearing.UNCANCEL : how));
+    clearings.siteIndex.add(sites.index(event.site()));
+    clearedTaskIds.add(event.task());
+    clearedScopeIds.add(event.scope());
+  }
+
+  record Tables(RequestTable requests, DeliveryTable deliveries, ClearingTable clearings) {}
+
+  /** Sorts each table by time and links them; tasks and scopes must have their final numbers. */
+  Tables sort(ScopeRows scopes) {
+    int[] order = requestOrder.sorted();
+    requestRows.renumber(order);
+    RequestTable sorted = requests.permuted(order);
+    for (int i = 0; i < order.length; i++) {
+      sorted.taskIndex.set(i, tasks.index(targetIds.get(order[i])));
+      sorted.scopeIndex.set(i, scopes.index(targetScopeIds.get(order[i])));
+      sorted.byIndex.set(i, tasks.index(byIds.get(order[i])));
+      sorted.causeRequestIndex.set(i, earlier(i, causeRequestIds.get(order[i])));
+      sorted.causeTaskIndex.set(i, tasks.index(causeTaskIds.get(order[i])));
+      sorted.causeScopeIndex.set(i, scopes.index(causeScopeIds.get(order[i])));
+    }
+    for (int i = 0; i < deferredRequestIds.size(); i++) {
+      int request = requestRows.get(deferredRequestIds.get(i));
+      if (request >= 0) {
+        sorted.deferredScopeIndex.set(request, scopes.index(deferringScopeIds.get(i)));
+      }
+    }
+    return new Tables(sorted, sortDeliveries(sorted), sortClearings(scopes));
+  }
+
+  /** A cause comes before its effect; requests are sorted, so a later one cannot be the cause. */
+  private int earlier(int requestIndex, long causeId) {
+    int cause = requestRows.get(causeId);
+    if (cause >= requestIndex) {
+      contradictions.add("request " + causeId + " is the cause of an earlier request");
+      return -1;
+    }
+    return cause;
+  }
+
+  private DeliveryTable sortDeliveries(RequestTable sortedRequests) {
+    int[] order = deliveryOrder.sorted();
+    DeliveryTable sorted = deliveries.permuted(order);
+    int[] newIndexOf = new int[order.length];
+    for (int i = 0; i < order.length; i++) {
+      newIndexOf[order[i]] = i;
+      sorted.taskIndex.set(i, tasks.index(deliveredTaskIds.get(order[i])));
+    }
+    for (int i = 0; i < answeredRequestIds.size(); i++) {
+      int request = requestRows.get(answeredRequestIds.get(i));
+      if (request >= 0) {
+        link(sortedRequests, request, sorted, newIndexOf[answeringDeliveries.get(i)]);
+      }
+    }
+    return sorted;
+  }
+
+  private void link(RequestTable sortedRequests, int request, DeliveryTable sorted, int delivery) {
+    if (sorted.atNanos(delivery) < sortedRequests.atNanos(request)) {
+      contradictions.add(
+          "request " + sortedRequests.id(request) + " is delivered before it is made");
+      return;
+    }
+    int known = sortedRequests.deliveryIndex.get(request);
+    if (known < 0 || delivery < known) {
+      sortedRequests.deliveryIndex.set(request, delivery);
+    }
+    int first = sorted.requestIndex.get(delivery);
+    if (first < 0 || request < first) {
+      sorted.requestIndex.set(delivery, request);
+    }
+  }
+
+  private ClearingTable sortClearings(ScopeRows scopes) {
+    int[] order = clearingOrder.sorted();
+    ClearingTable sorted = clearings.permuted(order);
+    for (int i = 0; i < order.length; i++) {
+      sorted.taskIndex.set(i, tasks.index(clearedTaskIds.get(order[i])));
+      sorted.scopeIndex.set(i, scopes.index(clearedScopeIds.get(order[i])));
+    }
+    return sorted;
+  }
+}

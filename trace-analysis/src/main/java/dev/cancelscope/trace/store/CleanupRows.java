@@ -1,0 +1,95 @@
+package dev.cancelscope.trace.store;
+
+import dev.cancelscope.format.event.CleanupEvent;
+
+/**
+ * Collects cleanup spans while loading. A span whose beginning is missing cannot be placed and is
+ * told of.
+ */
+final class CleanupRows {
+  private final TaskRows tasks;
+  private final SiteRows sites;
+  private final Contradictions contradictions;
+  private final SpanTable table = new SpanTable();
+  private final IdRows rows = new IdRows();
+  private final EventOrder order = new EventOrder();
+  private final LongColumn taskIds = new LongColumn();
+  private final LongColumn parentIds = new LongColumn();
+  private final LongColumn endedSpanIds = new LongColumn();
+  private final LongColumn endNanos = new LongColumn();
+  private final IntColumn endings = new IntColumn();
+
+  CleanupRows(TaskRows tasks, SiteRows sites, Contradictions contradictions) {
+    this.tasks = tasks;
+    this.sites = sites;
+    this.contradictions = contradictions;
+  }
+
+  void accept(CleanupEvent event) {
+    switch (event) {
+      case CleanupEvent.Began began -> began(began);
+      case CleanupEvent.Ended ended -> {
+        endedSpanIds.add(ended.span());
+        endNanos.add(ended.timeNanos());
+        var how = ended.how();
+        endings.add(EnumColumns.code(how == null ? CleanupEvent.Ending.COMPLETED : how));
+      }
+    }
+  }
+
+  private void began(CleanupEvent.Began event) {
+    if (rows.get(event.span()) >= 0) {
+      contradictions.add("cleanup span " + event.span() + " begins twice");
+      return;
+    }
+    tasks.seen(event.task(), event);
+    order.add(event.timeNanos(), event.stream(), event.seq());
+    rows.put(event.span(), table.id.add(event.span()));
+    table.taskIndex.add(-1);
+    table.parentIndex.add(-1);
+    table.kind.add(EnumColumns.code(event.kind()));
+    table.siteIndex.add(sites.index(event.site()));
+    table.beganNanos.add(event.timeNanos());
+    table.endedNanos.add(Nanos.NONE);
+    table.cancelling.add(event.cancelling() ? 1 : 0);
+    table.ending.add(0);
+    taskIds.add(event.task());
+    parentIds.add(event.parent());
+  }
+
+  /** Sorts by beginning and links; tasks must have their final numbers. */
+  SpanTable sort() {
+    int[] oldIndexOf = order.sorted();
+    rows.renumber(oldIndexOf);
+    SpanTable sorted = table.permuted(oldIndexOf);
+    for (int i = 0; i < sorted.size(); i++) {
+      sorted.taskIndex.set(i, tasks.index(taskIds.get(oldIndexOf[i])));
+      sorted.parentIndex.set(i, enclosing(i, parentIds.get(oldIndexOf[i])));
+    }
+    for (int i = 0; i < endedSpanIds.size(); i++) {
+      close(sorted, endedSpanIds.get(i), endNanos.get(i), endings.get(i));
+    }
+    return sorted;
+  }
+
+  private int enclosing(int spanIndex, long parentId) {
+    int parent = rows.get(parentId);
+    if (parent >= spanIndex) {
+      contradictions.add("cleanup span " + parentId + " encloses an earlier span");
+      return -1;
+    }
+    return parent;
+  }
+
+  private void close(SpanTable sorted, long spanId, long nanos, int ending) {
+    int row = rows.get(spanId);
+    if (row < 0) {
+      contradictions.add("cleanup span " + spanId + " ends but never began");
+    } else if (nanos < sorted.beganNanos(row)) {
+      contradictions.add("cleanup span " + spanId + " ends before it begins");
+    } else {
+      sorted.endedNanos.set(row, nanos);
+      sorted.ending.set(row, ending);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.cancelscope.trace.store;
+
+import dev.cancelscope.format.event.ResourceEvent;
+
+/**
+ * Collects resources while loading. One whose opening is missing is left out: nothing can be said
+ * of it.
+ */
+final class ResourceRows {
+  private final TaskRows tasks;
+  private final TextPool texts;
+  private final SiteRows sites;
+  private final ResourceTable table;
+  private final IdRows rows = new IdRows();
+  private final EventOrder order = new EventOrder();
+  private final LongColumn taskIds = new LongColumn();
+  private final LongColumn closedIds = new LongColumn();
+  private final LongColumn closedNanos = new LongColumn();
+  private final LongColumn leakedIds = new LongColumn();
+  private final LongColumn leakedNanos = new LongColumn();
+
+  ResourceRows(TaskRows tasks, TextPool texts, SiteRows sites) {
+    this.tasks = tasks;
+    this.texts = texts;
+    this.sites = sites;
+    table = new ResourceTable(texts);
+  }
+
+  void accept(ResourceEvent event) {
+    switch (event) {
+      case ResourceEvent.Opened opened -> opened(opened);
+      case ResourceEvent.Closed closed -> {
+        closedIds.add(closed.resource());
+        closedNanos.add(closed.timeNanos());
+      }
+      case ResourceEvent.Leaked leaked -> {
+        leakedIds.add(leaked.resource());
+        leakedNanos.add(leaked.timeNanos());
+      }
+    }
+  }
+
+  private void opened(ResourceEvent.Opened event) {
+    if (rows.get(event.resource()) >= 0) {
+      return;
+    }
+    if (event.task() != 0) {
+      tasks.seen(event.task(), event);
+    }
+    order.add(event.timeNanos(), event.stream(), event.seq());
+    rows.put(event.resource(), table.id.add(event.resource()));
+    table.taskIndex.add(-1);
+    table.kind.add(texts.add(event.kind()));
+    table.description.add(texts.add(event.description()));
+    table.siteIndex.add(sites.index(event.site()));
+    table.closeSiteIndex.add(sites.index(event.closeSite()));
+    table.openedNanos.add(event.timeNanos());
+    table.closedNanos.add(Nanos.NONE);
+    table.leakedNanos.add(Nanos.NONE);
+    taskIds.add(event.task());
+  }
+
+  ResourceTable sort() {
+    int[] oldIndexOf = order.sorted();
+    rows.renumber(oldIndexOf);
+    ResourceTable sorted = table.permuted(oldIndexOf);
+    for (int i = 0; i < sorted.size(); i++) {
+      sorted.taskIndex.set(i, tasks.index(taskIds.get(oldIndexOf[i])));
+    }
+    mark(sorted.closedNanos, closedIds, closedNanos);
+    mark(sorted.leakedNanos, leakedIds, leakedNanos);
+    return sorted;
+  }
+
+  private void mark(LongColumn column, LongColumn ids, LongColumn nanos) {
+    for (int i = 0; i < ids.size(); i++) {
+      int row = rows.get(ids.get(i));
+      if (row >= 0) {
+        column.set(row, nanos.get(i));
+      }
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.cancelscope.trace.store;
+
+import dev.cancelscope.format.event.ScopeEvent;
+import dev.cancelscope.format.event.TimedEvent;
+import org.jspecify.annotations.Nullable;
+
+/** Collects scopes, and the tasks that each took in, while loading. */
+final class ScopeRows {
+  private final TextPool texts;
+  private final SiteRows sites;
+  private final ScopeTable table;
+  private final IdRows rows = new IdRows();
+  private final EventOrder order = new EventOrder();
+  private final LongColumn parentIds = new LongColumn();
+  private final LongColumn ownerIds = new LongColumn();
+  private final LongColumn memberScopeIds = new LongColumn();
+  private final LongColumn memberTaskIds = new LongColumn();
+
+  ScopeRows(TextPool texts, SiteRows sites) {
+    this.texts = texts;
+    this.sites = sites;
+    table = new ScopeTable(texts);
+  }
+
+  void accept(ScopeEvent event) {
+    switch (event) {
+      case ScopeEvent.Opened opened -> opened(opened);
+      case ScopeEvent.Closing closing ->
+          table.closingNanos.set(seen(closing.scope(), closing), closing.timeNanos());
+      case ScopeEvent.Closed closed -> {
+        int row = seen(closed.scope(), closed);
+        table.closedNanos.set(row, closed.timeNanos());
+        table.outcome.set(row, EnumColumns.code(closed.outcome()));
+        table.exception.set(row, texts.add(closed.exception()));
+      }
+      case ScopeEvent.Rescheduled moved ->
+          table.deadlineNanos.set(seen(moved.scope(), moved), orNone(moved.deadlineNanos()));
+    }
+  }
+
+  private void opened(ScopeEvent.Opened event) {
+    int row = seen(event.scope(), event);
+    order.set(row, event.timeNanos(), event.stream(), event.seq());
+    table.openedNanos.set(row, event.timeNanos());
+    table.kind.set(row, EnumColumns.code(event.kind()));
+    table.siteIndex.set(row, sites.index(event.site()));
+    if (!Nanos.known(table.deadlineNanos.get(row))) {
+      table.deadlineNanos.set(row, orNone(event.deadlineNanos()));
+    }
+    parentIds.set(row, event.parent());
+    ownerIds.set(row, event.owner());
+    for (long task : event.tasks()) {
+      memberScopeIds.add(event.scope());
+      memberTaskIds.add(task);
+    }
+  }
+
+  private static long orNone(@Nullable Long nanos) {
+    return nanos == null ? Nanos.NONE : nanos;
+  }
+
+  private int seen(long scopeId, TimedEvent event) {
+    int row = rows.get(scopeId);
+    if (row >= 0) {
+      return row;
+    }
+    order.add(event.timeNanos(), event.stream(), event.seq());
+    parentIds.add(0);
+    ownerIds.add(0);
+    row = table.id.add(scopeId);
+    rows.put(scopeId, row);
+    table.openedNanos.add(event.timeNanos());
+    for (IntColumn none : new IntColumn[] {table.parentIndex, table.ownerIndex, table.siteIndex}) {
+      none.add(-1);
+    }
+    for (LongColumn none :
+        new LongColumn[] {table.closingNanos, table.closedNanos, table.deadlineNanos}) {
+      none.add(Nanos.NONE);
+    }
+    for (IntColumn zero : new IntColumn[] {table.kind, table.outcome, table.exception}) {
+      zero.add(0);
+    }
+    return row;
+  }
+
+  /** Sorts by opening and links; tasks must have their final numbers. */
+  ScopeTable sort(TaskRows tasks) {
+    int[] oldIndexOf = order.sorted();
+    rows.renumber(oldIndexOf);
+    ScopeTable sorted = table.permuted(oldIndexOf);
+    for (int i = 0; i < sorted.size(); i++) {
+      sorted.parentIndex.set(i, rows.get(parentIds.get(oldIndexOf[i])));
+      sorted.ownerIndex.set(i, tasks.index(ownerIds.get(oldIndexOf[i])));
+    }
+    return sorted;
+  }
+
+  int index(long scopeId) {
+    return rows.get(scopeId);
+  }
+
+  /**
+   * Who belongs to which scope: the tasks it took in, then those it created, in order of creation.
+   */
+  Members members(ScopeTable scopes, TaskRows tasks, TaskTable taskTable) {
+    var scopeOf = new IntColumn();
+    var taskOf = new IntColumn();
+    for (int i = 0; i < memberScopeIds.size(); i++) {
+      int task = tasks.index(memberTaskIds.get(i));
+      if (task >= 0) {
+        scopeOf.add(rows.get(memberScopeIds.get(i)));
+        taskOf.add(task);
+      }
+    }
+    for (int i = 0; i < taskTable.size(); i++) {
+      if (taskTable.scopeIndex(i) >= 0) {
+        scopeOf.add(taskTable.scopeIndex(i));
+        taskOf.add(i);
+      }
+    }
+    return new Members(RowsByKey.of(scopeOf.toArray(), scopes.size()), new IntTable(taskOf));
+  }
+
+  record Members(RowsByKey ofScope, IntTable taskIndex) {}
+}

@@ -1,0 +1,138 @@
+package dev.cancelscope.trace.store;
+
+import dev.cancelscope.format.event.CancelEvent;
+import dev.cancelscope.format.event.CleanupEvent;
+import dev.cancelscope.format.event.Definition;
+import dev.cancelscope.format.event.ProgramEvent;
+import dev.cancelscope.format.event.RecordingEvent;
+import dev.cancelscope.format.event.ResourceEvent;
+import dev.cancelscope.format.event.RunEvent;
+import dev.cancelscope.format.event.ScopeEvent;
+import dev.cancelscope.format.event.StreamEvent;
+import dev.cancelscope.format.event.TaskEvent;
+import dev.cancelscope.format.event.TimedEvent;
+import dev.cancelscope.format.event.TraceEvent;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the events of a trace, in any order that the format allows, into a {@link TraceStore}.
+ *
+ * <p>{@link #add} appends to columns; {@link #build} sorts, links and freezes. For one thread,
+ * once.
+ */
+public final class TraceStoreBuilder {
+  private final TextPool texts = new TextPool();
+  private final Contradictions contradictions = new Contradictions();
+  private final SiteRows sites = new SiteRows(texts);
+  private final TaskRows tasks = new TaskRows(texts, sites, contradictions);
+  private final ScopeRows scopes = new ScopeRows(texts, sites);
+  private final CancelRows cancels = new CancelRows(tasks, texts, sites, contradictions);
+  private final CleanupRows cleanups = new CleanupRows(tasks, sites, contradictions);
+  private final RunRows runs = new RunRows(tasks, texts, sites);
+  private final ResourceRows resources = new ResourceRows(tasks, texts, sites);
+  private final MarkRows marks = new MarkRows(tasks, texts, sites);
+
+  private Definition.@Nullable Header header;
+  private long beginNanos = Long.MAX_VALUE;
+  private long endNanos = Long.MIN_VALUE;
+  private long events;
+  private long lost;
+  private boolean complete;
+
+  public void add(TraceEvent event) {
+    events++;
+    switch (event) {
+      case Definition.Header first -> header = first;
+      case Definition.Site site -> sites.accept(site);
+      case Definition.InternedString resolved -> {} // the reader has put its text where it belongs
+      case TimedEvent timed -> addTimed(timed);
+    }
+  }
+
+  private void addTimed(TimedEvent event) {
+    beginNanos = Math.min(beginNanos, event.timeNanos());
+    endNanos = Math.max(endNanos, event.timeNanos());
+    switch (event) {
+      case TaskEvent task -> tasks.accept(task);
+      case ScopeEvent scope -> scopes.accept(scope);
+      case RunEvent run -> runs.accept(run);
+      case CancelEvent cancel -> cancels.accept(cancel);
+      case CleanupEvent cleanup -> cleanups.accept(cleanup);
+      case ResourceEvent resource -> resources.accept(resource);
+      case ProgramEvent.Mark mark -> marks.accept(mark);
+      case ProgramEvent.Unretrieved unretrieved ->
+          tasks.unretrieved(unretrieved.task(), unretrieved);
+      case RecordingEvent.Gap gap -> lost += gap.lost();
+      case RecordingEvent.End end -> {
+        complete = true;
+        lost += end.lost();
+      }
+      // Streams and clock pairs are not shown yet; a snapshot's tasks and scopes come as events of
+      // their own.
+      case StreamEvent.Opened opened -> {}
+      case StreamEvent.Closed closed -> {}
+      case RecordingEvent.Clock clock -> {}
+      case RecordingEvent.Snapshot snapshot -> {}
+    }
+  }
+
+  /** Sorts, links and freezes what was added. */
+  public TraceStore build() {
+    TaskTable taskTable = tasks.sort();
+    ScopeTable scopeTable = scopes.sort(tasks);
+    tasks.linkScopes(taskTable, scopes);
+    ScopeRows.Members members = scopes.members(scopeTable, tasks, taskTable);
+    CancelRows.Tables cancel = cancels.sort(scopes);
+    SpanTable spans = cleanups.sort();
+    WaitTable waits = runs.pairWaits(scopes, taskTable.size());
+    StepTable steps = runs.sortSteps();
+    int taskCount = taskTable.size();
+    return new TraceStore(
+        header == null ? anonymousHeader() : header,
+        taskTable,
+        scopeTable,
+        cancel.requests(),
+        cancel.deliveries(),
+        cancel.clearings(),
+        spans,
+        waits,
+        steps,
+        resources.sort(),
+        marks.sort(),
+        sites.table(),
+        RowsByKey.of(taskTable.parentIndex.toArray(), taskCount),
+        RowsByKey.of(cancel.requests().taskIndex.toArray(), taskCount),
+        RowsByKey.of(cancel.deliveries().taskIndex.toArray(), taskCount),
+        RowsByKey.of(cancel.clearings().taskIndex.toArray(), taskCount),
+        RowsByKey.of(spans.taskIndex.toArray(), taskCount),
+        RowsByKey.of(waits.taskIndex.toArray(), taskCount),
+        RowsByKey.of(steps.taskIndex.toArray(), taskCount),
+        members.ofScope(),
+        members.taskIndex(),
+        beginNanos == Long.MAX_VALUE ? 0 : beginNanos,
+        endNanos == Long.MIN_VALUE ? 0 : endNanos,
+        events,
+        complete,
+        lost,
+        contradictions.list());
+  }
+
+  private static Definition.Header anonymousHeader() {
+    return new Definition.Header(
+        "cancelscope",
+        "1.0",
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        0,
+        List.of(),
+        null,
+        List.of(),
+        null);
+  }
+}
