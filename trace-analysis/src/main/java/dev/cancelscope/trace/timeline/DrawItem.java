@@ -39,8 +39,12 @@ public sealed interface DrawItem {
   /** A moment of a task; {@code yPx} is the upper edge of its row. */
   record Mark(double xPx, double yPx, MarkKind kind, Subject subject) implements DrawItem {}
 
-  /** A finding, on the row of its task; {@code yPx} is the upper edge of that row. */
-  record Flag(double xPx, double yPx, Severity severity, Subject subject) implements DrawItem {}
+  /**
+   * A finding, as a line under the bar of its task for as long as it lasted; {@code yPx} is the
+   * upper edge of that row.
+   */
+  record Flag(double x0Px, double x1Px, double yPx, Severity severity, Subject subject)
+      implements DrawItem {}
 
   /**
    * Who asked whom to stop: from the first point to the last, which has the head.
@@ -108,7 +112,7 @@ public sealed interface DrawItem {
     SOLID,
     /** Outline only. */
     HOLLOW,
-    /** A dotted line in the middle. */
+    /** A dotted line at its lower edge. */
     DOTTED,
     /** Diagonals. */
     HATCHED,
