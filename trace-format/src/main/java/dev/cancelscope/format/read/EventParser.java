@@ -1,0 +1,244 @@
+package dev.cancelscope.format.read;
+
+import dev.cancelscope.format.event.EventField;
+import dev.cancelscope.format.event.EventKind;
+import dev.cancelscope.format.event.TraceEvent;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * One line to one event, by the token stream of a JSON parser and the fields that the records
+ * declare. It keeps nothing from line to line besides the strings and the counts it was given.
+ */
+final class EventParser {
+  private static final String EVENT = "event";
+  private static final String MUST = "must";
+
+  private final Json json;
+  private final FieldReader fields;
+  private final ProblemLog problems;
+  private final Ledger ledger;
+  private final NameCounts unknownKinds;
+  private final NameCounts unknownFields;
+  private final List<BadLine.Complaint> warnings = new ArrayList<>();
+
+  EventParser(
+      Json json,
+      FieldReader fields,
+      ProblemLog problems,
+      Ledger ledger,
+      NameCounts unknownKinds,
+      NameCounts unknownFields) {
+    this.json = json;
+    this.fields = fields;
+    this.problems = problems;
+    this.ledger = ledger;
+    this.unknownKinds = unknownKinds;
+    this.unknownFields = unknownFields;
+  }
+
+  /**
+   * The event of a line; null: it has none that this version knows, or a problem that was reported.
+   *
+   * @throws MustBeKnown the line says that a reader who does not know its kind must stop
+   */
+  @Nullable TraceEvent parse(PieceSource piece) throws MustBeKnown {
+    byte[] bytes = piece.bytes();
+    try {
+      int bad = Utf8.firstBad(bytes, piece.start(), piece.end());
+      if (bad >= 0) {
+        int column = bad - piece.start() + 1;
+        throw new BadLine((line, offset) -> new ReadProblem.BadUtf8(line, offset, column));
+      }
+      return parse(bytes, piece.start(), piece.end());
+    } catch (BadLine e) {
+      warnings.add(e::at);
+    } catch (JacksonException e) {
+      warnings.add(json.complaint(e));
+    } finally {
+      if (!warnings.isEmpty()) {
+        warnings.forEach(warning -> problems.add(warning.at(piece.line(), piece.offset())));
+        warnings.clear();
+      }
+    }
+    return null;
+  }
+
+  private @Nullable TraceEvent parse(byte[] bytes, int start, int end) throws BadLine, MustBeKnown {
+    String name;
+    try (JsonParser parser = json.parser(bytes, start, end)) {
+      JsonToken first = parser.nextToken();
+      if (first != JsonToken.START_OBJECT) {
+        throw new BadLine(
+            (line, offset) -> new ReadProblem.NotAnObject(line, offset, Json.describe(first)));
+      }
+      if (EVENT.equals(parser.nextName())) {
+        return parseFields(parser, eventName(parser));
+      }
+      name = findEventName(parser);
+    }
+    try (JsonParser parser = json.parser(bytes, start, end)) {
+      parser.nextToken();
+      parser.nextName();
+      return parseFields(parser, name);
+    }
+  }
+
+  /** For lines that do not begin with their event; the parser stands at the first name. */
+  private static String findEventName(JsonParser parser) throws BadLine {
+    for (String name = parser.currentName(); name != null; name = parser.nextName()) {
+      if (name.equals(EVENT)) {
+        return eventName(parser);
+      }
+      parser.nextToken();
+      parser.skipChildren();
+    }
+    throw new BadLine(ReadProblem.NoEventName::new);
+  }
+
+  private static String eventName(JsonParser parser) throws BadLine {
+    if (parser.nextToken() != JsonToken.VALUE_STRING) {
+      throw new BadLine(ReadProblem.NoEventName::new);
+    }
+    return parser.getString();
+  }
+
+  /** The parser stands at a name or at the value of the first one. */
+  private @Nullable TraceEvent parseFields(JsonParser parser, String name)
+      throws BadLine, MustBeKnown {
+    EventKind kind = EventKind.named(name);
+    if (kind == null) {
+      skipUnknown(parser, name);
+      return null;
+    }
+    @Nullable Object[] values = new Object[kind.fields().size()];
+    try {
+      readFields(parser, kind, values);
+    } catch (BadLine e) {
+      settleSequence(kind, values);
+      throw e;
+    }
+    expectEnd(parser);
+    for (int i = 0; i < values.length; i++) {
+      EventField field = kind.fields().get(i);
+      if (values[i] == null) {
+        if (field.required()) {
+          settleSequence(kind, values);
+          throw new BadLine(
+              (line, offset) ->
+                  new ReadProblem.MissingField(line, offset, kind.name(), field.name()));
+        }
+        values[i] = field.absentValue();
+      }
+    }
+    return kind.create(values);
+  }
+
+  private void readFields(JsonParser parser, EventKind kind, @Nullable Object[] values)
+      throws BadLine {
+    List<EventField> known = kind.fields();
+    int expected = 0;
+    for (String name = nameAt(parser); name != null; name = parser.nextName()) {
+      int index =
+          expected < values.length && known.get(expected).name().equals(name)
+              ? expected
+              : kind.fieldIndex(name);
+      JsonToken token = parser.nextToken();
+      if (index >= 0) {
+        values[index] = fields.read(parser, kind, known.get(index), warnings);
+        expected = index + 1;
+      } else if (name.equals(MUST)) {
+        must(token, kind.name());
+      } else if (!name.equals(EVENT)) {
+        fields.checkName(name);
+        unknownFields.add(kind + "." + name);
+        parser.skipChildren();
+      }
+    }
+  }
+
+  private static @Nullable String nameAt(JsonParser parser) {
+    return parser.currentToken() == JsonToken.PROPERTY_NAME
+        ? parser.currentName()
+        : parser.nextName();
+  }
+
+  private void skipUnknown(JsonParser parser, String kind) throws BadLine, MustBeKnown {
+    boolean must = false;
+    long stream = 0;
+    long seq = 0;
+    for (String name = nameAt(parser); name != null; name = parser.nextName()) {
+      JsonToken token = parser.nextToken();
+      switch (name) {
+        case MUST -> must = must(token, kind);
+        case "stream" -> stream = integerOrZero(parser);
+        case "seq" -> seq = integerOrZero(parser);
+        default -> parser.skipChildren();
+      }
+    }
+    expectEnd(parser);
+    if (must) {
+      throw new MustBeKnown(kind);
+    }
+    unknownKinds.add(kind);
+    if (stream > 0 && stream <= Integer.MAX_VALUE && seq > 0) {
+      ledger.seen((int) stream, seq);
+    }
+  }
+
+  private static long integerOrZero(JsonParser parser) {
+    if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT && parser.getStringLength() <= 16) {
+      return parser.getLongValue();
+    }
+    parser.skipChildren();
+    return 0;
+  }
+
+  private static boolean must(JsonToken token, String kind) throws BadLine {
+    if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
+      throw new BadLine(
+          (line, offset) ->
+              new ReadProblem.WrongType(
+                  line, offset, kind, MUST, "a boolean", Json.describe(token)));
+    }
+    return token == JsonToken.VALUE_TRUE;
+  }
+
+  private static void expectEnd(JsonParser parser) throws BadLine {
+    if (parser.nextToken() != null) {
+      int column = parser.currentTokenLocation().getColumnNr();
+      throw new BadLine(
+          (line, offset) ->
+              new ReadProblem.BadJson(line, offset, "something behind the object", column));
+    }
+  }
+
+  /** A line that is reported is not lost as well: its number leaves no hole. */
+  private void settleSequence(EventKind kind, @Nullable Object[] values) {
+    int stream = kind.fieldIndex("stream");
+    int seq = kind.fieldIndex("seq");
+    if (stream >= 0 && values[stream] instanceof Integer s && values[seq] instanceof Long n) {
+      ledger.seen(s, n);
+    }
+  }
+
+  /** A line says that no reader may skip it, and this one does not know its kind. */
+  static final class MustBeKnown extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final String kind;
+
+    MustBeKnown(String kind) {
+      super(kind);
+      this.kind = kind;
+    }
+
+    String kind() {
+      return kind;
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.cancelscope.format.read;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+
+/** The JSON parser as strict as a stranger's file asks for, and its words for a person. */
+final class Json {
+  private final JsonFactory factory;
+  private final ReadLimits limits;
+
+  Json(ReadLimits limits) {
+    this.limits = limits;
+    // Texts and names are measured by EventParser, which can say whose they are; a line bounds
+    // both.
+    factory =
+        JsonFactory.builder()
+            .streamReadConstraints(
+                StreamReadConstraints.builder()
+                    .maxNestingDepth(limits.maxNesting())
+                    .maxStringLength(limits.maxLineBytes())
+                    .maxNameLength(limits.maxLineBytes())
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+  }
+
+  ReadLimits limits() {
+    return limits;
+  }
+
+  JsonParser parser(byte[] bytes, int start, int end) {
+    return factory.createParser(ObjectReadContext.empty(), bytes, start, end - start);
+  }
+
+  /** What is wrong with a line that the parser refused. */
+  BadLine.Complaint complaint(JacksonException e) {
+    if (e instanceof StreamConstraintsException) {
+      String detail = "nested deeper than " + limits.maxNesting();
+      return (line, offset) -> new ReadProblem.BeyondLimit(line, offset, detail);
+    }
+    String detail = e.getOriginalMessage();
+    int column = e.getLocation().getColumnNr();
+    return (line, offset) -> new ReadProblem.BadJson(line, offset, detail, column);
+  }
+
+  /** The type of a value, with its article. */
+  static String describe(JsonToken token) {
+    return switch (token) {
+      case START_OBJECT, END_OBJECT, PROPERTY_NAME -> "an object";
+      case START_ARRAY, END_ARRAY -> "a list";
+      case VALUE_STRING -> "a text";
+      case VALUE_NUMBER_INT -> "an integer";
+      case VALUE_NUMBER_FLOAT -> "a number with a fraction or an exponent";
+      case VALUE_TRUE, VALUE_FALSE -> "a boolean";
+      case VALUE_NULL -> "null";
+      case VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE -> "nothing";
+    };
+  }
+}

@@ -1,0 +1,67 @@
+package dev.cancelscope.format.read;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * Reads traces: JSON Lines or one JSON array, plain or packed with gzip or zstd, told by content.
+ *
+ * <p>It streams, so memory does not grow with the file; a whole line is handed on before more bytes
+ * are asked for, so a file that is still being written can be followed through a stream that waits.
+ * One reader may be used for many files, on several threads at once.
+ */
+public final class TraceReader {
+  private final ReadLimits limits;
+
+  /** A reader that takes no more than {@code limits} from any one file. */
+  public TraceReader(ReadLimits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * Reads a file on the calling thread and hands each event to the sink, in file order.
+   *
+   * @throws UnreadableTraceException it cannot be read, or is no trace; some events may have been
+   *     handed on before that turned out
+   */
+  public ReadSummary read(Path file, TraceSink sink, ReadProgress progress)
+      throws UnreadableTraceException {
+    Path fileName = file.getFileName();
+    String name = (fileName == null ? file : fileName).toString();
+    Refusals refusals = new Refusals(name);
+    if (Files.isDirectory(file)) {
+      throw refusals.directory();
+    }
+    // Opening a pipe waits for a writer, and a device may never end.
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw refusals.notAFile();
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, name, Files.size(file), sink, progress);
+    } catch (NoSuchFileException e) {
+      throw refusals.missing();
+    } catch (AccessDeniedException e) {
+      throw refusals.noPermission();
+    } catch (IOException e) {
+      throw refusals.readFailed(e);
+    }
+  }
+
+  /**
+   * Reads a stream to its end, on the calling thread, without closing it.
+   *
+   * @param name what to call it in a sentence, e.g. the file name
+   * @param totalBytes its length, for the progress; 0: not known
+   * @throws UnreadableTraceException as for a file
+   */
+  public ReadSummary read(
+      InputStream in, String name, long totalBytes, TraceSink sink, ReadProgress progress)
+      throws UnreadableTraceException {
+    CountingInput counted = new CountingInput(in, totalBytes, progress);
+    return new Reading(counted, new Refusals(name), limits, sink).run();
+  }
+}

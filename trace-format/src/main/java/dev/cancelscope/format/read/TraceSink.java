@@ -1,0 +1,15 @@
+package dev.cancelscope.format.read;
+
+import dev.cancelscope.format.event.TraceEvent;
+
+/**
+ * Where a reader puts what it finds, on the thread that reads. What it throws ends the reading and
+ * reaches the caller of the reader.
+ */
+public interface TraceSink {
+  /** The next event of the file, in file order; texts are resolved. */
+  void event(TraceEvent event);
+
+  /** Something that could not be read, or contradicts what was; before the event it concerns. */
+  void problem(ReadProblem problem);
+}
