@@ -20,6 +20,14 @@ final class RowSlots {
     taken.add(new Slot(x0Px - GAP_PX, x1Px + GAP_PX));
   }
 
+  /** These slots and, besides, what the bars cover. */
+  RowSlots with(List<DrawItem.Bar> bars) {
+    var both = new RowSlots();
+    both.taken.addAll(taken);
+    bars.forEach(bar -> both.block(bar.x0Px(), bar.x1Px()));
+    return both;
+  }
+
   /** The free stretches between the two, from left to right. */
   List<Slot> free(double fromPx, double toPx) {
     taken.sort(Comparator.comparingDouble(Slot::x0Px));
