@@ -93,11 +93,7 @@ final class DetailBlocks {
     var icon = label("", "moment-icon", "moment-" + key(moment.kind()));
     icon.setGraphic(Icons.of(shape(moment.kind())));
     var sentence = wrapped(moment.sentence(), "moment-sentence");
-    var site = label(moment.site(), "muted", "mono");
-    var text = new VBox(1, sentence);
-    if (!moment.site().isEmpty()) {
-      text.getChildren().add(site);
-    }
+    var text = new VBox(sentence);
     text.setMinWidth(0);
     HBox.setHgrow(text, Priority.ALWAYS);
     var duration = label(moment.duration(), "moment-duration");
@@ -117,11 +113,13 @@ final class DetailBlocks {
       case CREATED -> Feather.PLUS_CIRCLE;
       case STARTED -> Feather.PLAY;
       case WAITED -> Feather.CLOCK;
+      case BLOCKED -> Feather.SLASH;
       case REQUESTED -> Feather.BELL;
       case DELIVERED -> Feather.ZAP;
       case CLEANUP -> Feather.REFRESH_CW;
       case CLEARED -> Feather.CORNER_UP_LEFT;
       case ENDED -> Feather.FLAG;
+      case LOST -> Feather.X_CIRCLE;
     };
   }
 

@@ -1,7 +1,7 @@
 package dev.cancelscope.app.details;
 
-import java.util.function.Consumer;
 import dev.cancelscope.app.session.Selection;
+import java.util.function.Consumer;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;

@@ -10,8 +10,7 @@ import java.util.List;
 public sealed interface DetailItem {
 
   /** What is selected. */
-  record Title(
-      String name, String coroutine, TaskState state, String outcome, List<String> facts)
+  record Title(String name, String coroutine, TaskState state, String outcome, List<String> facts)
       implements DetailItem {}
 
   /** A finding about it. */
@@ -33,7 +32,6 @@ public sealed interface DetailItem {
    *
    * @param at since the beginning of the trace
    * @param duration how long it lasted; empty: a moment
-   * @param site {@code file:line}; empty: not known
    * @param target what it leads to; Nothing: nowhere
    * @param selected whether it is what is selected
    */
@@ -42,7 +40,6 @@ public sealed interface DetailItem {
       TaskStory.Kind kind,
       String sentence,
       String duration,
-      String site,
       Selection target,
       boolean selected)
       implements DetailItem {}

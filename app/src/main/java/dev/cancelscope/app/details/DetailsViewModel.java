@@ -10,15 +10,14 @@ import dev.cancelscope.trace.findings.Evidence;
 import dev.cancelscope.trace.findings.Finding;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.load.TaskStory;
-import dev.cancelscope.trace.text.Durations;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.text.Durations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.jspecify.annotations.Nullable;
 
 /** The story of the selected task, with what was found about it. */
 public final class DetailsViewModel {
@@ -120,21 +119,15 @@ public final class DetailsViewModel {
         TaskTexts.sentence(evidence.sentence()), EvidenceLinks.target(store, evidence));
   }
 
-  private static DetailItem moment(
-      TraceStore store, TaskStory.Moment moment, Selection selection) {
-    Selection target = target(store, moment.link());
+  private static DetailItem moment(TraceStore store, TaskStory.Moment moment, Selection selection) {
+    Selection target = EvidenceLinks.target(store, moment.link());
     boolean lasted = Nanos.known(moment.durationNanos()) && moment.durationNanos() > 0;
     return new DetailItem.Moment(
         Durations.text(moment.atNanos() - store.beginNanos()),
         moment.kind(),
         TaskTexts.sentence(moment.sentence()),
         lasted ? Durations.text(moment.durationNanos()) : "",
-        TaskTexts.site(store, moment.siteIndex()),
         target,
         target.equals(selection) && !(selection instanceof Selection.OfTask));
-  }
-
-  private static Selection target(TraceStore store, @Nullable Evidence link) {
-    return link == null ? Selection.NOTHING : EvidenceLinks.target(store, link);
   }
 }

@@ -1,8 +1,10 @@
 package dev.cancelscope.app.findings;
 
+import dev.cancelscope.app.look.Icons;
 import dev.cancelscope.app.text.Texts;
 import dev.cancelscope.trace.findings.Severity;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -10,8 +12,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
-import dev.cancelscope.app.look.Icons;
-import java.util.Locale;
 
 /** Controller of findings.fxml. */
 public final class FindingsView {

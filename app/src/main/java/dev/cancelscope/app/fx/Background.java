@@ -44,8 +44,7 @@ public final class Background {
   }
 
   /** As above, for work that itself must know its job, so as to end early. */
-  public <T> void run(
-      Job job, Callable<T> work, Consumer<T> done, Consumer<Throwable> failed) {
+  public <T> void run(Job job, Callable<T> work, Consumer<T> done, Consumer<Throwable> failed) {
     workers.execute(() -> work(job, work, done, failed));
   }
 

@@ -27,7 +27,7 @@ public sealed interface TraceSource {
 
     @Override
     public LoadedTrace load(ReadProgress progress) throws UnreadableTraceException {
-      return TraceLoader.load(file, progress);
+      return new TraceLoader().load(file, progress);
     }
   }
 
@@ -41,7 +41,7 @@ public sealed interface TraceSource {
     @Override
     public LoadedTrace load(ReadProgress progress) throws UnreadableTraceException, IOException {
       try (InputStream trace = sample.openTrace()) {
-        return TraceLoader.load(trace, name(), progress);
+        return new TraceLoader().load(trace, name(), progress);
       }
     }
   }

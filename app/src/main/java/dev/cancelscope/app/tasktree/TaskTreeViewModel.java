@@ -7,8 +7,8 @@ import dev.cancelscope.app.text.TaskTexts;
 import dev.cancelscope.trace.findings.Finding;
 import dev.cancelscope.trace.findings.Severity;
 import dev.cancelscope.trace.load.LoadedTrace;
-import dev.cancelscope.trace.text.Durations;
 import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.text.Durations;
 import dev.cancelscope.trace.timeline.RowOrder;
 import java.util.HashMap;
 import java.util.Map;
@@ -131,9 +131,7 @@ public final class TaskTreeViewModel {
         judgedByTask.compute(
             finding.taskIndex(),
             (_, known) ->
-                known == null
-                    ? new Judged(1, finding.severity())
-                    : known.plus(finding.severity()));
+                known == null ? new Judged(1, finding.severity()) : known.plus(finding.severity()));
       }
     }
   }

@@ -16,12 +16,12 @@ import dev.cancelscope.app.welcome.WelcomeViewModel;
 import dev.cancelscope.samples.Sample;
 import java.util.List;
 import java.util.function.Function;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
-import javafx.beans.value.ObservableValue;
 
 /** Puts the window together: the parts, the keys, the theme. */
 public final class MainWindow {
@@ -48,11 +48,9 @@ public final class MainWindow {
     var tree = new TaskTreeViewModel(session);
     var findings = new FindingsViewModel(session);
     var sources = new WelcomeViewModel(opening, settings, outside.samples());
-    commands =
-        new Commands(session, opening, tree, findings, outside.dialogs(), new OwnCommands());
+    commands = new Commands(session, opening, tree, findings, outside.dialogs(), new OwnCommands());
     toolbar = new Toolbar(session, sources, status.name(), commands::run, this::showAbout);
-    Node welcome =
-        Fxml.load("welcome", new WelcomeView(sources, () -> commands.run(Command.OPEN)));
+    Node welcome = Fxml.load("welcome", new WelcomeView(sources, () -> commands.run(Command.OPEN)));
     var parts =
         new WindowView.Parts(
             Fxml.load("toolbar", toolbar),
@@ -63,8 +61,7 @@ public final class MainWindow {
             welcome);
     view = new WindowView(session, opening, status, parts);
     Parent root = Fxml.load("window", view);
-    scene =
-        new Scene(root, settings.windowSize().widthPx(), settings.windowSize().heightPx());
+    scene = new Scene(root, settings.windowSize().widthPx(), settings.windowSize().heightPx());
     listen();
   }
 
@@ -79,10 +76,7 @@ public final class MainWindow {
   private void listen() {
     Themes.follow(scene, session.themeProperty());
     session.themeProperty().addListener((_, _, theme) -> settings.setTheme(theme));
-    FileDrop.accept(
-        scene,
-        view::showDropVeil,
-        file -> opening.open(new TraceSource.OfFile(file)));
+    FileDrop.accept(scene, view::showDropVeil, file -> opening.open(new TraceSource.OfFile(file)));
     scene.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
   }
 

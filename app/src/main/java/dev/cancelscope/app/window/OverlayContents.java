@@ -27,7 +27,8 @@ final class OverlayContents {
       keys.getStyleClass().add("key");
       GridPane.setHalignment(keys, HPos.RIGHT);
       grid.add(keys, i < half ? 0 : 2, i % half);
-      grid.add(new Label(Texts.get(bindings.get(i).command().textKey())), i < half ? 1 : 3, i % half);
+      grid.add(
+          new Label(Texts.get(bindings.get(i).command().textKey())), i < half ? 1 : 3, i % half);
     }
     return new VBox(14, grid, text("keys.mouse", "muted"));
   }

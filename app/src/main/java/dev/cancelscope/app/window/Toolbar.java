@@ -109,9 +109,7 @@ public final class Toolbar {
   private void fillOpen() {
     open.setGraphic(Icons.of(Feather.FOLDER));
     var recent = new Menu(Texts.get("menu.recent"));
-    sources
-        .recentFiles()
-        .addListener((ListChangeListener<Path>) _ -> fillRecent(recent));
+    sources.recentFiles().addListener((ListChangeListener<Path>) _ -> fillRecent(recent));
     fillRecent(recent);
     var samples = new Menu(Texts.get("menu.samples"));
     for (Sample sample : sources.samples()) {
@@ -120,8 +118,7 @@ public final class Toolbar {
     samples.setDisable(samples.getItems().isEmpty());
     MenuItem close = item(Command.CLOSE);
     close.disableProperty().bind(session.traceProperty().isNull());
-    open.getItems()
-        .setAll(item(Command.OPEN), recent, samples, new SeparatorMenuItem(), close);
+    open.getItems().setAll(item(Command.OPEN), recent, samples, new SeparatorMenuItem(), close);
   }
 
   private void fillRecent(Menu recent) {

@@ -3,9 +3,9 @@ package dev.cancelscope.app.window;
 import atlantafx.base.controls.ModalPane;
 import dev.cancelscope.app.open.OpenState;
 import dev.cancelscope.app.open.OpenViewModel;
+import dev.cancelscope.app.session.Session;
 import dev.cancelscope.app.text.ByteSizes;
 import dev.cancelscope.app.text.Texts;
-import dev.cancelscope.app.session.Session;
 import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -105,9 +105,7 @@ public final class WindowView {
 
   private void showProblems() {
     overlay.show(
-        Texts.get("problems.title"),
-        OverlayContents.problems(status.problemSentences()),
-        () -> {});
+        Texts.get("problems.title"), OverlayContents.problems(status.problemSentences()), () -> {});
     statusProblems.setVisited(false);
   }
 
