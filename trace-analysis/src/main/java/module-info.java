@@ -2,10 +2,13 @@
 module dev.cancelscope.trace {
   requires transitive dev.cancelscope.format;
   requires transitive org.jspecify;
-  requires tools.jackson.databind;
+  requires tools.jackson.core;
 
   exports dev.cancelscope.trace.cancel;
   exports dev.cancelscope.trace.findings;
+  exports dev.cancelscope.trace.load;
+  exports dev.cancelscope.trace.report;
   exports dev.cancelscope.trace.store;
+  exports dev.cancelscope.trace.text;
   exports dev.cancelscope.trace.timeline;
 }

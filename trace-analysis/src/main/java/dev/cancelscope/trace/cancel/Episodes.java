@@ -6,10 +6,12 @@ import java.util.List;
 public final class Episodes {
   private final List<Episode> all;
   private final int[] episodeOfRequest;
+  private final Causes causes;
 
-  Episodes(List<Episode> all, int[] episodeOfRequest) {
+  Episodes(List<Episode> all, int[] episodeOfRequest, Causes causes) {
     this.all = List.copyOf(all);
     this.episodeOfRequest = episodeOfRequest;
+    this.causes = causes;
   }
 
   public List<Episode> all() {
@@ -19,5 +21,10 @@ public final class Episodes {
   /** The id of the episode this request belongs to. */
   public int ofRequest(int requestIndex) {
     return episodeOfRequest[requestIndex];
+  }
+
+  /** Why this request was made, and what led to that. */
+  public CauseLink causeOf(int requestIndex) {
+    return causes.of(requestIndex);
   }
 }

@@ -1,0 +1,170 @@
+package dev.cancelscope.trace.cancel;
+
+import dev.cancelscope.trace.store.MarkTable;
+import dev.cancelscope.trace.store.Nanos;
+import dev.cancelscope.trace.store.RequestTable;
+import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.text.Durations;
+import dev.cancelscope.trace.text.Names;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tells for any request why it was made, and what led to that, back to the root. */
+final class Causes {
+  /** A signal is named beside a request only when it came this shortly before. */
+  private static final long SIGNAL_NEARBY_NANOS = 1_000_000_000;
+
+  private static final int LONGEST_CHAIN = 1_000;
+
+  private final TraceStore store;
+  private final EpisodeGroups groups;
+
+  Causes(TraceStore store, EpisodeGroups groups) {
+    this.store = store;
+    this.groups = groups;
+  }
+
+  CauseLink of(int requestIndex) {
+    List<Integer> chain = new ArrayList<>();
+    int request = requestIndex;
+    while (request >= 0 && chain.size() < LONGEST_CHAIN) {
+      chain.add(request);
+      request = groups.causeOf(request);
+    }
+    int first = chain.removeLast();
+    CauseLink link = link(first, beyond(first));
+    for (int later : chain.reversed()) {
+      link = link(later, link);
+    }
+    return link;
+  }
+
+  private CauseLink link(int request, @Nullable CauseLink cause) {
+    RequestTable requests = store.requests();
+    int task =
+        requests.byIndex(request) >= 0
+            ? requests.byIndex(request)
+            : requests.causeTaskIndex(request);
+    return new CauseLink(
+        requests.cause(request),
+        task,
+        requests.siteIndex(request),
+        requests.atNanos(request),
+        sentence(request),
+        cause);
+  }
+
+  private String sentence(int request) {
+    RequestTable requests = store.requests();
+    int site = requests.siteIndex(request);
+    String at = site < 0 ? "" : " at " + Names.site(store, site);
+    String scope = Names.scope(store, requests.causeScopeIndex(request));
+    var cause = requests.cause(request);
+    if (cause == null) {
+      return "cancel() was called" + at;
+    }
+    return switch (cause) {
+      case EXPLICIT -> by(request) + " called cancel()" + at + message(request);
+      case DEADLINE -> timeout(request) + " expired";
+      case SIBLING_FAILED ->
+          scope + " aborted its tasks because " + failedTask(request) + " failed";
+      case CHILD_FAILED -> failedTask(request) + ", a task of " + scope + ", failed";
+      case PARENT -> "the owner of " + scope + " was cancelled";
+      case SCOPE_EXIT -> "the body of " + scope + " raised";
+      case DELEGATED -> Names.task(store, awaiting(request)) + ", which awaited it, was cancelled";
+      case SHUTDOWN -> "the runtime shut down and cancelled every task that was left";
+      case SIGNAL -> "a signal handler called cancel()" + at;
+    };
+  }
+
+  /** The task whose cancellation was passed on. */
+  private int awaiting(int request) {
+    int cause = groups.causeOf(request);
+    return cause < 0 ? store.requests().byIndex(request) : store.requests().taskIndex(cause);
+  }
+
+  private String by(int request) {
+    int by = store.requests().byIndex(request);
+    return by < 0 ? "a callback" : Names.task(store, by);
+  }
+
+  private String message(int request) {
+    String message = store.requests().message(request);
+    return message == null ? "" : " (\"" + Names.visible(message) + "\")";
+  }
+
+  private String failedTask(int request) {
+    int failed = store.requests().causeTaskIndex(request);
+    return failed < 0 ? "a task" : Names.task(store, failed);
+  }
+
+  private String timeout(int request) {
+    int scope = store.requests().causeScopeIndex(request);
+    int site = store.requests().siteIndex(request);
+    String set = site < 0 ? "" : " set at " + Names.site(store, site);
+    if (scope < 0 || !Nanos.known(store.scopes().deadlineNanos(scope))) {
+      return "the timeout" + set;
+    }
+    long length = store.scopes().deadlineNanos(scope) - store.scopes().openedNanos(scope);
+    return "the timeout of " + Durations.text(Math.max(0, length)) + set;
+  }
+
+  /**
+   * What lies behind the first request of a chain: a failed task, a signal, or nothing that is
+   * known.
+   */
+  private @Nullable CauseLink beyond(int request) {
+    int failed = store.requests().causeTaskIndex(request);
+    if (failed >= 0) {
+      return failure(failed);
+    }
+    var cause = store.requests().cause(request);
+    return cause == null
+        ? null
+        : switch (cause) {
+          case EXPLICIT, SIGNAL, SHUTDOWN -> signalBefore(store.requests().atNanos(request));
+          case DEADLINE, SIBLING_FAILED, CHILD_FAILED, PARENT, SCOPE_EXIT, DELEGATED -> null;
+        };
+  }
+
+  private CauseLink failure(int failedTask) {
+    String exception = store.tasks().exception(failedTask);
+    String message = store.tasks().message(failedTask);
+    String what =
+        exception == null
+            ? " failed"
+            : " raised "
+                + Names.visible(exception)
+                + (message == null ? "" : ": " + Names.visible(message));
+    int site = store.tasks().endSiteIndex(failedTask);
+    return new CauseLink(
+        null,
+        failedTask,
+        site,
+        store.tasks().endedNanos(failedTask),
+        Names.task(store, failedTask) + what + (site < 0 ? "" : " at " + Names.site(store, site)),
+        null);
+  }
+
+  private @Nullable CauseLink signalBefore(long nanos) {
+    MarkTable marks = store.marks();
+    CauseLink nearest = null;
+    for (int mark = 0; mark < marks.size() && marks.atNanos(mark) <= nanos; mark++) {
+      long before = nanos - marks.atNanos(mark);
+      if ("signal".equals(marks.name(mark)) && before < SIGNAL_NEARBY_NANOS) {
+        String detail = marks.detail(mark);
+        String which = detail == null ? "a signal" : "a signal (" + Names.visible(detail) + ")";
+        nearest =
+            new CauseLink(
+                null,
+                -1,
+                -1,
+                marks.atNanos(mark),
+                which + " had arrived " + Durations.text(before) + " before",
+                null);
+      }
+    }
+    return nearest;
+  }
+}

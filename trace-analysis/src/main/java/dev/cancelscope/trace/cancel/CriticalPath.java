@@ -1,0 +1,201 @@
+package dev.cancelscope.trace.cancel;
+
+import dev.cancelscope.trace.store.Nanos;
+import dev.cancelscope.trace.store.TraceStore;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * What everybody was waiting for: explains a stretch of a task's time by the innermost cleanup that
+ * ran, and, where the task only waited for other tasks, by the last of those.
+ *
+ * <pre>
+ *   service   |--finally: await pool.close()-----------------|
+ *   pool          |--finally: await shard.flush()----------|
+ *   shard             |--finally: 6 s-------------------|
+ *   path      ss ppp  ssssssssssssssssssssssssssssssssss p s
+ * </pre>
+ */
+public final class CriticalPath {
+  /** Enough for any honest trace; keeps a forged one from making a path of millions of steps. */
+  private static final int MOST_STEPS = 10_000;
+
+  /** Tasks that wait for each other in a circle end here. */
+  private static final int DEEPEST = 100;
+
+  private final TraceStore store;
+
+  public CriticalPath(TraceStore store) {
+    this.store = store;
+  }
+
+  private record Stretch(int taskIndex, long fromNanos, long toNanos, int depth) {}
+
+  /** Explains [from, to) of this task; steps in order of time, without gaps. */
+  public List<PathStep> explain(int taskIndex, long fromNanos, long toNanos) {
+    var steps = new ArrayList<PathStep>();
+    Deque<Stretch> todo = new ArrayDeque<>();
+    todo.push(new Stretch(taskIndex, fromNanos, toNanos, 0));
+    while (!todo.isEmpty() && steps.size() < MOST_STEPS) {
+      Stretch stretch = todo.pop();
+      int wait = stretch.depth() < DEEPEST ? firstWaitOnOthers(stretch) : -1;
+      if (wait < 0) {
+        addOwnTime(stretch, steps);
+      } else {
+        splitAtWait(stretch, wait, todo, steps);
+      }
+    }
+    return merged(steps);
+  }
+
+  /** How much of [from, to) the task spent in this very span, not in what the span waited for. */
+  public long ownNanos(int spanIndex, long fromNanos, long toNanos) {
+    int task = store.spans().taskIndex(spanIndex);
+    long own = 0;
+    for (PathStep step : explain(task, fromNanos, toNanos)) {
+      if (step.taskIndex() == task && step.spanIndex() == spanIndex) {
+        own += step.durationNanos();
+      }
+    }
+    return own;
+  }
+
+  /**
+   * The first wait in this stretch for a task that was itself being cancelled or cleaning up; or
+   * -1.
+   */
+  private int firstWaitOnOthers(Stretch stretch) {
+    int task = stretch.taskIndex();
+    for (int nth = 0; nth < store.waitsOfTask().count(task); nth++) {
+      int wait = store.waitsOfTask().row(task, nth);
+      if (store.waits().beganNanos(wait) >= stretch.toNanos()) {
+        return -1;
+      }
+      if (waitEnd(wait) > stretch.fromNanos() && lastAwaited(wait, stretch) >= 0) {
+        return wait;
+      }
+    }
+    return -1;
+  }
+
+  private long waitEnd(int wait) {
+    long ended = store.waits().endedNanos(wait);
+    return Nanos.known(ended) ? ended : store.lastNanos(store.waits().taskIndex(wait));
+  }
+
+  /**
+   * Of the tasks that a wait is for, the one that kept it waiting longest after a request to
+   * cancel.
+   */
+  private int lastAwaited(int wait, Stretch stretch) {
+    long from = Math.max(stretch.fromNanos(), store.waits().beganNanos(wait));
+    int last = candidate(store.waits().onTaskIndex(wait), -1, stretch, from);
+    int scope = store.waits().onScopeIndex(wait);
+    if (scope >= 0) {
+      for (int nth = 0; nth < store.memberCount(scope); nth++) {
+        last = candidate(store.member(scope, nth), last, stretch, from);
+      }
+    }
+    return last;
+  }
+
+  private int candidate(int task, int best, Stretch stretch, long fromNanos) {
+    boolean cancelledMeanwhile =
+        task >= 0
+            && task != stretch.taskIndex()
+            && store.requestsOfTask().count(task) > 0
+            && store.lastNanos(task) > fromNanos
+            && store.requests().atNanos(store.requestsOfTask().row(task, 0)) < stretch.toNanos();
+    if (!cancelledMeanwhile) {
+      return best;
+    }
+    return best < 0 || store.lastNanos(task) > store.lastNanos(best) ? task : best;
+  }
+
+  /**
+   * Own time before the wait now; then the awaited task's time, then what is left of this task's.
+   */
+  private void splitAtWait(Stretch stretch, int wait, Deque<Stretch> todo, List<PathStep> steps) {
+    int awaited = lastAwaited(wait, stretch);
+    long from = Math.max(stretch.fromNanos(), store.waits().beganNanos(wait));
+    long to = Math.min(Math.min(stretch.toNanos(), waitEnd(wait)), store.lastNanos(awaited));
+    int depth = stretch.depth();
+    addOwnTime(new Stretch(stretch.taskIndex(), stretch.fromNanos(), from, depth), steps);
+    todo.push(new Stretch(stretch.taskIndex(), to, stretch.toNanos(), depth));
+    todo.push(new Stretch(awaited, from, to, depth + 1));
+  }
+
+  /**
+   * Cuts a stretch at the beginnings and ends of the task's cleanup spans: one sweep with a stack.
+   */
+  private void addOwnTime(Stretch stretch, List<PathStep> steps) {
+    int task = stretch.taskIndex();
+    Deque<Integer> open = new ArrayDeque<>();
+    long at = stretch.fromNanos();
+    for (int nth = 0; nth < store.spansOfTask().count(task); nth++) {
+      int span = store.spansOfTask().row(task, nth);
+      long began = store.spans().beganNanos(span);
+      if (began >= stretch.toNanos()) {
+        break;
+      }
+      at = leaveEnded(task, open, at, began, steps);
+      at = addStep(task, open, at, began, steps);
+      open.push(span);
+    }
+    at = leaveEnded(task, open, at, stretch.toNanos(), steps);
+    addStep(task, open, at, stretch.toNanos(), steps);
+  }
+
+  private long leaveEnded(int task, Deque<Integer> open, long at, long now, List<PathStep> steps) {
+    long until = at;
+    while (!open.isEmpty() && spanEnd(open.peek()) <= now) {
+      until = addStep(task, open, until, spanEnd(open.peek()), steps);
+      open.pop();
+    }
+    return until;
+  }
+
+  private long addStep(int task, Deque<Integer> open, long from, long to, List<PathStep> steps) {
+    if (to <= from) {
+      return from;
+    }
+    if (open.isEmpty()) {
+      steps.add(new PathStep(task, -1, -1, from, to, "runs on"));
+    } else {
+      int span = open.peek();
+      int site = store.spans().siteIndex(span);
+      steps.add(new PathStep(task, span, site, from, to, CleanupNames.of(store, span)));
+    }
+    return to;
+  }
+
+  private long spanEnd(int span) {
+    long ended = store.spans().endedNanos(span);
+    return Nanos.known(ended) ? ended : store.lastNanos(store.spans().taskIndex(span));
+  }
+
+  private static List<PathStep> merged(List<PathStep> steps) {
+    var result = new ArrayList<PathStep>();
+    for (PathStep step : steps) {
+      PathStep last = result.isEmpty() ? null : result.getLast();
+      if (last != null
+          && last.taskIndex() == step.taskIndex()
+          && last.spanIndex() == step.spanIndex()) {
+        result.removeLast();
+        result.add(
+            new PathStep(
+                last.taskIndex(),
+                last.spanIndex(),
+                last.siteIndex(),
+                last.fromNanos(),
+                step.toNanos(),
+                last.what()));
+      } else {
+        result.add(step);
+      }
+    }
+    return result;
+  }
+}

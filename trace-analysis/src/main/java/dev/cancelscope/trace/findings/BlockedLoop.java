@@ -1,0 +1,122 @@
+package dev.cancelscope.trace.findings;
+
+import dev.cancelscope.trace.store.Capability;
+import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.text.Durations;
+import dev.cancelscope.trace.text.Names;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * One step kept the loop to itself while other tasks were alive: no await, so nothing else ran and
+ * no cancellation could arrive. A step that nobody else had to wait for is not reported.
+ */
+final class BlockedLoop implements Rule {
+  private static final int MOST_VICTIMS = 8;
+
+  @Override
+  public String id() {
+    return "blocked-loop";
+  }
+
+  @Override
+  public String advice() {
+    return "Use the async form of the call, or run it in `asyncio.to_thread` (ASYNC210 to"
+        + " ASYNC251).";
+  }
+
+  @Override
+  public Set<Capability> needs() {
+    return Set.of(Capability.STEPS);
+  }
+
+  @Override
+  public void check(Evidenced trace, Consumer<Finding> found) {
+    TraceStore store = trace.store();
+    for (int step = 0; step < store.steps().size(); step++) {
+      long duration = store.steps().endedNanos(step) - store.steps().beganNanos(step);
+      if (duration > trace.thresholds().stepWarningNanos() && heldUpOthers(store, step)) {
+        found.accept(finding(trace, step, duration));
+      }
+    }
+  }
+
+  /** Another task of the same loop lived through the beginning of the step. */
+  private static boolean heldUpOthers(TraceStore store, int step) {
+    long began = store.steps().beganNanos(step);
+    int itself = store.steps().taskIndex(step);
+    for (int task = 0; task < store.tasks().size(); task++) {
+      if (store.tasks().createdNanos(task) >= began) {
+        return false;
+      }
+      if (task != itself
+          && store.tasks().stream(task) == store.steps().stream(step)
+          && store.lastNanos(task) > began) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Finding finding(Evidenced trace, int step, long duration) {
+    TraceStore store = trace.store();
+    int task = store.steps().taskIndex(step);
+    List<Integer> victims = waitingRequests(store, step);
+    String who = task < 0 ? "A callback" : Names.task(store, task);
+    String message =
+        "%s ran for %s without an await at %s%s."
+            .formatted(
+                who,
+                Durations.text(duration),
+                Names.site(store, store.steps().siteIndex(step)),
+                victims.isEmpty() ? "" : "; " + heldUp(store, victims));
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(new Evidence.OfStep(step, "one step of " + Durations.text(duration)));
+    for (int request : victims.subList(0, Math.min(MOST_VICTIMS, victims.size()))) {
+      evidence.add(
+          new Evidence.OfRequest(
+              request,
+              "held up the cancellation of "
+                  + Names.task(store, store.requests().taskIndex(request))));
+    }
+    boolean error = duration > trace.thresholds().stepErrorNanos();
+    return new Finding(
+        id(),
+        error ? Severity.ERROR : Severity.WARNING,
+        task,
+        store.steps().siteIndex(step),
+        message,
+        advice(),
+        store.steps().beganNanos(step),
+        duration,
+        victims.isEmpty() ? -1 : trace.episodeOf(victims.getFirst()),
+        evidence);
+  }
+
+  private static String heldUp(TraceStore store, List<Integer> victims) {
+    String first = Names.task(store, store.requests().taskIndex(victims.getFirst()));
+    return victims.size() == 1
+        ? "the cancellation of " + first + " had to wait"
+        : "the cancellations of " + first + " and " + (victims.size() - 1) + " more had to wait";
+  }
+
+  /** Requests that were made before the step ended and delivered only after it. */
+  private static List<Integer> waitingRequests(TraceStore store, int step) {
+    var waiting = new ArrayList<Integer>();
+    long ended = store.steps().endedNanos(step);
+    for (int request = 0; request < store.requests().size(); request++) {
+      if (store.requests().atNanos(request) > ended) {
+        break;
+      }
+      int delivery = store.requests().deliveryIndex(request);
+      int task = store.requests().taskIndex(request);
+      boolean sameLoop = task >= 0 && store.tasks().stream(task) == store.steps().stream(step);
+      if (sameLoop && delivery >= 0 && store.deliveries().atNanos(delivery) >= ended) {
+        waiting.add(request);
+      }
+    }
+    return waiting;
+  }
+}

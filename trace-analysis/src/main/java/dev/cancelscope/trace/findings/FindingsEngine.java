@@ -1,0 +1,79 @@
+package dev.cancelscope.trace.findings;
+
+import dev.cancelscope.trace.cancel.CriticalPath;
+import dev.cancelscope.trace.cancel.Episodes;
+import dev.cancelscope.trace.store.Capability;
+import dev.cancelscope.trace.store.Nanos;
+import dev.cancelscope.trace.store.TraceStore;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Runs every rule over a trace; worst first, then what cost most. */
+public final class FindingsEngine {
+  private static final List<Rule> RULES =
+      List.of(
+          new SwallowedCancel(),
+          new ZombieTask(),
+          new SlowCleanup(),
+          new InterruptedCleanup(),
+          new SlowDelivery(),
+          new BlockedLoop(),
+          new GatherOrphan(),
+          new DestroyedPending(),
+          new TimeoutOvershoot(),
+          new SkippedCleanup(),
+          new PollingTimeout(),
+          new UnshieldedCritical());
+
+  private static final Comparator<Finding> WORST_FIRST =
+      Comparator.comparing(Finding::severity)
+          .thenComparing(Comparator.comparingLong(Finding::durationNanos).reversed())
+          .thenComparingLong(Finding::startNanos)
+          .thenComparing(Finding::rule)
+          .thenComparingInt(Finding::taskIndex);
+
+  private FindingsEngine() {}
+
+  public static List<Rule> rules() {
+    return RULES;
+  }
+
+  public static List<Finding> find(TraceStore store, Episodes episodes, Thresholds thresholds) {
+    var trace = new Evidenced(store, episodes, new CriticalPath(store), thresholds);
+    var findings = new ArrayList<Finding>();
+    for (Rule rule : RULES) {
+      Set<Capability> missing = missing(rule, store);
+      if (missing.isEmpty()) {
+        rule.check(trace, findings::add);
+      } else if (store.tasks().size() > 0) {
+        findings.add(notEnoughEvidence(rule, missing, store));
+      }
+    }
+    findings.sort(WORST_FIRST);
+    return List.copyOf(findings);
+  }
+
+  private static Set<Capability> missing(Rule rule, TraceStore store) {
+    var missing = new TreeSet<>(rule.needs());
+    missing.removeIf(store::sees);
+    return missing;
+  }
+
+  private static Finding notEnoughEvidence(Rule rule, Set<Capability> missing, TraceStore store) {
+    String names = String.join(", ", missing.stream().map(Capability::wireName).toList());
+    return new Finding(
+        rule.id(),
+        Severity.UNKNOWN,
+        -1,
+        -1,
+        "Not checked: the recorder of this trace did not see " + names + ".",
+        "Record again with a recorder that does.",
+        store.beginNanos(),
+        Nanos.NONE,
+        -1,
+        List.of());
+  }
+}

@@ -1,0 +1,122 @@
+package dev.cancelscope.trace.findings;
+
+import dev.cancelscope.trace.cancel.CleanupNames;
+import dev.cancelscope.trace.store.Capability;
+import dev.cancelscope.trace.store.Nanos;
+import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.text.Durations;
+import dev.cancelscope.trace.text.Names;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * A cleanup that held its task up after a cancellation. Only its own time counts: what it spent
+ * inside another cleanup, or waiting for a cancelled task that was cleaning up, is that one's.
+ */
+final class SlowCleanup implements Rule {
+  @Override
+  public String id() {
+    return "slow-cleanup";
+  }
+
+  @Override
+  public String advice() {
+    return "Bound it (`async with asyncio.timeout(…)` inside), do its parts side by side, or move"
+        + " the work out of it.";
+  }
+
+  @Override
+  public Set<Capability> needs() {
+    return Set.of(Capability.CLEANUP);
+  }
+
+  @Override
+  public void check(Evidenced trace, Consumer<Finding> found) {
+    TraceStore store = trace.store();
+    for (int span = 0; span < store.spans().size(); span++) {
+      if (!store.spans().cancelling(span)) {
+        continue;
+      }
+      long began = store.spans().beganNanos(span);
+      long ended = trace.spanEndNanos(span);
+      boolean open = !Nanos.known(store.spans().endedNanos(span));
+      if (ended - began > trace.thresholds().cleanupWarningNanos()) {
+        long own = trace.criticalPath().ownNanos(span, began, ended);
+        if (own > trace.thresholds().cleanupWarningNanos()) {
+          found.accept(finding(trace, span, own, open));
+          continue;
+        }
+      }
+      boolean unfinished =
+          open && !Nanos.known(store.tasks().goneNanos(store.spans().taskIndex(span)));
+      if (unfinished && trace.cutOff() && isInnermost(store, span)) {
+        found.accept(unknown(trace, span, ended - began));
+      }
+    }
+  }
+
+  private static boolean isInnermost(TraceStore store, int span) {
+    int task = store.spans().taskIndex(span);
+    for (int nth = store.spansOfTask().count(task) - 1; nth >= 0; nth--) {
+      int other = store.spansOfTask().row(task, nth);
+      if (other == span) {
+        return true;
+      }
+      if (!Nanos.known(store.spans().endedNanos(other))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Finding finding(Evidenced trace, int span, long own, boolean open) {
+    TraceStore store = trace.store();
+    int task = store.spans().taskIndex(span);
+    boolean error = own > trace.thresholds().cleanupErrorNanos();
+    String message =
+        "The %s at %s took %s%s after %s was cancelled."
+            .formatted(
+                CleanupNames.of(store, span),
+                Names.site(store, store.spans().siteIndex(span)),
+                open ? "at least " : "",
+                Durations.text(own),
+                Names.task(store, task));
+    return report(trace, error ? Severity.ERROR : Severity.WARNING, span, own, message);
+  }
+
+  private Finding unknown(Evidenced trace, int span, long lasted) {
+    TraceStore store = trace.store();
+    String message =
+        "The %s at %s of %s was still running when the trace stops, %s after it began: how long it took is not known."
+            .formatted(
+                CleanupNames.of(store, span),
+                Names.site(store, store.spans().siteIndex(span)),
+                Names.task(store, store.spans().taskIndex(span)),
+                Durations.text(lasted));
+    return report(trace, Severity.UNKNOWN, span, lasted, message);
+  }
+
+  private Finding report(
+      Evidenced trace, Severity severity, int span, long duration, String message) {
+    TraceStore store = trace.store();
+    long began = store.spans().beganNanos(span);
+    int task = store.spans().taskIndex(span);
+    int request = trace.requestBefore(task, began);
+    List<Evidence> evidence = new ArrayList<>(trace.requestEvidence(request));
+    evidence.add(
+        new Evidence.OfSpan(span, CleanupNames.of(store, span) + ", " + Durations.text(duration)));
+    return new Finding(
+        id(),
+        severity,
+        task,
+        store.spans().siteIndex(span),
+        message,
+        advice(),
+        began,
+        duration,
+        trace.episodeOf(request),
+        evidence);
+  }
+}

@@ -1,0 +1,123 @@
+package dev.cancelscope.trace.findings;
+
+import dev.cancelscope.format.event.CancelEvent.Cause;
+import dev.cancelscope.format.event.ScopeEvent.Kind;
+import dev.cancelscope.trace.cancel.PathStep;
+import dev.cancelscope.trace.store.Capability;
+import dev.cancelscope.trace.store.Nanos;
+import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.text.Durations;
+import dev.cancelscope.trace.text.Names;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * A timeout expired in time, but what it held was left much later: the caller waited longer than it
+ * asked for.
+ */
+final class TimeoutOvershoot implements Rule {
+  @Override
+  public String id() {
+    return "timeout-overshoot";
+  }
+
+  @Override
+  public String advice() {
+    return "Bound the cleanup inside the timeout, or move it out of what the timeout holds.";
+  }
+
+  @Override
+  public Set<Capability> needs() {
+    return Set.of(Capability.SCOPES, Capability.CANCEL_REQUESTED);
+  }
+
+  @Override
+  public void check(Evidenced trace, Consumer<Finding> found) {
+    TraceStore store = trace.store();
+    for (int request = 0; request < store.requests().size(); request++) {
+      int scope = store.requests().causeScopeIndex(request);
+      if (store.requests().cause(request) == Cause.DEADLINE
+          && scope >= 0
+          && store.scopes().kind(scope) == Kind.TIMEOUT) {
+        check(trace, scope, request, found);
+      }
+    }
+  }
+
+  private void check(Evidenced trace, int scope, int request, Consumer<Finding> found) {
+    TraceStore store = trace.store();
+    long deadline = store.scopes().deadlineNanos(scope);
+    if (!Nanos.known(deadline)) {
+      return;
+    }
+    boolean open = !Nanos.known(store.scopes().closedNanos(scope));
+    int owner = store.scopes().ownerIndex(scope);
+    long left = open ? store.endNanos() : store.scopes().closedNanos(scope);
+    if (open && owner >= 0) {
+      left = store.lastNanos(owner);
+    }
+    long asked = Math.max(0, deadline - store.scopes().openedNanos(scope));
+    long over = left - deadline;
+    long allowed =
+        Math.max(
+            trace.thresholds().overshootNanos(),
+            (long) (asked * trace.thresholds().overshootShare()));
+    if (over > allowed) {
+      found.accept(finding(trace, scope, request, asked, left, open));
+    }
+  }
+
+  private Finding finding(
+      Evidenced trace, int scope, int request, long asked, long left, boolean open) {
+    TraceStore store = trace.store();
+    long deadline = store.scopes().deadlineNanos(scope);
+    int task = store.requests().taskIndex(request);
+    Optional<PathStep> longest =
+        task < 0
+            ? Optional.empty()
+            : trace.criticalPath().explain(task, deadline, Math.max(deadline, left)).stream()
+                .max(Comparator.comparingLong(PathStep::durationNanos));
+    String message =
+        "The timeout of %s at %s took %s%s%s."
+            .formatted(
+                Durations.text(asked),
+                Names.site(store, store.scopes().siteIndex(scope)),
+                open ? "at least " : "",
+                Durations.text(left - store.scopes().openedNanos(scope)),
+                longest.map(step -> ": " + blame(store, step)).orElse(""));
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(
+        new Evidence.OfScope(
+            scope, "left " + Durations.text(left - deadline) + " after its deadline"));
+    evidence.add(new Evidence.OfRequest(request, "its request to cancel"));
+    longest
+        .filter(step -> step.spanIndex() >= 0)
+        .ifPresent(step -> evidence.add(new Evidence.OfSpan(step.spanIndex(), blame(store, step))));
+    return new Finding(
+        id(),
+        Severity.WARNING,
+        task,
+        store.scopes().siteIndex(scope),
+        message,
+        advice(),
+        deadline,
+        left - deadline,
+        trace.episodeOf(request),
+        evidence);
+  }
+
+  private static String blame(TraceStore store, PathStep step) {
+    return step.spanIndex() >= 0
+        ? "the %s at %s took %s of it"
+            .formatted(
+                step.what(),
+                Names.site(store, step.siteIndex()),
+                Durations.text(step.durationNanos()))
+        : "%s ran on for %s"
+            .formatted(Names.task(store, step.taskIndex()), Durations.text(step.durationNanos()));
+  }
+}

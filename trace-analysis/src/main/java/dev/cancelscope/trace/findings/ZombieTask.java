@@ -1,0 +1,129 @@
+package dev.cancelscope.trace.findings;
+
+import dev.cancelscope.trace.store.Capability;
+import dev.cancelscope.trace.store.Nanos;
+import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.text.Durations;
+import dev.cancelscope.trace.text.Names;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * A cancellation arrived, all cleanup that it set off is over, and the task still runs on past the
+ * grace. A task that is busy cleaning up, or that waits for others to do so, is no zombie.
+ */
+final class ZombieTask implements Rule {
+  @Override
+  public String id() {
+    return "zombie-task";
+  }
+
+  @Override
+  public String advice() {
+    return "Find what absorbed the cancellation and let it out; bound what runs after it.";
+  }
+
+  @Override
+  public Set<Capability> needs() {
+    return Set.of(Capability.CANCEL_REQUESTED, Capability.CANCEL_DELIVERED, Capability.CLEANUP);
+  }
+
+  @Override
+  public void check(Evidenced trace, Consumer<Finding> found) {
+    TraceStore store = trace.store();
+    for (int task = 0; task < store.tasks().size(); task++) {
+      int delivery = firstProgramDelivery(trace, task);
+      if (delivery >= 0) {
+        check(trace, task, delivery, found);
+      }
+    }
+  }
+
+  /** The first delivery of a request that nobody takes back by design; or -1. */
+  private static int firstProgramDelivery(Evidenced trace, int task) {
+    TraceStore store = trace.store();
+    if (store.clearingsOfTask().count(task) > 0) {
+      return -1;
+    }
+    for (int nth = 0; nth < store.deliveriesOfTask().count(task); nth++) {
+      int delivery = store.deliveriesOfTask().row(task, nth);
+      int request = store.deliveries().requestIndex(delivery);
+      if (request >= 0 && trace.byProgram(request)) {
+        return delivery;
+      }
+    }
+    return -1;
+  }
+
+  private void check(Evidenced trace, int task, int delivery, Consumer<Finding> found) {
+    TraceStore store = trace.store();
+    long delivered = store.deliveries().atNanos(delivery);
+    int absorber = SwallowedCancel.absorber(store, task, delivered);
+    if (absorber < 0) {
+      return;
+    }
+    long cleanedUp = store.spans().endedNanos(absorber);
+    long ranOn = store.lastNanos(task) - cleanedUp;
+    if (ranOn > trace.thresholds().graceNanos()) {
+      found.accept(finding(trace, task, delivery, absorber, ranOn));
+    } else if (trace.cutOff() && !Nanos.known(store.tasks().goneNanos(task))) {
+      found.accept(unknown(trace, task, delivery, absorber, ranOn));
+    }
+  }
+
+  private Finding finding(Evidenced trace, int task, int delivery, int absorber, long ranOn) {
+    TraceStore store = trace.store();
+    int request = store.deliveries().requestIndex(delivery);
+    boolean gone = Nanos.known(store.tasks().goneNanos(task));
+    String message =
+        "%s absorbed a cancellation at %s and ran on for %s%s."
+            .formatted(
+                Names.task(store, task),
+                Names.site(store, store.spans().siteIndex(absorber)),
+                Durations.text(ranOn),
+                gone ? " before it ended" : ", to the end of the trace");
+    return report(trace, Severity.ERROR, task, request, absorber, message, ranOn);
+  }
+
+  private Finding unknown(Evidenced trace, int task, int delivery, int absorber, long ranOn) {
+    TraceStore store = trace.store();
+    String message =
+        "%s absorbed a cancellation at %s; the trace stops %s later, so whether it ran on is not known."
+            .formatted(
+                Names.task(store, task),
+                Names.site(store, store.spans().siteIndex(absorber)),
+                Durations.text(ranOn));
+    int request = store.deliveries().requestIndex(delivery);
+    return report(trace, Severity.UNKNOWN, task, request, absorber, message, ranOn);
+  }
+
+  private Finding report(
+      Evidenced trace,
+      Severity severity,
+      int task,
+      int request,
+      int absorber,
+      String message,
+      long ranOn) {
+    TraceStore store = trace.store();
+    List<Evidence> evidence = new ArrayList<>(trace.requestEvidence(request));
+    evidence.add(
+        new Evidence.OfSpan(
+            absorber,
+            "absorbed by the handler at "
+                + Names.siteAndFunction(store, store.spans().siteIndex(absorber))));
+    return new Finding(
+        id(),
+        severity,
+        task,
+        store.spans().siteIndex(absorber),
+        message,
+        advice(),
+        store.requests().atNanos(request),
+        ranOn,
+        trace.episodeOf(request),
+        evidence);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.cancelscope.trace.load;
+
+import dev.cancelscope.format.read.ReadProblem;
+import dev.cancelscope.format.read.ReadSummary;
+import dev.cancelscope.trace.cancel.Episodes;
+import dev.cancelscope.trace.findings.Finding;
+import dev.cancelscope.trace.store.TraceStore;
+import java.util.List;
+
+/**
+ * A trace as everything after the loader sees it: the tables and what was derived from them.
+ * Immutable.
+ *
+ * @param name of the file, without its folder
+ * @param findings worst first
+ * @param problems what could not be read, the first of them; {@code summary} counts all
+ */
+public record LoadedTrace(
+    String name,
+    TraceStore store,
+    Episodes episodes,
+    List<Finding> findings,
+    ReadSummary summary,
+    List<ReadProblem> problems) {
+
+  public LoadedTrace {
+    findings = List.copyOf(findings);
+    problems = List.copyOf(problems);
+  }
+
+  /** The recorder stopped in order, and the whole file was read. */
+  public boolean complete() {
+    return summary.complete();
+  }
+
+  /** What the trace covers, in nanoseconds. */
+  public long durationNanos() {
+    return store.endNanos() - store.beginNanos();
+  }
+}

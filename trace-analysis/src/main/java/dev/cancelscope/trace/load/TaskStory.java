@@ -1,0 +1,240 @@
+package dev.cancelscope.trace.load;
+
+import dev.cancelscope.trace.cancel.CleanupNames;
+import dev.cancelscope.trace.findings.Evidence;
+import dev.cancelscope.trace.store.Nanos;
+import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.text.Durations;
+import dev.cancelscope.trace.text.Names;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What happened to one task, in order, in sentences: created, started, asked to stop (by whom,
+ * why), delivered, each cleanup, ended.
+ */
+public final class TaskStory {
+  /** What a moment is about; views give each its icon and tone. */
+  public enum Kind {
+    CREATED,
+    STARTED,
+    WAITED,
+    BLOCKED,
+    REQUESTED,
+    DELIVERED,
+    CLEARED,
+    CLEANUP,
+    ENDED,
+    LOST
+  }
+
+  /**
+   * One line of the story.
+   *
+   * @param durationNanos how long it lasted, or NONE: a moment
+   * @param siteIndex the line it happened at, or -1
+   * @param link what to select for more
+   */
+  public record Moment(
+      long atNanos, long durationNanos, Kind kind, String sentence, int siteIndex, Evidence link) {}
+
+  private final LoadedTrace trace;
+  private final TraceStore store;
+  private final int task;
+  private final List<Moment> moments = new ArrayList<>();
+
+  private TaskStory(LoadedTrace trace, int task) {
+    this.trace = trace;
+    this.store = trace.store();
+    this.task = task;
+  }
+
+  /** The moments of this task in order of time. */
+  public static List<Moment> of(LoadedTrace trace, int taskIndex) {
+    var story = new TaskStory(trace, taskIndex);
+    story.beginning();
+    story.waits();
+    story.steps();
+    story.requests();
+    story.deliveries();
+    story.clearings();
+    story.cleanups();
+    story.ending();
+    story.moments.sort(Comparator.comparingLong(Moment::atNanos));
+    return List.copyOf(story.moments);
+  }
+
+  private void beginning() {
+    int parent = store.tasks().parentIndex(task);
+    int site = store.tasks().siteIndex(task);
+    if (store.tasks().creationSeen(task)) {
+      String by = parent < 0 ? "" : " by " + Names.task(store, parent);
+      String where = site < 0 ? "" : " at " + Names.siteAndFunction(store, site);
+      moment(
+          store.tasks().createdNanos(task), Kind.CREATED, "Created" + by + where, site, ofTask());
+    } else {
+      String sentence = "First heard of: its creation is not in the trace";
+      moment(store.tasks().createdNanos(task), Kind.CREATED, sentence, -1, ofTask());
+    }
+    long started = store.tasks().startedNanos(task);
+    if (Nanos.known(started)) {
+      moment(started, Kind.STARTED, "Started", -1, ofTask());
+    }
+  }
+
+  private void waits() {
+    for (int nth = 0; nth < store.waitsOfTask().count(task); nth++) {
+      int wait = store.waitsOfTask().row(task, nth);
+      int site = store.waits().siteIndex(wait);
+      String sentence = "Awaited " + awaited(wait) + at(site);
+      long ended = store.waits().endedNanos(wait);
+      stretch(store.waits().beganNanos(wait), ended, Kind.WAITED, sentence, site, ofTask());
+    }
+  }
+
+  private String awaited(int wait) {
+    if (store.waits().onTaskIndex(wait) >= 0) {
+      return Names.task(store, store.waits().onTaskIndex(wait));
+    }
+    if (store.waits().onScopeIndex(wait) >= 0) {
+      return Names.scope(store, store.waits().onScopeIndex(wait));
+    }
+    String kind = store.waits().onKind(wait);
+    return kind == null ? "something" : Names.visible(kind);
+  }
+
+  private void steps() {
+    for (int nth = 0; nth < store.stepsOfTask().count(task); nth++) {
+      int step = store.stepsOfTask().row(task, nth);
+      int site = store.steps().siteIndex(step);
+      String sentence = "Ran without an await" + at(site);
+      stretch(
+          store.steps().beganNanos(step),
+          store.steps().endedNanos(step),
+          Kind.BLOCKED,
+          sentence,
+          site,
+          new Evidence.OfStep(step, sentence));
+    }
+  }
+
+  private void requests() {
+    for (int nth = 0; nth < store.requestsOfTask().count(task); nth++) {
+      int request = store.requestsOfTask().row(task, nth);
+      String why = trace.episodes().causeOf(request).detail();
+      String sentence =
+          store.requests().accepted(request)
+              ? "Asked to stop: " + why
+              : "Asked to stop, though it had ended: " + why;
+      int site = store.requests().siteIndex(request);
+      var link = new Evidence.OfRequest(request, sentence);
+      moment(store.requests().atNanos(request), Kind.REQUESTED, sentence, site, link);
+    }
+  }
+
+  private void deliveries() {
+    for (int nth = 0; nth < store.deliveriesOfTask().count(task); nth++) {
+      int delivery = store.deliveriesOfTask().row(task, nth);
+      int site = store.deliveries().siteIndex(delivery);
+      int request = store.deliveries().requestIndex(delivery);
+      long at = store.deliveries().atNanos(delivery);
+      String after =
+          request < 0
+              ? ""
+              : ", "
+                  + Durations.text(at - store.requests().atNanos(request))
+                  + " after the request";
+      String sentence = "Cancellation delivered" + at(site) + after;
+      moment(at, Kind.DELIVERED, sentence, site, new Evidence.OfDelivery(delivery, sentence));
+    }
+  }
+
+  private void clearings() {
+    for (int nth = 0; nth < store.clearingsOfTask().count(task); nth++) {
+      int clearing = store.clearingsOfTask().row(task, nth);
+      int scope = store.clearings().scopeIndex(clearing);
+      int site = store.clearings().siteIndex(clearing);
+      String sentence =
+          scope >= 0
+              ? "Request taken back by " + Names.scope(store, scope)
+              : "Request taken back" + at(site);
+      moment(store.clearings().atNanos(clearing), Kind.CLEARED, sentence, site, ofTask());
+    }
+  }
+
+  private void cleanups() {
+    for (int nth = 0; nth < store.spansOfTask().count(task); nth++) {
+      int span = store.spansOfTask().row(task, nth);
+      int site = store.spans().siteIndex(span);
+      String sentence = CleanupNames.of(store, span) + at(site) + ending(span);
+      stretch(
+          store.spans().beganNanos(span),
+          store.spans().endedNanos(span),
+          Kind.CLEANUP,
+          "Cleanup: " + sentence,
+          site,
+          new Evidence.OfSpan(span, sentence));
+    }
+  }
+
+  private String ending(int span) {
+    var ending = store.spans().ending(span);
+    if (ending == null) {
+      return ", never left";
+    }
+    return switch (ending) {
+      case COMPLETED -> "";
+      case RAISED -> ", left by an exception";
+      case INTERRUPTED -> ", cut short by a cancellation";
+    };
+  }
+
+  private void ending() {
+    var outcome = store.tasks().outcome(task);
+    if (outcome != null) {
+      int site = store.tasks().endSiteIndex(task);
+      String sentence =
+          switch (outcome) {
+            case RETURNED -> "Returned";
+            case CANCELLED -> "Ended cancelled";
+            case FAILED -> "Failed" + exception() + at(site);
+          };
+      moment(store.tasks().endedNanos(task), Kind.ENDED, sentence, site, ofTask());
+    }
+    var loss = store.tasks().loss(task);
+    if (loss != null) {
+      int site = store.tasks().lostSiteIndex(task);
+      String sentence =
+          switch (loss) {
+            case LOOP_CLOSED -> "Still pending when its loop closed" + at(site);
+            case COLLECTED -> "Garbage-collected while pending" + at(site);
+          };
+      moment(store.tasks().lostNanos(task), Kind.LOST, sentence, site, ofTask());
+    }
+  }
+
+  private String exception() {
+    String exception = store.tasks().exception(task);
+    String message = store.tasks().message(task);
+    return (exception == null ? "" : " with " + Names.visible(exception))
+        + (message == null ? "" : ": " + Names.visible(message));
+  }
+
+  private String at(int site) {
+    return site < 0 ? "" : " at " + Names.siteAndFunction(store, site);
+  }
+
+  private Evidence ofTask() {
+    return new Evidence.OfTask(task, Names.task(store, task));
+  }
+
+  private void moment(long at, Kind kind, String sentence, int site, Evidence link) {
+    moments.add(new Moment(at, Nanos.NONE, kind, sentence, site, link));
+  }
+
+  private void stretch(long from, long to, Kind kind, String sentence, int site, Evidence link) {
+    long duration = Nanos.known(to) ? to - from : Nanos.NONE;
+    moments.add(new Moment(from, duration, kind, sentence, site, link));
+  }
+}

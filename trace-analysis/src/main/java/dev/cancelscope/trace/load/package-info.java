@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cancelscope.trace.load;
+
+import org.jspecify.annotations.NullMarked;

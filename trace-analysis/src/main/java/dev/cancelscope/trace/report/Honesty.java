@@ -1,0 +1,63 @@
+package dev.cancelscope.trace.report;
+
+import dev.cancelscope.format.read.ReadProblem;
+import dev.cancelscope.format.read.ReadSummary;
+import dev.cancelscope.trace.load.LoadedTrace;
+import dev.cancelscope.trace.store.Capability;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a trace cannot tell: cut short, events lost, lines unread, contradictions, senses the
+ * recorder lacked.
+ */
+public final class Honesty {
+  private static final int MOST_PROBLEMS = 20;
+
+  private Honesty() {}
+
+  /** One sentence each; empty: the trace is whole. */
+  public static List<String> of(LoadedTrace trace) {
+    var sentences = new ArrayList<String>();
+    ReadSummary summary = trace.summary();
+    if (summary.cancelled()) {
+      sentences.add("Reading was stopped before the end of the file.");
+    } else if (!summary.ended()) {
+      sentences.add(
+          "The recording stops without an end line: the program was killed, or still runs. What was"
+              + " open then may have gone on.");
+    }
+    if (summary.lost() > 0) {
+      sentences.add("At least %,d events were lost.".formatted(summary.lost()));
+    }
+    problems(trace, sentences);
+    sentences.addAll(trace.store().contradictions());
+    long unknown = summary.unknownKinds().values().stream().mapToLong(Long::longValue).sum();
+    if (unknown > 0) {
+      sentences.add(
+          "%,d events are of kinds that this version does not know: %s."
+              .formatted(unknown, String.join(", ", summary.unknownKinds().keySet())));
+    }
+    List<String> unseen =
+        Stream.of(Capability.values())
+            .filter(capability -> !trace.store().sees(capability))
+            .map(Capability::wireName)
+            .toList();
+    if (!unseen.isEmpty()) {
+      sentences.add("The recorder could not see: " + String.join(", ", unseen) + ".");
+    }
+    return sentences;
+  }
+
+  private static void problems(LoadedTrace trace, List<String> sentences) {
+    List<ReadProblem> problems = trace.problems();
+    for (ReadProblem problem : problems.subList(0, Math.min(MOST_PROBLEMS, problems.size()))) {
+      sentences.add("Line %,d: %s.".formatted(problem.line(), problem.sentence()));
+    }
+    long more = trace.summary().problems() - Math.min(MOST_PROBLEMS, problems.size());
+    if (more > 0) {
+      sentences.add("%,d more lines could not be read or contradict others.".formatted(more));
+    }
+  }
+}

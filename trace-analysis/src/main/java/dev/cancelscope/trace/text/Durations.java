@@ -1,0 +1,44 @@
+package dev.cancelscope.trace.text;
+
+import java.util.Locale;
+
+/** Durations as a reader wants them: three digits and the unit that fits. */
+public final class Durations {
+  private static final long MICRO = 1_000;
+  private static final long MILLI = 1_000_000;
+  private static final long SECOND = 1_000_000_000;
+  private static final long MINUTE = 60 * SECOND;
+  private static final long HOUR = 60 * MINUTE;
+
+  private Durations() {}
+
+  /** E.g. {@code 640 ns}, {@code 12.3 µs}, {@code 1.20 ms}, {@code 6.01 s}, {@code 2 min 5 s}. */
+  public static String text(long nanos) {
+    if (nanos < 0) {
+      return nanos == Long.MIN_VALUE ? "unknown" : "−" + text(-nanos);
+    }
+    // The bounds lie where three digits would round up into the next unit.
+    if (nanos < MICRO) {
+      return nanos + " ns";
+    }
+    if (nanos < 999_500) {
+      return threeDigits(nanos, MICRO) + " µs";
+    }
+    if (nanos < 999_500_000) {
+      return threeDigits(nanos, MILLI) + " ms";
+    }
+    if (nanos < MINUTE - SECOND / 20) {
+      return threeDigits(nanos, SECOND) + " s";
+    }
+    long seconds = Math.round((double) nanos / SECOND);
+    return nanos < HOUR
+        ? seconds / 60 + " min " + seconds % 60 + " s"
+        : seconds / 3600 + " h " + seconds / 60 % 60 + " min";
+  }
+
+  private static String threeDigits(long nanos, long unit) {
+    double value = (double) nanos / unit;
+    String format = value < 9.995 ? "%.2f" : value < 99.95 ? "%.1f" : "%.0f";
+    return String.format(Locale.ROOT, format, value);
+  }
+}
