@@ -162,13 +162,19 @@ public final class CriticalPath {
       return from;
     }
     if (open.isEmpty()) {
-      steps.add(new PathStep(task, -1, -1, from, to, "runs on"));
+      String what = toldBefore(task, from) ? "between cleanups" : "not told yet";
+      steps.add(new PathStep(task, -1, -1, from, to, what));
     } else {
       int span = open.peek();
       int site = store.spans().siteIndex(span);
       steps.add(new PathStep(task, span, site, from, to, CleanupNames.of(store, span)));
     }
     return to;
+  }
+
+  private boolean toldBefore(int task, long nanos) {
+    return store.deliveriesOfTask().count(task) > 0
+        && store.deliveries().atNanos(store.deliveriesOfTask().row(task, 0)) <= nanos;
   }
 
   private long spanEnd(int span) {
@@ -182,7 +188,8 @@ public final class CriticalPath {
       PathStep last = result.isEmpty() ? null : result.getLast();
       if (last != null
           && last.taskIndex() == step.taskIndex()
-          && last.spanIndex() == step.spanIndex()) {
+          && last.spanIndex() == step.spanIndex()
+          && last.what().equals(step.what())) {
         result.removeLast();
         result.add(
             new PathStep(

@@ -1,6 +1,7 @@
 package dev.cancelscope.trace.findings;
 
 import dev.cancelscope.format.event.CancelEvent.Cause;
+import dev.cancelscope.trace.cancel.CauseLink;
 import dev.cancelscope.trace.cancel.CriticalPath;
 import dev.cancelscope.trace.cancel.Episodes;
 import dev.cancelscope.trace.store.Nanos;
@@ -52,12 +53,16 @@ public record Evidenced(
     return Nanos.known(ended) ? ended : store.lastNanos(store.spans().taskIndex(spanIndex));
   }
 
-  /** Why a request was made, as evidence. */
+  /** Why a request was made and, where that is not the root of it, what was, as evidence. */
   List<Evidence> requestEvidence(int requestIndex) {
-    return requestIndex < 0
-        ? List.of()
-        : List.of(
-            new Evidence.OfRequest(
-                requestIndex, "cancelled because " + episodes.causeOf(requestIndex).detail()));
+    if (requestIndex < 0) {
+      return List.of();
+    }
+    CauseLink cause = episodes.causeOf(requestIndex);
+    var because = new Evidence.OfRequest(requestIndex, "cancelled because " + cause.detail());
+    CauseLink root = cause.root();
+    return root.equals(cause)
+        ? List.of(because)
+        : List.of(because, new Evidence.OfRequest(requestIndex, "at the root: " + root.detail()));
   }
 }

@@ -121,6 +121,7 @@ public final class TextReport {
       line("    because   %s", cause.detail());
     }
     var longest = new ArrayList<>(episode.criticalPath());
+    longest.removeIf(step -> step.durationNanos() < episode.durationNanos() / 100);
     longest.sort(Comparator.comparingLong(PathStep::durationNanos).reversed());
     var shown = longest.subList(0, Math.min(MOST_PATH_STEPS, longest.size()));
     for (PathStep step :

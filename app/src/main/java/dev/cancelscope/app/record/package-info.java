@@ -1,0 +1,5 @@
+/** Starts a program under the recorder. */
+@NullMarked
+package dev.cancelscope.app.record;
+
+import org.jspecify.annotations.NullMarked;

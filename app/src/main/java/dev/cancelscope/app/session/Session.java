@@ -1,0 +1,132 @@
+package dev.cancelscope.app.session;
+
+import dev.cancelscope.trace.load.LoadedTrace;
+import dev.cancelscope.trace.timeline.RowOrder;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is open and what is looked at: the only state that the parts of the window share.
+ *
+ * <p>Loading ends in {@link #opened}, the single hop to the FX thread; from then on every part
+ * follows these properties and none knows another. FX thread only.
+ */
+public final class Session {
+  private final ReadOnlyObjectWrapper<@Nullable LoadedTrace> trace =
+      new ReadOnlyObjectWrapper<>(this, "trace", null);
+  private final ObjectProperty<Selection> selection =
+      new SimpleObjectProperty<>(this, "selection", Selection.NOTHING);
+  private final ObjectProperty<Theme> theme =
+      new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
+  private final Viewport viewport = new Viewport();
+  private final VisibleRows rows = new VisibleRows(viewport);
+
+  /** What is open; null: nothing. When it changes, rows, viewport and selection already fit it. */
+  public ReadOnlyObjectProperty<@Nullable LoadedTrace> traceProperty() {
+    return trace.getReadOnlyProperty();
+  }
+
+  public @Nullable LoadedTrace trace() {
+    return trace.get();
+  }
+
+  /** What is selected; never null. */
+  public ObjectProperty<Selection> selectionProperty() {
+    return selection;
+  }
+
+  public Selection selection() {
+    return selection.get();
+  }
+
+  public void select(Selection newSelection) {
+    selection.set(newSelection);
+  }
+
+  public ObjectProperty<Theme> themeProperty() {
+    return theme;
+  }
+
+  public Theme theme() {
+    return theme.get();
+  }
+
+  public Viewport viewport() {
+    return viewport;
+  }
+
+  /** Which task stands on which row, after collapsing and filtering; never null. */
+  public ReadOnlyObjectProperty<RowOrder> rowsProperty() {
+    return rows.orderProperty();
+  }
+
+  public RowOrder rows() {
+    return rows.order();
+  }
+
+  /** What decides about the rows: collapsed subtrees and the filter. */
+  public VisibleRows visibleRows() {
+    return rows;
+  }
+
+  public void opened(LoadedTrace loaded) {
+    replace(loaded);
+  }
+
+  public void closed() {
+    replace(null);
+  }
+
+  /** Brings a task to the eye: expands what hides it and scrolls to its row. */
+  public void revealTask(int taskIndex) {
+    if (trace() != null && taskIndex >= 0) {
+      rows.uncover(taskIndex);
+      int row = rows().row(taskIndex);
+      if (row >= 0) {
+        viewport.revealRow(row);
+      }
+    }
+  }
+
+  /** Selects something and brings it to the eye, in rows and in time. */
+  public void goTo(Selection target) {
+    LoadedTrace open = trace();
+    if (open != null && !(target instanceof Selection.Nothing)) {
+      select(target);
+      revealTask(target.taskIndex());
+      Extent extent = Extent.of(open, target);
+      viewport.reveal(extent.beginNanos(), extent.endNanos());
+    }
+  }
+
+  /** Fills the window with what is selected; when it does already, with the whole trace. */
+  public void fitSelection() {
+    LoadedTrace open = trace();
+    if (open == null) {
+      return;
+    }
+    long fromBefore = viewport.fromNanos();
+    long toBefore = viewport.toNanos();
+    if (!(selection() instanceof Selection.Nothing)) {
+      Extent extent = Extent.of(open, selection());
+      viewport.frame(extent.beginNanos(), extent.endNanos());
+    }
+    if (viewport.fromNanos() == fromBefore && viewport.toNanos() == toBefore) {
+      viewport.fitAll();
+    }
+  }
+
+  private void replace(@Nullable LoadedTrace loaded) {
+    selection.set(Selection.NOTHING);
+    // Listeners of the rows look at the trace, so no rows may outlive theirs.
+    rows.show(null);
+    if (loaded != null) {
+      viewport.trace(loaded.store().beginNanos(), loaded.store().endNanos());
+    }
+    trace.set(loaded);
+    rows.show(loaded == null ? null : loaded.store());
+  }
+}

@@ -1,0 +1,189 @@
+package dev.cancelscope.app.session;
+
+import dev.cancelscope.trace.timeline.TimelineMetrics;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+
+/**
+ * The part of the trace that is on screen: a stretch of time, and how far the rows are scrolled.
+ *
+ * <pre>
+ *   begin      from |======= on screen =======| to             end
+ *   top: height of the rows that are scrolled out above
+ * </pre>
+ *
+ * Every change is clamped: time stays within the trace (and a margin), rows within the content. FX
+ * thread only.
+ */
+public final class Viewport {
+  /** The shortest stretch of time that can fill the window. */
+  public static final long SHORTEST_NANOS = 1_000;
+
+  /**
+   * How much of the whole may be shown beyond either end, so that ends do not stick to the edge.
+   */
+  private static final double MARGIN = 0.02;
+
+  private final ReadOnlyLongWrapper fromNanos = new ReadOnlyLongWrapper(this, "fromNanos", 0);
+  private final ReadOnlyLongWrapper toNanos = new ReadOnlyLongWrapper(this, "toNanos", 1);
+  private final ReadOnlyDoubleWrapper topPx = new ReadOnlyDoubleWrapper(this, "topPx", 0);
+  private final ReadOnlyDoubleWrapper heightPx = new ReadOnlyDoubleWrapper(this, "heightPx", 0);
+  private final ReadOnlyDoubleWrapper contentPx = new ReadOnlyDoubleWrapper(this, "contentPx", 0);
+  private long lowestNanos;
+  private long highestNanos = 1;
+
+  /** First instant on screen. */
+  public ReadOnlyLongProperty fromNanosProperty() {
+    return fromNanos.getReadOnlyProperty();
+  }
+
+  public long fromNanos() {
+    return fromNanos.get();
+  }
+
+  /** Last instant on screen. */
+  public ReadOnlyLongProperty toNanosProperty() {
+    return toNanos.getReadOnlyProperty();
+  }
+
+  public long toNanos() {
+    return toNanos.get();
+  }
+
+  /** Height of the rows that are scrolled out above the first visible one. */
+  public ReadOnlyDoubleProperty topPxProperty() {
+    return topPx.getReadOnlyProperty();
+  }
+
+  public double topPx() {
+    return topPx.get();
+  }
+
+  /** Height of the area in which rows are shown, headers excluded. */
+  public ReadOnlyDoubleProperty heightPxProperty() {
+    return heightPx.getReadOnlyProperty();
+  }
+
+  public double heightPx() {
+    return heightPx.get();
+  }
+
+  /** Height of all rows. */
+  public ReadOnlyDoubleProperty contentPxProperty() {
+    return contentPx.getReadOnlyProperty();
+  }
+
+  public double contentPx() {
+    return contentPx.get();
+  }
+
+  public long spanNanos() {
+    return toNanos() - fromNanos();
+  }
+
+  /** Sets what the whole is, and shows all of it. */
+  void trace(long beginNanos, long endNanos) {
+    long whole = Math.max(SHORTEST_NANOS, endNanos - beginNanos);
+    long margin = Math.round(whole * MARGIN);
+    lowestNanos = beginNanos - margin;
+    highestNanos = beginNanos + whole + margin;
+    topPx.set(0);
+    fitAll();
+  }
+
+  /** Sets how many rows there are. */
+  void rows(int count) {
+    contentPx.set((double) count * TimelineMetrics.ROW_HEIGHT_PX);
+    scrollTo(topPx());
+  }
+
+  /** Tells how high the area for rows is; called by whoever lays it out. */
+  public void resized(double newHeightPx) {
+    heightPx.set(Math.max(0, newHeightPx));
+    scrollTo(topPx());
+  }
+
+  /** Shows the whole trace. */
+  public void fitAll() {
+    set(lowestNanos, highestNanos);
+  }
+
+  /** Whether the whole trace is shown. */
+  public boolean showsAll() {
+    return fromNanos() == lowestNanos && toNanos() == highestNanos;
+  }
+
+  /** Shows exactly this stretch, as far as it lies within the trace. */
+  public void show(long newFromNanos, long newToNanos) {
+    long span = Math.clamp(newToNanos - newFromNanos, SHORTEST_NANOS, highestNanos - lowestNanos);
+    long middle = newFromNanos + (newToNanos - newFromNanos) / 2;
+    boolean tooShort = newToNanos - newFromNanos < span;
+    placeAt(tooShort ? middle - span / 2 : newFromNanos, span);
+  }
+
+  /** Shows this stretch with room on both sides; what to do to bring something to the eye. */
+  public void frame(long beginNanos, long endNanos) {
+    long room = Math.max(SHORTEST_NANOS, (endNanos - beginNanos) / 4);
+    show(beginNanos - room, endNanos + room);
+  }
+
+  /** Moves the stretch, and widens it where needed, just so far that this instant is on screen. */
+  public void reveal(long beginNanos, long endNanos) {
+    boolean seen = endNanos > fromNanos() && beginNanos < toNanos();
+    boolean visible = (endNanos - beginNanos) * 200 >= spanNanos();
+    if (!seen || !visible) {
+      frame(beginNanos, endNanos);
+    }
+  }
+
+  /**
+   * Zooms.
+   *
+   * @param factor above 1 shows more detail
+   * @param anchor the fraction of the width, 0 to 1, whose instant stays where it is
+   */
+  public void zoom(double factor, double anchor) {
+    double fixed = fromNanos() + spanNanos() * anchor;
+    long span =
+        Math.clamp(Math.round(spanNanos() / factor), SHORTEST_NANOS, highestNanos - lowestNanos);
+    placeAt(Math.round(fixed - span * anchor), span);
+  }
+
+  /** Moves by a fraction of what is on screen; positive: later. */
+  public void pan(double fraction) {
+    placeAt(fromNanos() + Math.round(spanNanos() * fraction), spanNanos());
+  }
+
+  public void scrollTo(double newTopPx) {
+    double last = Math.max(0, contentPx() - heightPx());
+    topPx.set(Math.clamp(newTopPx, 0, last));
+  }
+
+  public void scrollBy(double deltaPx) {
+    scrollTo(topPx() + deltaPx);
+  }
+
+  /** Scrolls just so far that this row is on screen, with a row of room where there is any. */
+  public void revealRow(int row) {
+    double rowTop = (double) row * TimelineMetrics.ROW_HEIGHT_PX;
+    double above = rowTop - TimelineMetrics.ROW_HEIGHT_PX;
+    double below = rowTop + 2 * TimelineMetrics.ROW_HEIGHT_PX;
+    if (above < topPx()) {
+      scrollTo(above);
+    } else if (below > topPx() + heightPx()) {
+      scrollTo(below - heightPx());
+    }
+  }
+
+  private void placeAt(long newFromNanos, long spanNanos) {
+    long from = Math.clamp(newFromNanos, lowestNanos, highestNanos - spanNanos);
+    set(from, from + spanNanos);
+  }
+
+  private void set(long from, long to) {
+    fromNanos.set(from);
+    toNanos.set(to);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.cancelscope.app.settings;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * Settings in one small file of the user's. A file that cannot be read counts as empty, one that
+ * cannot be written is logged: settings never stand in the way.
+ */
+public final class SettingsFile implements SettingsStore {
+  private static final Logger LOG = System.getLogger(SettingsFile.class.getName());
+
+  private final Path file;
+  private final Properties values = new Properties();
+
+  public SettingsFile(Path file) {
+    this.file = file;
+    try (var reader = Files.newBufferedReader(file)) {
+      values.load(reader);
+    } catch (IOException | IllegalArgumentException problem) {
+      LOG.log(Level.DEBUG, "No settings from " + file, problem);
+    }
+  }
+
+  @Override
+  public Optional<String> get(String key) {
+    return Optional.ofNullable(values.getProperty(key)).filter(value -> !value.isEmpty());
+  }
+
+  @Override
+  public void put(String key, String value) {
+    if (value.isEmpty() ? values.remove(key) != null : !value.equals(values.put(key, value))) {
+      write();
+    }
+  }
+
+  /** Through a second file, so that a crash leaves the old settings or the new, never half. */
+  private void write() {
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      try (var writer = Files.newBufferedWriter(fresh)) {
+        values.store(writer, "Cancelscope");
+      }
+      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException problem) {
+      LOG.log(Level.WARNING, "Settings were not saved to " + file, problem);
+    }
+  }
+}

@@ -1,0 +1,6 @@
+/** The face: the desktop app and the command line. */
+module dev.cancelscope.app {
+  requires dev.cancelscope.trace;
+  requires javafx.controls;
+  requires javafx.fxml;
+}

@@ -1,0 +1,101 @@
+"""What a program may call itself: `record`, `mark`, `critical`."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from types import FrameType, TracebackType
+from typing import Literal
+
+from . import _state
+
+FieldValue = str | int | bool
+
+
+def mark(name: str, **fields: FieldValue) -> None:
+    """Puts a mark on the timeline. Does nothing while nothing records.
+
+    Field values are text (cut at 200 characters), integers below 2**53 and booleans; others are left out.
+    Never raises.
+    """
+    if _state.trace is not None:
+        _write_mark(name, fields, sys._getframe(1), "")
+
+
+def _write_mark(name: str, fields: dict[str, FieldValue], frame: FrameType, region: str) -> None:
+    from ._tasks import current_info
+    from ._trace import brief, quote
+
+    trace = _state.trace
+    if trace is None:
+        return
+    try:
+        info = current_info(trace)
+        rest = f',"name":{quote(str(name)[:256])}{region}'
+        if info is not None:
+            rest += f',"task":{info.id}'
+        parts = []
+        for key, value in fields.items():
+            if value is True or value is False:
+                parts.append(f"{quote(key)}:{str(value).lower()}")
+            elif isinstance(value, int) and abs(value) < 2**53:
+                parts.append(f"{quote(key)}:{int(value)}")
+            elif isinstance(value, str):
+                parts.append(f"{quote(key)}:{brief(value)}")
+        if parts:
+            rest += f',"fields":{{{",".join(parts)}}}'
+        site = trace.sites.first_user_frame(frame)
+        if site:
+            rest += f',"site":{site}'
+        trace.event(trace.stream(), "mark", rest)
+    except Exception as error:
+        _state.fault("a mark", error)
+
+
+class critical:
+    """`with critical("write the ledger"):` marks a region in which a cancellation must not arrive.
+
+    It protects nothing; it lets the analysis say when a cancellation did arrive inside. Works in `async`
+    functions as in others; does nothing while nothing records, and never raises.
+    """
+
+    __slots__ = ("_name", "_region", "_trace")
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._region = 0
+        self._trace: object = None
+
+    def __enter__(self) -> critical:
+        trace = _state.trace
+        if trace is not None:
+            self._trace = trace
+            self._region = next(trace.regions)
+            _write_mark(self._name, {}, sys._getframe(1), f',"region":{self._region},"phase":"began"')
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
+                 traceback: TracebackType | None) -> None:
+        if self._trace is not None and self._trace is _state.trace:
+            _write_mark(self._name, {}, sys._getframe(1), f',"region":{self._region},"phase":"ended"')
+
+
+@contextlib.contextmanager
+def record(file: str | os.PathLike[str], *, detail: Literal["cancellation", "full"] = "cancellation") -> Iterator[None]:
+    """Records what asyncio does inside the `with` block into a new file.
+
+    Enter it before the event loop runs: a task that was created earlier is seen from its next step on,
+    and cancellation requests to it are not. Raises OSError where the file cannot be written, ValueError
+    for an unknown detail level, RuntimeError where this process is being recorded already.
+    """
+    from . import _recording
+
+    if detail not in ("cancellation", "full"):
+        raise ValueError(f"detail is 'cancellation' or 'full', not {detail!r}")
+    _recording.start(os.fspath(file), full=detail == "full", root=_recording.program_folder(), rewrite_loaded=True)
+    try:
+        yield
+    finally:
+        _recording.stop("stopped")

@@ -1,0 +1,212 @@
+"""Who cancelled, and why: read from the code that called `cancel()`.
+
+asyncio's own callers are told by their code objects; what they know of the cause (the failed task, the
+expired timeout) is in their local variables. Everybody else is the program: `explicit`.
+"""
+
+from __future__ import annotations
+
+from asyncio import events, exceptions, runners, taskgroups, tasks, timeouts
+from types import CodeType, FrameType
+from typing import TYPE_CHECKING, Any, Callable
+
+if TYPE_CHECKING:
+    from ._scopes import Scope
+    from ._tasks import TaskInfo
+    from ._trace import Trace
+
+_Rule = Callable[["Trace", "TaskInfo", FrameType], str]
+_rules: dict[int, _Rule] = {}
+"""By the id of the calling code."""
+
+_loop_machinery: frozenset[CodeType] = frozenset()
+_ensure_future_codes: set[CodeType] = set()
+
+WAIT_FOR_VARIABLE = "cancelscope_scope"
+"""The local variable in which the probed wait_for of Python 3.11 keeps its scope."""
+
+
+def prepare(cancel_code: CodeType) -> None:
+    """Learns the code objects of asyncio as they are now, after the probes went in."""
+    global _loop_machinery
+    _rules.clear()
+    group = taskgroups.TaskGroup
+    for function, rule in (
+        (timeouts.Timeout._on_timeout, _by_timeout),
+        (group._abort, _by_group_abort),
+        (group._on_task_done, _by_failed_child),
+        (group.__aexit__, _by_group_exit),
+        (runners._cancel_all_tasks, _by_shutdown),
+        (runners.Runner._on_sigint, _by_sigint),
+        (tasks._GatheringFuture.cancel, _by_gather),
+        (tasks._cancel_and_wait, _by_wait_for),
+        (events.Handle._run, _by_loop),
+    ):
+        _rules[id(function.__code__)] = rule
+    _rules[id(cancel_code)] = _by_awaiting_task
+    _loop_machinery = frozenset({events.Handle._run.__code__})
+    for name in ("ensure_future", "_ensure_future"):
+        function = getattr(tasks, name, None)
+        if function is not None:
+            _ensure_future_codes.add(function.__code__)
+
+
+def of_cancel(trace: Trace, target: TaskInfo, frame: FrameType) -> str:
+    """The fields of `cancel.requested` that tell the cause; `frame` called `cancel()`."""
+    rule = _rules.get(id(frame.f_code))
+    return _by_program(trace, target, frame) if rule is None else rule(trace, target, frame)
+
+
+def absorbing_scope(frame: FrameType) -> Scope | bool | None:
+    """The scope that takes its own request back; True where asyncio does so without one; None: the program."""
+    code = frame.f_code
+    if code is timeouts.Timeout.__aexit__.__code__ or code is taskgroups.TaskGroup.__aexit__.__code__:
+        return getattr(frame.f_locals["self"], "_cancelscope", True)
+    return True if code is runners.Runner.run.__code__ else None
+
+
+def wait_for_scope(frame: FrameType | None) -> Scope | None:
+    """The scope of the wait_for (Python 3.11) that is creating a task in this frame, if it is one."""
+    while frame is not None and frame.f_code in _ensure_future_codes:
+        frame = frame.f_back
+    if frame is not None and frame.f_code is tasks.wait_for.__code__:
+        return frame.f_locals.get(WAIT_FOR_VARIABLE)
+    return None
+
+
+def _scope_fields(trace: Trace, scope: Any) -> str:
+    return f',"causeScope":{scope.id}' if scope is not None and scope.trace is trace else ""
+
+
+def _scope_of(trace: Trace, holder: Any) -> Any:
+    scope = getattr(holder, "_cancelscope", None)
+    return scope if scope is not None and scope.trace is trace else None
+
+
+def _running(trace: Trace) -> TaskInfo | None:
+    from ._tasks import current_info
+
+    return current_info(trace)
+
+
+def _by_program(trace: Trace, target: TaskInfo, frame: FrameType, cause: str = "explicit") -> str:
+    by = _running(trace)
+    if by is None and events._get_running_loop() is not None and trace.stream().in_signal:
+        cause = "signal"
+    fields = f',"cause":"{cause}"'
+    if by is not None:
+        fields += f',"by":{by.id}'
+    site = trace.sites.first_user_frame(frame)
+    if site:
+        fields += f',"site":{site}'
+    frames = trace.sites.calling_frames(frame, _loop_machinery)
+    if frames:
+        fields += f',"frames":[{",".join(map(str, frames))}]'
+    return fields
+
+
+def _deadline(trace: Trace, scope: Any, frame: FrameType) -> str:
+    if scope is None:
+        site = trace.sites.first_user_frame(frame)
+    else:
+        scope.fired = True
+        site = scope.deadline_site
+    return ',"cause":"deadline"' + _scope_fields(trace, scope) + (f',"site":{site}' if site else "")
+
+
+def _by_timeout(trace: Trace, target: TaskInfo, frame: FrameType) -> str:
+    return _deadline(trace, _scope_of(trace, frame.f_locals["self"]), frame)
+
+
+def _by_wait_for(trace: Trace, target: TaskInfo, frame: FrameType) -> str:
+    """_cancel_and_wait(): wait_for() of Python 3.11, or one with no time at all on any version."""
+    caller = frame.f_back
+    if caller is None or caller.f_code is not tasks.wait_for.__code__:
+        return _by_program(trace, target, frame)
+    variables = caller.f_locals
+    scope = variables.get(WAIT_FOR_VARIABLE)
+    waiter = variables.get("waiter")
+    if waiter is None or not waiter.cancelled():
+        return _deadline(trace, scope, frame)
+    return _passed_on(trace, _running(trace), scope)
+
+
+def _passed_on(trace: Trace, owner: TaskInfo | None, scope: Any) -> str:
+    fields = ',"cause":"delegated"'
+    if owner is not None:
+        if owner.last_request:
+            fields += f',"causeRequest":{owner.last_request}'
+        fields += f',"by":{owner.id}'
+    return fields + _scope_fields(trace, scope)
+
+
+def _by_group_abort(trace: Trace, target: TaskInfo, frame: FrameType) -> str:
+    fields = _scope_fields(trace, _scope_of(trace, frame.f_locals["self"]))
+    caller = frame.f_back
+    if caller is not None and caller.f_code is taskgroups.TaskGroup._on_task_done.__code__:
+        return ',"cause":"sibling_failed"' + _failed_child(trace, caller) + fields
+    owner = _running(trace)
+    if owner is not None:
+        fields += f',"by":{owner.id}'
+    if caller is not None and caller.f_code is taskgroups.TaskGroup.__aexit__.__code__:
+        raised = caller.f_locals.get("et")
+        cancelled = raised is None or issubclass(raised, exceptions.CancelledError)
+        if cancelled and owner is not None and owner.open:
+            return f',"cause":"parent","causeRequest":{owner.last_request}{fields}'
+        return ',"cause":"scope_exit"' + fields
+    return ',"cause":"explicit"' + fields
+
+
+def _failed_child(trace: Trace, frame: FrameType) -> str:
+    info = getattr(frame.f_locals.get("task"), "_cancelscope", None)
+    return f',"causeTask":{info.id}' if info is not None and info.trace is trace else ""
+
+
+def _by_failed_child(trace: Trace, target: TaskInfo, frame: FrameType) -> str:
+    scope = _scope_of(trace, frame.f_locals["self"])
+    return ',"cause":"child_failed"' + _failed_child(trace, frame) + _scope_fields(trace, scope)
+
+
+def _by_group_exit(trace: Trace, target: TaskInfo, frame: FrameType) -> str:
+    """Since 3.13 a group whose owner was cancelled from outside takes the request back and makes it anew."""
+    return _passed_on(trace, target, _scope_of(trace, frame.f_locals["self"]))
+
+
+def _by_shutdown(trace: Trace, target: TaskInfo, frame: FrameType) -> str:
+    request = target.stream.signal_request
+    return ',"cause":"shutdown"' + (f',"causeRequest":{request}' if request else "")
+
+
+def _by_sigint(trace: Trace, target: TaskInfo, frame: FrameType) -> str:
+    from ._scopes import signal_mark
+
+    signal_mark(trace, target.stream, frame.f_locals["signum"])
+    return ',"cause":"signal"'
+
+
+def _by_awaiting_task(trace: Trace, target: TaskInfo, frame: FrameType) -> str:
+    """The caller is our own Task.cancel(): the C task passed the request on to what it awaits."""
+    variables = frame.f_locals
+    request = variables["request"]
+    fields = ',"cause":"delegated"' + (f',"causeRequest":{request}' if request else "")
+    by = _running(trace)
+    return fields + (f',"by":{by.id}' if by is not None else "")
+
+
+def _by_gather(trace: Trace, target: TaskInfo, frame: FrameType) -> str:
+    fields = _scope_fields(trace, _scope_of(trace, frame.f_locals["self"]))
+    caller = frame.f_back
+    if caller is None:
+        return ',"cause":"explicit"' + fields
+    return of_cancel(trace, target, caller) + fields
+
+
+def _by_loop(trace: Trace, target: TaskInfo, frame: FrameType) -> str:
+    """No Python code between the loop and cancel(): a callback, or the C code of a task that was cancelled as it ran."""
+    stepping = target.stream.running
+    info = getattr(stepping, "_cancelscope", None)
+    if info is not None and info.pending:
+        return f',"cause":"delegated","causeRequest":{info.pending[-1]},"by":{info.id}'
+    return _by_program(trace, target, frame)
+
+

@@ -1,0 +1,171 @@
+"""Cleanups and resources: what the rewritten source of the user calls as it runs (see _rewrite).
+
+A span is found again by the frame it runs in and its place, so that nothing is added to the local
+variables of the user's function, and a generator closed from another task ends its own span.
+"""
+
+from __future__ import annotations
+
+import sys
+from asyncio import exceptions
+from types import FrameType
+from typing import Any
+
+from . import _state
+from ._tasks import TaskInfo, current_info
+from ._trace import Trace, quote
+
+CancelledError = exceptions.CancelledError
+
+places: list[tuple[str, int, str]] = []
+"""(file, line, function) of every rewritten place; rewritten code names a place by its index."""
+resource_places: list[tuple[int, int, str]] = []
+"""(place opened, place closed, variable) of every tracked local."""
+
+
+class _Span:
+    __slots__ = ("id", "kind", "info", "frame_id", "exception_id", "deliveries", "how")
+
+    def __init__(self, number: int, kind: str, info: TaskInfo, frame_id: int, exception_id: int) -> None:
+        self.id = number
+        self.kind = kind
+        self.info = info
+        self.frame_id = frame_id
+        self.exception_id = exception_id
+        """Identity of the exception in flight, or 0. Not the exception itself: that would be a cycle."""
+        self.deliveries = info.deliveries
+        self.how = "completed"
+
+
+def finally_began(place: int) -> None:
+    """A `finally` body begins."""
+    trace = _state.trace
+    if trace is not None:
+        exception = sys.exc_info()[1]
+        if exception.__class__ is CancelledError or trace.cancelling or trace.full:
+            _began(trace, "finally", place, exception, sys._getframe(1))
+
+
+def exit_began(place: int) -> None:
+    """The body of an `async with` has been left; its exit begins."""
+    trace = _state.trace
+    if trace is not None:
+        exception = sys.exc_info()[1]
+        if exception.__class__ is CancelledError or trace.cancelling or trace.full:
+            _began(trace, "exit", place, exception, sys._getframe(1))
+
+
+def handler_began(place: int) -> None:
+    """An `except` body that catches cancellation begins."""
+    trace = _state.trace
+    if trace is not None:
+        exception = sys.exc_info()[1]
+        if isinstance(exception, CancelledError) or trace.cancelling or trace.full:
+            _began(trace, "handler", place, exception, sys._getframe(1))
+
+
+def _began(trace: Trace, kind: str, place: int, exception: BaseException | None, frame: FrameType) -> None:
+    try:
+        info = current_info(trace)
+        if info is None:
+            return
+        flying = isinstance(exception, CancelledError)
+        if flying and kind != "handler":
+            flying = _in_flight_here(exception, frame, info)
+        if not (flying or info.open or trace.full):
+            return
+        frame_id = id(frame)
+        span = _Span(next(trace.spans), kind, info, frame_id, id(exception) if flying else 0)
+        rest = f',"span":{span.id},"task":{info.id},"kind":"{kind}","site":{trace.sites.define(*places[place])}'
+        if flying:
+            rest += ',"cancelling":true'
+        if info.spans:
+            rest += f',"parent":{info.spans[-1].id}'
+            info.spans.append(span)
+        else:
+            info.spans = [span]
+        trace.event(trace.stream(), "cleanup.began", rest)
+        trace.open_spans[frame_id, place] = span
+    except Exception as error:
+        _state.fault("a cleanup", error)
+
+
+def _in_flight_here(exception: Any, frame: FrameType, info: TaskInfo) -> bool:
+    """Did the exception come through this very frame, or is it only being handled further out?"""
+    traceback = exception.__traceback__
+    if traceback is None or traceback.tb_frame is not frame:
+        return False
+    return not any(span.kind == "handler" and span.frame_id == id(frame) and span.exception_id == id(exception)
+                   for span in info.spans or ())
+
+
+def leaving(place: int) -> None:
+    """An exception leaves the cleanup at this place."""
+    trace = _state.trace
+    if trace is None or not trace.open_spans:
+        return
+    span = trace.open_spans.get((id(sys._getframe(1)), place))
+    if span is None:
+        return
+    exception = sys.exc_info()[1]
+    if id(exception) == span.exception_id and span.kind != "handler":
+        return  # the cleanup ran to its end; what was in flight goes on
+    cancelled_inside = (isinstance(exception, CancelledError) and id(exception) != span.exception_id
+                        and span.info.deliveries > span.deliveries)
+    span.how = "interrupted" if cancelled_inside else "raised"
+
+
+def cleanup_ended(place: int) -> None:
+    """The cleanup at this place has been left, whichever way."""
+    trace = _state.trace
+    if trace is None or not trace.open_spans:
+        return
+    span = trace.open_spans.pop((id(sys._getframe(1)), place), None)
+    if span is None:
+        return
+    try:
+        spans = span.info.spans
+        if spans and span in spans:
+            spans.remove(span)
+        how = "" if span.how == "completed" else f',"how":"{span.how}"'
+        trace.event(trace.stream(), "cleanup.ended", f',"span":{span.id}{how}')
+    except Exception as error:
+        _state.fault("a cleanup", error)
+
+
+def resource_opened(number: int) -> None:
+    """A tracked local variable has just been given its resource."""
+    trace = _state.trace
+    if trace is None:
+        return
+    try:
+        info = current_info(trace)
+        if info is None:
+            return
+        opened, closed, variable = resource_places[number]
+        resource = next(trace.resources)
+        if info.resources is None:
+            info.resources = {}
+        info.resources[id(sys._getframe(1)), number] = resource
+        define = trace.sites.define
+        trace.event(trace.stream(), "resource.opened",
+                    f',"resource":{resource},"task":{info.id},"kind":"explicit_close","description":{quote(variable)},'
+                    f'"site":{define(*places[opened])},"closeSite":{define(*places[closed])}')
+    except Exception as error:
+        _state.fault("a resource", error)
+
+
+def resource_closed(number: int) -> None:
+    """The statement that closes a tracked local variable begins."""
+    trace = _state.trace
+    if trace is None:
+        return
+    try:
+        info = current_info(trace)
+        if info is None or not info.resources:
+            return
+        resource = info.resources.pop((id(sys._getframe(1)), number), None)
+        if resource is not None:
+            trace.event(trace.stream(), "resource.closed", f',"resource":{resource}')
+    except Exception as error:
+        _state.fault("a resource", error)

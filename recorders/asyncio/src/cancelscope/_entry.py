@@ -1,0 +1,73 @@
+"""The object through which rewritten code calls the recorder.
+
+It stands among the constants of that code: no name is added to any module or to builtins, and code that
+runs while the interpreter shuts down still finds it. While nothing records, its functions do nothing.
+"""
+
+from __future__ import annotations
+
+import types
+from typing import Any, Callable
+
+PLACEHOLDER = "\x00cancelscope probes\x00"
+"""What stands in source trees for the constant, until `with_probes` puts the object in its place."""
+
+_NAMES = (
+    "after_step", "before_step", "cleanup_ended", "eager_starting", "exception_handler_called", "exit_began",
+    "exit_left", "exit_raised", "finally_began", "future_done", "gather_opened", "group_entered", "group_exiting",
+    "handler_began", "leaving", "loop_closed", "resource_closed", "resource_opened", "scope_raised",
+    "shield_opened", "signal_arrived", "timeout_entered", "timeout_rescheduled", "wait_for_entered",
+    "wait_for_left", "wait_left", "wait_opened",
+)
+_PASSING = ("eager_started", "task_created")
+
+
+def _nothing(*_: Any) -> None:
+    """Any probe while nothing records."""
+
+
+def _same(value: Any) -> Any:
+    """A probe that hands on what it is given, while nothing records."""
+    return value
+
+
+class Probes:
+    """One attribute for each probe."""
+
+    __slots__ = _NAMES + _PASSING
+
+    def __init__(self) -> None:
+        self.switch_off()
+
+    def switch_on(self) -> None:
+        """Calls reach the recorder from now on."""
+        from . import _cleanup, _scopes, _steps, _tasks
+
+        found: dict[str, Callable[..., Any]] = {}
+        for module in (_cleanup, _scopes, _steps, _tasks):
+            found.update(vars(module))
+        for name in self.__slots__:
+            setattr(self, name, found[name])
+
+    def switch_off(self) -> None:
+        """Calls do nothing from now on."""
+        for name in _NAMES:
+            setattr(self, name, _nothing)
+        for name in _PASSING:
+            setattr(self, name, _same)
+
+    def __reduce__(self) -> Any:
+        # Code that is pickled by value, for a process without the recorder, takes an object along that does nothing.
+        return eval, ("type('Off', (), {'__getattr__': lambda self, name: lambda value=None: value})()",)
+
+
+probes = Probes()
+
+
+def with_probes(code: types.CodeType) -> types.CodeType:
+    """The code with the placeholder exchanged, in it and in all code inside it."""
+    constants = tuple(
+        probes if constant.__class__ is str and constant == PLACEHOLDER
+        else with_probes(constant) if isinstance(constant, types.CodeType) else constant
+        for constant in code.co_consts)
+    return code.replace(co_consts=constants)

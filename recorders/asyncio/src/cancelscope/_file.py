@@ -1,0 +1,126 @@
+"""The file a trace is written to: whole lines, safe against kill -9, never a wait for the disk.
+
+On Linux the file is a shared memory map that grows in preallocated chunks; `mmap.write` claims its
+place and copies the line inside one C call, so threads and signal handlers cannot tear each other's
+lines. Elsewhere each line is one `write` to a descriptor opened for appending.
+"""
+
+from __future__ import annotations
+
+import mmap
+import os
+import sys
+import threading
+
+FIRST_BYTES = 256 << 10
+CHUNK_BYTES = 4 << 20
+
+
+class TraceFileFull(Exception):
+    """The disk, or the limit set for the file, has no room for the next chunk."""
+
+
+class MappedFile:
+    """A preallocated file written through a shared map. Bytes after the last line are NUL."""
+
+    def __init__(self, path: str, limit_bytes: int) -> None:
+        self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+        self._limit_bytes = limit_bytes
+        # Re-entrant, because a signal handler may write while its own thread is growing the file.
+        self._growing = threading.RLock()
+        try:
+            os.posix_fallocate(self._descriptor, 0, FIRST_BYTES)
+            self._map = mmap.mmap(self._descriptor, FIRST_BYTES)
+            self.append = self._map.write
+            """Appends one whole line. Raises ValueError when the map is full or closed: then `append_growing`."""
+        except OSError:
+            os.close(self._descriptor)
+            raise
+
+    def append_growing(self, line: bytes) -> None:
+        """Appends one whole line to a larger map. Raises TraceFileFull; ValueError once closed."""
+        self._grow(len(line))
+        self._map.write(line)
+
+    def count_lines(self) -> int:
+        """How many lines were written so far."""
+        length = self._map.tell()
+        return sum(self._map[start : min(start + CHUNK_BYTES, length)].count(b"\n")
+                   for start in range(0, length, CHUNK_BYTES))
+
+    def _grow(self, needed_bytes: int) -> None:
+        with self._growing:
+            size = self._map.size()
+            if size - self._map.tell() >= needed_bytes:
+                return  # another thread has just grown it
+            extra = max(CHUNK_BYTES, needed_bytes)
+            if size + extra > self._limit_bytes:
+                raise TraceFileFull("size_limit")
+            try:
+                # Blocks must exist before they are touched: a fault on a full disk is a SIGBUS.
+                os.posix_fallocate(self._descriptor, size, extra)
+                self._map.resize(size + extra)
+            except OSError as error:
+                raise TraceFileFull(error.strerror or "the file cannot grow") from error
+
+    def close(self) -> None:
+        """Cuts the file to the lines written."""
+        with self._growing:
+            length = self._map.tell()
+            self._map.close()
+            os.ftruncate(self._descriptor, length)
+            os.close(self._descriptor)
+
+    def abandon(self) -> None:
+        """Lets go in a forked child: the parent goes on writing to the same file."""
+        self._map.close()
+        os.close(self._descriptor)
+
+
+class AppendedFile:
+    """One `write` system call a line: slower, but needs neither fallocate nor a growing map."""
+
+    def __init__(self, path: str, limit_bytes: int) -> None:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+        flags |= getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+        self._descriptor = os.open(path, flags, 0o600)
+        self._left_bytes = limit_bytes
+        self._lines = 0
+
+    def append(self, line: bytes) -> None:
+        """Appends one whole line. Raises TraceFileFull; ValueError once closed."""
+        if self._descriptor < 0:
+            raise ValueError("the trace file is closed")
+        self._left_bytes -= len(line)
+        if self._left_bytes < 0:
+            raise TraceFileFull("size_limit")
+        try:
+            os.write(self._descriptor, line)
+        except OSError as error:
+            raise TraceFileFull(error.strerror or "the file cannot grow") from error
+        self._lines += 1
+
+    def append_growing(self, line: bytes) -> None:
+        """Only called once closed."""
+        raise ValueError("the trace file is closed")
+
+    def count_lines(self) -> int:
+        """How many lines were written so far."""
+        return self._lines
+
+    def close(self) -> None:
+        descriptor, self._descriptor = self._descriptor, -1
+        os.close(descriptor)
+
+    abandon = close
+
+
+def open_trace_file(path: str, limit_bytes: int) -> MappedFile | AppendedFile:
+    """Creates the file, or empties it. Raises OSError where that is not possible."""
+    if sys.platform == "linux" and getattr(sys, "_is_gil_enabled", lambda: True)():
+        try:
+            return MappedFile(path, limit_bytes)
+        except OSError:
+            # Some file systems neither preallocate nor map; what is wrong otherwise shows below.
+            pass
+    return AppendedFile(path, limit_bytes)

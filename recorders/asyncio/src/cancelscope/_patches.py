@@ -1,0 +1,154 @@
+"""What is changed in asyncio while a recording runs: the task class, and the functions that get probes."""
+
+from __future__ import annotations
+
+import ast
+import asyncio
+import sys
+import types
+from asyncio import base_events, events, taskgroups, tasks, timeouts
+from typing import Any, Callable
+
+from . import _causes
+from ._probes import (Transform, UnexpectedShape, after_each_call, around, at_end, at_start, before_last_return,
+                      both, in_nested, insert_probes, statements)
+from ._tasks import CANCEL_CODE, PlainTask, Task
+
+def _step_probe(node: Any) -> None:
+    """Handle._run: before the callback, and after it whichever way it ends."""
+    guarded = next((each for each in node.body if isinstance(each, ast.Try)), None)
+    if guarded is None or not guarded.handlers or not isinstance(guarded.handlers[0].body[-1], ast.Raise):
+        raise UnexpectedShape("Handle._run does not run its callback as expected")
+    after = "if cancelscope_step is not None: probes.after_step(cancelscope_step, self)"
+    position = node.body.index(guarded)
+    guarded.handlers[0].body[0:0] = statements(after, guarded.handlers[0])
+    node.body[position + 1 : position + 1] = statements(after, guarded)
+    node.body[position:position] = statements("cancelscope_step = probes.before_step(self)", guarded)
+
+
+def _wrap_returns(name: str) -> Transform:
+    """`return X` becomes `return probes.name(X)`."""
+
+    def transform(node: Any) -> None:
+        returns = [each for each in ast.walk(node) if isinstance(each, ast.Return) and each.value is not None]
+        if not returns:
+            raise UnexpectedShape("the function returns nothing")
+        for each in returns:
+            call = statements(f"probes.{name}(0)", each.value)[0].value
+            call.args = [each.value]
+            each.value = call
+
+    return transform
+
+
+def _around_exit(before: str) -> Callable[[Any], None]:
+    """An `async def __aexit__(self, raised, …)`."""
+
+    def transform(node: Any) -> None:
+        raised = node.args.args[1].arg
+        around(before, "probes.exit_raised(self)",
+               "probes.exit_left(self, cancelscope_raised)")(node)
+        start = 1 if ast.get_docstring(node, clean=False) is not None else 0
+        node.body[start:start] = statements(f"cancelscope_raised = {raised}", node.body[start])
+
+    return transform
+
+
+def _around_last(before: str, on_error: str, after: str) -> Transform:
+    """As around(), of the last statement alone: asyncio.wait() first makes a set of what may be an iterator."""
+
+    def transform(node: Any) -> None:
+        *head, last = node.body
+        node.body = [last]
+        around(before, on_error, after)(node)
+        node.body[0:0] = head
+
+    return transform
+
+
+_V = _causes.WAIT_FOR_VARIABLE
+_GATHER_DONE = in_nested("_done_callback", after_each_call(
+    "outer", ("set_result", "set_exception"), "probes.future_done(outer)"))
+
+_Patch = tuple[str, Any, str, Transform]
+
+
+def _patches() -> list[_Patch]:
+    """(capability, owner, function, probe)"""
+    group, timeout = taskgroups.TaskGroup, timeouts.Timeout
+    patches: list[_Patch] = [
+        ("tasks", base_events.BaseEventLoop, "create_task", _wrap_returns("task_created")),
+        ("steps", events.Handle, "_run", _step_probe),
+        ("lost", base_events.BaseEventLoop, "close", at_end("probes.loop_closed(self)")),
+        ("lost", base_events.BaseEventLoop, "call_exception_handler",
+         at_start("probes.exception_handler_called(context)")),
+        ("scopes", group, "__aenter__", before_last_return("probes.group_entered(self)")),
+        ("scopes", group, "__aexit__", _around_exit("probes.group_exiting(self)")),
+        ("scopes", timeout, "__aenter__", before_last_return("probes.timeout_entered(self)")),
+        ("scopes", timeout, "__aexit__", _around_exit("pass")),
+        ("scopes", timeout, "reschedule", at_end("probes.timeout_rescheduled(self)")),
+        ("scopes", tasks, "shield", both(
+            before_last_return("probes.shield_opened(inner, outer)"),
+            in_nested("_outer_done_callback", at_start("probes.future_done(outer)")))),
+        ("scopes", tasks, "gather", both(
+            _GATHER_DONE, before_last_return("probes.gather_opened(outer, children)"))),
+        ("scopes", tasks, "wait", _around_last(
+            f"{_V} = probes.wait_opened(fs)", f"probes.scope_raised({_V})",
+            f"probes.wait_left({_V})")),
+    ]
+    if sys.version_info < (3, 12):
+        patches.append(("scopes", tasks, "wait_for", around(
+            f"{_V} = probes.wait_for_entered(fut, timeout)", f"probes.scope_raised({_V})",
+            f"probes.wait_for_left({_V})")))
+    else:
+        patches.append(("scopes", tasks, "wait_for", around(
+            f"{_V} = probes.wait_for_entered(fut, timeout) if timeout is not None and timeout <= 0 else None",
+            f"probes.scope_raised({_V})", f"probes.wait_for_left({_V})")))
+        patches.append(("tasks", tasks, "create_eager_task_factory", in_nested("factory", both(
+            _wrap_returns("eager_started"), at_start("probes.eager_starting(loop, coro, name)")))))
+    try:
+        from asyncio import unix_events
+    except ImportError:
+        pass
+    else:
+        patches.append(("signals", unix_events._UnixSelectorEventLoop, "_handle_signal",
+                        at_start("probes.signal_arrived(self, sig)")))
+    return patches
+
+
+class Patches:
+    """Everything that was changed, so that it can be changed back."""
+
+    def __init__(self) -> None:
+        self._codes: list[tuple[types.FunctionType, types.CodeType]] = []
+        self.missing: dict[str, str] = {}
+        """Capabilities that this asyncio does not allow, and why."""
+
+    def apply(self) -> None:
+        for capability, owner, name, transform in _patches():
+            try:
+                function = getattr(owner, name, None)
+                if not isinstance(function, types.FunctionType):
+                    raise UnexpectedShape(f"asyncio has no function {name}")
+                self._codes.append((function, insert_probes(function, transform)))
+            except UnexpectedShape as unexpected:
+                self.missing.setdefault(capability, str(unexpected))
+        _replace_task_class(PlainTask, Task)
+        _causes.prepare(CANCEL_CODE)
+
+    def undo(self) -> None:
+        """Tasks that live on keep the recorder's class, which does nothing while nothing records."""
+        for function, code in self._codes:
+            function.__code__ = code
+        self._codes.clear()
+        _replace_task_class(Task, PlainTask)
+
+
+def _replace_task_class(old: Any, new: Any) -> None:
+    for module in (tasks, asyncio):
+        if module.Task is old:
+            module.Task = new
+    if hasattr(tasks, "eager_task_factory"):
+        factory = tasks.create_eager_task_factory(new)
+        for module in (tasks, asyncio):
+            module.eager_task_factory = factory

@@ -1,0 +1,143 @@
+"""Rewrites the user's source so that its cleanups announce themselves.
+
+    finally:                      finally:
+        BODY                          probes.finally_began(7)
+                                      try:
+                                          BODY
+                                      except BaseException:
+                                          probes.leaving(7)
+                                          raise
+                                      finally:
+                                          probes.cleanup_ended(7)
+
+An `except` body that catches cancellation is treated likewise; an `async with` is put inside such a
+`try`, and its body inside one whose `finally` calls `exit_began`. No name is added to any scope, no
+line number changes, and a re-raise adds nothing to the traceback.
+"""
+
+from __future__ import annotations
+
+import ast
+import types
+from typing import Any
+
+from . import _cleanup, _state
+from ._entry import PLACEHOLDER, with_probes
+from ._resources import explicit_closes
+
+_CANCELLATION_NAMES = {"CancelledError", "BaseException"}
+_WORTH_PARSING = (b"finally", b"except", b"async with", b".close", b".aclose", b".release", b".disconnect", b".stop",
+                  b".shutdown", b".terminate")
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+def worth_rewriting(source: bytes) -> bool:
+    """A cheap test that spares most files the parsing."""
+    return any(word in source for word in _WORTH_PARSING)
+
+
+def compile_rewritten(source: Any, filename: str) -> types.CodeType:
+    """Compiles with probes. Where that fails for any reason but the user's own error, compiles as is."""
+    tree = compile(source, filename, "exec", ast.PyCF_ONLY_AST, dont_inherit=True)
+    try:
+        return with_probes(compile(_Rewriter(filename).visit(tree), filename, "exec", dont_inherit=True))
+    except SyntaxError:
+        pass  # with our blocks inside, deeply nested source may exceed the compiler's 20 nested blocks
+    except Exception as error:
+        _state.fault("the cleanups of a module", error)
+    return compile(source, filename, "exec", dont_inherit=True)
+
+
+class _Rewriter(ast.NodeTransformer):
+    def __init__(self, filename: str) -> None:
+        self._filename = filename
+        self._names: list[str] = []
+
+    # Where we are
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
+        self._names.append(node.name)
+        self.generic_visit(node)
+        self._names.pop()
+        return node
+
+    def _visit_function(self, node: Any) -> ast.AST:
+        closes = explicit_closes(node) if isinstance(node, ast.AsyncFunctionDef) else []
+        self._names += [node.name, "<locals>"]
+        for close in closes:
+            number = len(_cleanup.resource_places)
+            _cleanup.resource_places.append((self._place(close.opened), self._place(close.closed), close.variable))
+            close.opened_body.insert(close.opened_body.index(close.opened) + 1,
+                                     _call("resource_opened", number, close.opened))
+            close.closed_body.insert(close.closed_body.index(close.closed),
+                                     _call("resource_closed", number, close.closed))
+        self.generic_visit(node)
+        del self._names[-2:]
+        return node
+
+    visit_FunctionDef = _visit_function
+    visit_AsyncFunctionDef = _visit_function
+
+    def _place(self, node: Any) -> int:
+        names = self._names[:-1] if self._names and self._names[-1] == "<locals>" else self._names
+        _cleanup.places.append((self._filename, node.lineno, ".".join(names) or "<module>"))
+        return len(_cleanup.places) - 1
+
+    # What is rewritten
+
+    def _visit_try(self, node: Any) -> ast.AST:
+        first = node.finalbody[0] if node.finalbody else None
+        self.generic_visit(node)
+        if self._names:
+            if isinstance(node, ast.Try):
+                for handler in node.handlers:
+                    if _catches_cancellation(handler.type):
+                        handler.body = self._span("handler_began", handler, handler.body)
+            if first is not None:
+                node.finalbody = self._span("finally_began", first, node.finalbody)
+        return node
+
+    visit_Try = _visit_try
+    visit_TryStar = _visit_try
+
+    def _span(self, began: str, at: Any, body: list[ast.stmt]) -> list[ast.stmt]:
+        place = self._place(at)
+        return [_call(began, place, at), _guarded(body, place, at)]
+
+    def visit_AsyncWith(self, node: ast.AsyncWith) -> ast.AST:
+        place = self._place(node)
+        self.generic_visit(node)
+        began = ast.copy_location(
+            ast.Try(body=node.body, handlers=[], orelse=[], finalbody=[_call("exit_began", place, node)]), node)
+        node.body = [began]
+        return _guarded([node], place, node)
+
+
+def _call(function: str, number: int, at: Any) -> ast.stmt:
+    """`probes.function(number)` at the line of a node."""
+    called = ast.Call(ast.Attribute(ast.Constant(PLACEHOLDER), function, ast.Load()),
+                      [ast.Constant(number)], [])
+    statement = ast.Expr(called)
+    for part in ast.walk(statement):
+        part.lineno = part.end_lineno = at.lineno
+        part.col_offset = part.end_col_offset = at.col_offset
+    return statement
+
+
+def _guarded(body: list[ast.stmt], place: int, at: Any) -> ast.stmt:
+    reraise = ast.copy_location(ast.Raise(), at)
+    handler = ast.copy_location(
+        ast.ExceptHandler(ast.copy_location(ast.Name("BaseException", ast.Load()), at), None,
+                          [_call("leaving", place, at), reraise]), at)
+    return ast.copy_location(
+        ast.Try(body=body, handlers=[handler], orelse=[], finalbody=[_call("cleanup_ended", place, at)]), at)
+
+
+def _catches_cancellation(caught: ast.expr | None) -> bool:
+    if caught is None:
+        return True
+    if isinstance(caught, ast.Tuple):
+        return any(_catches_cancellation(each) for each in caught.elts)
+    if isinstance(caught, ast.Attribute):
+        return caught.attr in _CANCELLATION_NAMES
+    return isinstance(caught, ast.Name) and caught.id in _CANCELLATION_NAMES

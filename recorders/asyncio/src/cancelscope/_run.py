@@ -1,0 +1,107 @@
+"""Runs a script or module as `python` itself would, with the recorder on."""
+
+from __future__ import annotations
+
+import builtins
+import importlib.machinery
+import importlib.util
+import io
+import os
+import runpy
+import sys
+import types
+from typing import Any, Callable, NoReturn
+
+from . import _recording
+from ._rewrite import compile_rewritten, worth_rewriting
+
+_USAGE_ERROR = 2
+_own_main: Any = None
+"""Keeps the recorder's own __main__ alive after the program's has taken its place."""
+
+
+def fail(sentence: str) -> NoReturn:
+    """One sentence on standard error, exit code 2."""
+    sys.stderr.write(f"cancelscope: {sentence}\n")
+    sys.exit(_USAGE_ERROR)
+
+
+def run_script(script: str, arguments: list[str], begin: Callable[[str], Any]) -> None:
+    """Runs a file as `python FILE` does. `begin(folder)` starts the recording."""
+    if os.path.isdir(script):
+        fail(f"{script} is a folder, not a Python script")
+    try:
+        with io.open_code(os.path.abspath(script)) as file:
+            source = file.read()
+    except FileNotFoundError:
+        fail(f"there is no file {script}")
+    except OSError as error:
+        fail(f"cannot read {script}: {error.strerror}")
+    folder = os.path.dirname(os.path.realpath(script))
+    _set_first_path(folder)
+    trace = begin(folder)
+    sys.argv[:] = [script, *arguments]
+    path = os.path.abspath(script)
+    main = _new_main()
+    main.__file__ = path
+    main.__loader__ = importlib.machinery.SourceFileLoader("__main__", path)
+    main.__dict__["__cached__"] = None
+
+    def body() -> None:
+        rewrite = trace is not None and trace.paths.is_user(path) and worth_rewriting(source)
+        exec(compile_rewritten(source, path) if rewrite else compile(source, path, "exec", dont_inherit=True),
+             main.__dict__)
+
+    _run_as_main(body)
+
+
+def run_module(name: str, arguments: list[str], begin: Callable[[str], Any]) -> None:
+    """Runs a module as `python -m MODULE` does."""
+    folder = os.getcwd()
+    _set_first_path(folder)
+    begin(folder)
+    try:
+        found = importlib.util.find_spec(name.partition(".")[0]) is not None
+    except (ImportError, ValueError):
+        found = False
+    if not found:
+        _recording.stop("exit")
+        fail(f"there is no module named {name}")
+    sys.argv[:] = ["-m", *arguments]
+    _new_main()
+    _run_as_main(lambda: runpy._run_module_as_main(name, alter_argv=True))
+
+
+def _set_first_path(folder: str) -> None:
+    """sys.path[0] is ours by now: the archive, or the folder that `-m cancelscope` put there."""
+    if sys.flags.safe_path:
+        if sys.path and sys.path[0].endswith(".pyz"):
+            del sys.path[0]
+    elif sys.path:
+        sys.path[0] = folder
+
+
+def _new_main() -> types.ModuleType:
+    global _own_main
+    _own_main = sys.modules["__main__"]
+    main = types.ModuleType("__main__")
+    main.__dict__["__builtins__"] = builtins
+    sys.modules["__main__"] = main
+    return main
+
+
+def _run_as_main(body: Callable[[], None]) -> None:
+    """An uncaught exception is shown without the recorder's frames, and ends the process as ever."""
+    try:
+        body()
+    except SystemExit:
+        raise
+    except BaseException as error:
+        traceback = error.__traceback__
+        while traceback is not None and traceback.tb_frame.f_globals.get("__package__") == __package__:
+            traceback = traceback.tb_next
+        error.__traceback__ = traceback
+        sys.excepthook(type(error), error, traceback)
+        # The interpreter still has to choose the exit code, but has nothing left to show.
+        sys.excepthook = lambda *_: None
+        raise

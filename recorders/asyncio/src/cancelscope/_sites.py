@@ -1,0 +1,163 @@
+"""Places in the source: found from frames and suspended coroutines, written once, named by number.
+
+A frame's place is keyed on its code object and instruction, which costs two dictionary look-ups;
+a line number is computed only the first time.
+"""
+
+from __future__ import annotations
+
+import gc
+import itertools
+import types
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ._trace import Trace
+
+MAX_FRAMES = 8
+MAX_AWAIT_DEPTH = 200
+MAX_CODES = 50_000
+
+
+class _CodeSites:
+    """The known places of one code object. Holds the code, so that its id cannot be reused."""
+
+    __slots__ = ("code", "is_user", "by_instruction", "fields")
+
+    def __init__(self, code: types.CodeType, is_user: bool) -> None:
+        self.code = code
+        self.is_user = is_user
+        self.by_instruction: dict[int, int] = {}
+        self.fields: dict[int, str] = {}
+
+
+class Sites:
+    """Numbers the places of one trace."""
+
+    def __init__(self, trace: Trace) -> None:
+        self._trace = trace
+        self._numbers = itertools.count(1)
+        self._codes: dict[int, _CodeSites] = {}
+        self._defined: dict[tuple[str, int, str], int] = {}
+
+    def _of_code(self, code: types.CodeType) -> _CodeSites:
+        known = self._codes.get(id(code))
+        if known is None:
+            if len(self._codes) >= MAX_CODES:  # a program that compiles code without end
+                self._codes.clear()
+            known = self._codes[id(code)] = _CodeSites(code, self._trace.paths.is_user(code.co_filename))
+        return known
+
+    def define(self, filename: str, line: int, function: str) -> int:
+        """The number of a place given by its parts."""
+        key = (filename, line, function)
+        number = self._defined.get(key)
+        if number is None:
+            number = next(self._numbers)
+            trace = self._trace
+            file = trace.string(trace.paths.display(filename))
+            name = trace.string(function)
+            trace.write(f'{{"event":"site","id":{number},"file":{file},"line":{line},"function":{name}}}\n')
+            self._defined[key] = number
+        return number
+
+    def of_frame(self, frame: types.FrameType) -> int:
+        """The number of the place where a frame stands, whoever wrote its code."""
+        code = frame.f_code
+        known = self._of_code(code)
+        number = known.by_instruction.get(frame.f_lasti)
+        if number is None:
+            line = frame.f_lineno or code.co_firstlineno or 1
+            number = self.define(code.co_filename, line, code.co_qualname)
+            known.by_instruction[frame.f_lasti] = number
+        return number
+
+    def of_code(self, code: types.CodeType) -> int:
+        """The first line of a function in the user's code, else 0."""
+        if not self._of_code(code).is_user:
+            return 0
+        return self.define(code.co_filename, code.co_firstlineno or 1, code.co_qualname)
+
+    def first_user_frame(self, frame: types.FrameType | None) -> int:
+        """The innermost of the calling frames that is the user's code, else 0."""
+        codes = self._codes
+        while frame is not None:
+            code = frame.f_code
+            known = codes.get(id(code))
+            if known is None:
+                known = self._of_code(code)
+            if known.is_user:
+                return known.by_instruction.get(frame.f_lasti) or self.of_frame(frame)
+            frame = frame.f_back
+        return 0
+
+    def first_user_field(self, frame: types.FrameType | None) -> str:
+        """As first_user_frame(), ready to be written: `,"site":3`, or nothing."""
+        codes = self._codes
+        while frame is not None:
+            known = codes.get(id(frame.f_code)) or self._of_code(frame.f_code)
+            if known.is_user:
+                field = known.fields.get(frame.f_lasti)
+                if field is None:
+                    field = known.fields[frame.f_lasti] = f',"site":{self.of_frame(frame)}'
+                return field
+            frame = frame.f_back
+        return ""
+
+    def calling_frames(self, frame: types.FrameType | None, until: frozenset[types.CodeType]) -> list[int]:
+        """The calling frames, innermost first, up to the loop's own machinery."""
+        numbers: list[int] = []
+        while frame is not None and len(numbers) < MAX_FRAMES:
+            if frame.f_code in until:
+                break
+            if "cancelscope" not in frame.f_globals.get("__name__", "").partition(".")[0]:
+                numbers.append(self.of_frame(frame))
+            frame = frame.f_back
+        return numbers
+
+    def raised_at(self, traceback: types.TracebackType | None) -> int:
+        """The innermost frame of the user's code in a traceback, else 0."""
+        number = 0
+        while traceback is not None:
+            code = traceback.tb_frame.f_code
+            if self._of_code(code).is_user:
+                number = self.define(code.co_filename, traceback.tb_lineno or 1, code.co_qualname)
+            traceback = traceback.tb_next
+        return number
+
+    def awaiting(self, coroutine: Any) -> tuple[int, types.CodeType | None]:
+        """Where a suspended coroutine waits: the innermost user frame, and the innermost code below it."""
+        site = 0
+        below: types.CodeType | None = None
+        for _ in range(MAX_AWAIT_DEPTH):
+            frame, coroutine = _suspended(coroutine)
+            if frame is not None:
+                code = frame.f_code
+                known = self._of_code(code)
+                if known.is_user:
+                    site = known.by_instruction.get(frame.f_lasti) or self.of_frame(frame)
+                    below = None
+                elif below is None:
+                    below = code
+            if coroutine is None:
+                break
+        return site, below
+
+
+def _suspended(awaitable: Any) -> tuple[types.FrameType | None, Any]:
+    """The frame of a suspended awaitable, and what it awaits in turn."""
+    kind = type(awaitable)
+    if kind is types.CoroutineType:
+        return awaitable.cr_frame, awaitable.cr_await
+    if kind is types.GeneratorType:
+        return awaitable.gi_frame, awaitable.gi_yieldfrom
+    if kind is types.AsyncGeneratorType:
+        return awaitable.ag_frame, awaitable.ag_await
+    if kind.__name__ in ("async_generator_asend", "async_generator_athrow", "coroutine_wrapper", "anext_awaitable"):
+        # These wrappers name what they drive to the garbage collector only.
+        for referent in gc.get_referents(awaitable):
+            if type(referent) in (types.CoroutineType, types.AsyncGeneratorType, types.GeneratorType):
+                return None, referent
+            if type(referent).__name__.startswith("async_generator_"):
+                return None, referent
+    return None, None

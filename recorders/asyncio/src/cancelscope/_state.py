@@ -1,0 +1,38 @@
+"""What is recording now, and the one way a fault inside the recorder ends: quietly.
+
+Every probe reads `trace` first and does nothing when it is None.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ._trace import Trace
+
+trace: Trace | None = None
+"""The trace being written by this process, or None. Set by `_recording` only."""
+
+_faults_reported: set[str] = set()
+
+
+def warn(sentence: str) -> None:
+    """One line on standard error, which may be closed or missing."""
+    try:
+        print(f"cancelscope: {sentence}", file=sys.stderr)
+    except (OSError, ValueError, AttributeError):
+        pass  # nobody is listening; the program must not suffer for it
+
+
+def fault(part: str, error: BaseException) -> None:
+    """Reports an internal fault of one part of the recorder, once. The event at hand is lost."""
+    current = trace
+    if current is not None:
+        current.lost += 1
+    if isinstance(error, (RecursionError, MemoryError)):
+        return  # the program's own limits, met inside a probe
+    if part not in _faults_reported:
+        _faults_reported.add(part)
+        warn(f"internal fault while recording {part}: {type(error).__name__}: {error}; "
+             "some of it will be missing from the trace")

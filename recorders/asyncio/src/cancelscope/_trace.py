@@ -1,0 +1,235 @@
+"""One trace: its header, its streams, its interned texts, and the way every line takes to the file."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import platform
+import threading
+import time
+import uuid
+from asyncio import events
+from datetime import datetime, timezone
+from typing import Any, Callable
+
+from . import _state
+from ._file import AppendedFile, MappedFile, TraceFileFull, open_trace_file
+from ._paths import Paths
+from ._sites import Sites
+from ._version import __version__
+
+try:
+    from _json import encode_basestring_ascii as quote  # the C function, without importing json
+except ImportError:
+    from json.encoder import encode_basestring_ascii as quote
+
+__all__ = ["Trace", "Stream", "quote", "brief"]
+
+FORMAT_VERSION = "1.0"
+MESSAGE_CHARS = 200
+MAX_BYTES = 8 << 30
+PARENT_VARIABLE = "CANCELSCOPE_PARENT_TRACE"
+
+
+def brief(text: str) -> str:
+    """A text as JSON, cut at 200 characters."""
+    return quote(text if len(text) <= MESSAGE_CHARS else text[: MESSAGE_CHARS - 1] + "…")
+
+
+class Stream:
+    """One event loop or thread.
+
+    `tick` yields (seq, monotonic nanoseconds). Both are drawn inside one C call, so that neither a
+    signal handler nor another thread can come between them and make `t` fall within the stream.
+    """
+
+    __slots__ = ("id", "middle", "tick", "running", "running_info", "step_start_nanos",
+                 "in_signal", "signal_request", "starting", "__weakref__")
+
+    def __init__(self, number: int) -> None:
+        self.id = number
+        self.middle = f',"stream":{number},"seq":'
+        """What stands between the time and the sequence number in every line of this stream."""
+        self.tick = zip(itertools.count(1), iter(time.monotonic_ns, None))
+        self.running: Any = None
+        """The task whose step runs now. Held here, never in a frame of asyncio: see _steps."""
+        self.running_info: Any = None
+        """Its record."""
+        self.starting: Any = None
+        """The record of an eager task whose constructor runs, until the task itself is seen."""
+        self.step_start_nanos = 0
+        self.in_signal = False
+        self.signal_request = 0
+
+
+class Trace:
+    """Writes one file. Methods may be called from any thread and from signal handlers."""
+
+    def __init__(self, path: str, *, full: bool, root: str, argv: list[str] | None,
+                 capabilities: list[str], parent: str | None, lazy: bool = False) -> None:
+        """Creates the file, unless `lazy`: then the first line does. Raises OSError."""
+        self.path = path
+        self.full = full
+        self.lost = 0
+        self.id = str(uuid.uuid4())
+        self.paths = Paths(root)
+        self.pid = os.getpid()
+        self.capabilities = capabilities
+        self._root = root
+        self._argv = argv
+        self._parent = parent
+        self.tasks = itertools.count(1)
+        self.scopes = itertools.count(1)
+        self.requests = itertools.count(1)
+        self.spans = itertools.count(1)
+        self.resources = itertools.count(1)
+        self.regions = itertools.count(1)
+        self.cancelling: set[int] = set()
+        """Ids of live tasks with requests that nobody has taken back."""
+        self.open_spans: dict[tuple[int, int], Any] = {}
+        """Cleanups that run now, by frame and place."""
+        self.signal_handles: set[int] = set()
+        """Identities of handles that a signal has put into a loop's queue."""
+        self.in_signals = 0
+        """How many signal handlers of loops run now."""
+        self.sites = Sites(self)
+        self._streams = itertools.count(1)
+        self._thread_stream = threading.local()
+        self._any_stream: Stream | None = None
+        self.strings: dict[str, int] = {}
+        self.coroutine_fields: dict[str, str] = {}
+        self._string_ids = itertools.count(1)
+        self._opening = threading.RLock()
+        self.base_nanos = time.monotonic_ns()
+        self._wall = datetime.now(timezone.utc)
+        self._file: MappedFile | AppendedFile | None = None
+        self._append: Callable[[bytes], None] = self._open_and_append
+        if not lazy:
+            self._open()
+
+    def _open(self) -> None:
+        file = open_trace_file(self.path, MAX_BYTES)
+        file.append(self._header().encode())
+        self._file = file
+        self._append = file.append
+
+    def _open_and_append(self, line: bytes) -> None:
+        with self._opening:
+            if self._file is None:
+                try:
+                    self._open()
+                except OSError as error:
+                    raise TraceFileFull(error.strerror or "the file cannot be written") from error
+        self._append(line)
+
+    def _header(self) -> str:
+        wall = self._wall.isoformat(timespec="microseconds").replace("+00:00", "Z")
+        fields = [
+            '"event":"header"', '"format":"cancelscope"', f'"version":"{FORMAT_VERSION}"',
+            f'"trace":"{self.id}"', f'"runtime":{quote(platform.python_implementation())}',
+            f'"runtimeVersion":{quote(platform.python_version())}', '"library":"asyncio"',
+            '"recorder":"cancelscope-asyncio"', f'"recorderVersion":"{__version__}"',
+            f'"pid":{self.pid}', f'"wall":"{wall}"',
+            f'"capabilities":[{",".join(map(quote, self.capabilities))}]',
+            f'"detail":"{"full" if self.full else "cancellation"}"',
+        ]
+        if self._parent:
+            fields.append(f'"parentTrace":{quote(self._parent)}')
+        if self._argv is not None:
+            fields.append(f'"argv":[{",".join(quote(argument[:256]) for argument in self._argv[:64])}]')
+        return "{" + ",".join(fields) + "}\n"
+
+    def write(self, line: str) -> None:
+        """Appends one whole line. A full disk ends the recording with one sentence."""
+        try:
+            self._append(line.encode())
+        except ValueError:
+            self._append_growing(line.encode())
+        except TraceFileFull as full:
+            self._stop_short(full)
+
+    def _append_growing(self, line: bytes) -> None:
+        try:
+            if self._file is not None:
+                self._file.append_growing(line)
+        except TraceFileFull as full:
+            self._stop_short(full)
+        except ValueError:
+            self.lost += 1  # closed by another thread in this instant
+
+    def _stop_short(self, full: TraceFileFull) -> None:
+        if self._append is _discard:
+            return
+        self._append = _discard
+        _state.trace = None
+        if self._file is not None:
+            self._file.close()
+        reason = "it has reached its size limit" if str(full) == "size_limit" else str(full)
+        _state.warn(f"recording stopped, {os.path.basename(self.path)} cannot be written: {reason}")
+
+    def string(self, text: str) -> int:
+        """The id of an interned text, defined on first use."""
+        number = self.strings.get(text)
+        if number is None:
+            number = next(self._string_ids)
+            self.write(f'{{"event":"string","id":{number},"value":{quote(text[:256])}}}\n')
+            self.strings[text] = number
+        return number
+
+    def loop_stream(self, loop: Any) -> Stream:
+        """The stream of an event loop, opened on first use."""
+        try:
+            owner, stream = loop._cancelscope
+            if owner is self:
+                return stream
+        except AttributeError:
+            pass
+        stream = self._open_stream("loop", type(loop).__name__)
+        loop._cancelscope = (self, stream)
+        return stream
+
+    def stream(self) -> Stream:
+        """The stream of whatever runs in this thread: its event loop, or the thread itself."""
+        loop = events._get_running_loop()
+        if loop is not None:
+            return self.loop_stream(loop)
+        stream = getattr(self._thread_stream, "stream", None)
+        if stream is None:
+            main = threading.current_thread() is threading.main_thread()
+            stream = self._open_stream("thread", "main" if main else "thread")
+            self._thread_stream.stream = stream
+        return stream
+
+    def _open_stream(self, kind: str, name: str) -> Stream:
+        stream = self._any_stream = Stream(next(self._streams))
+        self.event(stream, "stream.opened", f',"kind":"{kind}","name":{quote(name[:256])}')
+        return stream
+
+    def event(self, stream: Stream, kind: str, fields: str) -> None:
+        """Writes one event; `fields` is ready JSON that starts with a comma."""
+        seq, nanos = next(stream.tick)
+        self.write(f'{{"event":"{kind}","t":{nanos - self.base_nanos}{stream.middle}{seq}{fields}}}\n')
+
+    def close(self, reason: str) -> None:
+        """Writes `end`, cuts the file to its length. Later writes are ignored."""
+        if self._file is None or self._append is _discard:
+            return
+        stream = self._any_stream
+        if stream is None:
+            stream = self.stream()
+        before = self._file.count_lines()
+        self.event(stream, "end", f',"events":{before},"lost":{self.lost},"reason":"{reason}"')
+        self._append = _discard
+        self._file.close()
+
+    def in_child(self) -> Trace:
+        """After a fork: the trace that the child goes on with, in a file of its own."""
+        if self._file is not None:
+            self._file.abandon()
+        stem, extension = os.path.splitext(self.path)
+        return Trace(f"{stem}-{os.getpid()}{extension}", full=self.full, root=self._root, argv=self._argv,
+                     capabilities=self.capabilities, parent=self.id, lazy=True)
+
+
+def _discard(line: bytes) -> None:
+    """Takes the place of the file once the trace is closed."""

@@ -1,0 +1,3 @@
+"""The recorder's own version, written into every header."""
+
+__version__ = "0.1.0"
