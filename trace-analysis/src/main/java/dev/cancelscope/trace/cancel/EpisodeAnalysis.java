@@ -1,5 +1,6 @@
 package dev.cancelscope.trace.cancel;
 
+import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,7 +64,10 @@ public final class EpisodeAnalysis {
     boolean open = false;
     Member last = null;
     for (Member member : members) {
-      long gone = store.lastNanos(member.taskIndex());
+      long gone =
+          Nanos.known(member.endedNanos())
+              ? member.endedNanos()
+              : store.lastNanos(member.taskIndex());
       open |= member.outcome() == MemberOutcome.STILL_RUNNING;
       if (last == null || gone > end) {
         end = gone;

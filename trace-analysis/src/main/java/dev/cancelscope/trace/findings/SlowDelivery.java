@@ -16,6 +16,9 @@ import java.util.function.Consumer;
  * passes its cancellation on and hears of it only when that one has ended: the clock starts there.
  */
 final class SlowDelivery implements Rule {
+  /** Steps that began longer ago than this are not searched: keeps the search near the request. */
+  private static final long LONGEST_STEP_NANOS = 60_000_000_000L;
+
   @Override
   public String id() {
     return "slow-delivery";
@@ -39,6 +42,9 @@ final class SlowDelivery implements Rule {
     for (int request = 0; request < store.requests().size(); request++) {
       int delivery = store.requests().deliveryIndex(request);
       if (delivery < 0) {
+        if (onItsWay(trace, request) && !Nanos.known(passedOnUntil[request])) {
+          found.accept(unknown(trace, request));
+        }
         continue;
       }
       long from = Math.max(store.requests().atNanos(request), passedOnUntil[request]);
@@ -63,6 +69,37 @@ final class SlowDelivery implements Rule {
       }
     }
     return until;
+  }
+
+  /** The trace stops while the request had not arrived, and nothing else had either since then. */
+  private static boolean onItsWay(Evidenced trace, int request) {
+    TraceStore store = trace.store();
+    int task = store.requests().taskIndex(request);
+    return task >= 0
+        && store.requests().accepted(request)
+        && trace.cutOffInside(task)
+        && trace.deliverySince(task, store.requests().atNanos(request)) < 0;
+  }
+
+  private Finding unknown(Evidenced trace, int request) {
+    TraceStore store = trace.store();
+    int task = store.requests().taskIndex(request);
+    long asked = store.requests().atNanos(request);
+    long waited = store.endNanos() - asked;
+    String message =
+        "%s was asked to stop %s before the trace stops, and had not been told by then."
+            .formatted(Names.task(store, task), Durations.text(waited));
+    return new Finding(
+        id(),
+        Severity.UNKNOWN,
+        task,
+        store.requests().siteIndex(request),
+        message,
+        advice(),
+        asked,
+        waited,
+        trace.episodeOf(request),
+        trace.requestEvidence(request));
   }
 
   private Finding finding(Evidenced trace, int request, int delivery, long from, long latency) {
@@ -108,17 +145,31 @@ final class SlowDelivery implements Rule {
   private static int longestStep(TraceStore store, long from, long to) {
     int longest = -1;
     long most = 0;
-    for (int step = 0; step < store.steps().size(); step++) {
+    for (int step = lastBegunBefore(store, to); step >= 0; step--) {
       long began = store.steps().beganNanos(step);
-      if (began >= to) {
-        break;
-      }
       long overlap = Math.min(to, store.steps().endedNanos(step)) - Math.max(from, began);
       if (overlap > most) {
         most = overlap;
         longest = step;
       }
+      if (began < from - LONGEST_STEP_NANOS) {
+        break;
+      }
     }
     return longest;
+  }
+
+  private static int lastBegunBefore(TraceStore store, long nanos) {
+    int low = 0;
+    int high = store.steps().size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (store.steps().beganNanos(middle) < nanos) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low - 1;
   }
 }
