@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  *                    step as long as the run of #      G  garbage-collected while pending
  *                 s  sleeps for one column
  *   cancellation  !  asked to stop     x  told, of all that it was asked so far
+ *                 X  asked and told at once
  *                 u  it takes a request back           a  a scope takes its own request back
  *   cleanups      f h e  a finally, handler, exit begins, with a cancellation in flight
  *                 F H    a finally, handler begins, with none in flight
@@ -55,7 +56,7 @@ import org.jspecify.annotations.Nullable;
  *   resources     o  opens one with an explicit close  k  closes it
  *   a scope       [  opened    .  its body is done     ]  closed, completed
  *                 E  closed, failed    c  closed, cancelled    X  closed, expired
- *                 !  its deadline
+ *                 !  its deadline; without it, the deadline is where the X is
  *   either        /  the recording stops here: there is no end line
  * </pre>
  *
@@ -98,6 +99,12 @@ public final class Drawing {
           var byTask = Changed.with(r, "by", names.task(task));
           return Changed.with(byTask, "site", names.site(task, r.timeNanos()));
         });
+  }
+
+  /** The cancel() call stands at this line of the task that made it. */
+  public Drawing cancelAt(String request, String task, int line) {
+    long site = names.site(task + ".py", line, task);
+    return change(request, r -> Changed.with(r, "site", site));
   }
 
   /** The request was made because this timeout expired. */

@@ -14,7 +14,7 @@ final class ScopeSigns {
   static void read(
       DrawnRow row, long columnNanos, DrawnNames names, BiConsumer<String, TimedEvent> events) {
     String signs = row.signs();
-    int deadlineColumn = signs.indexOf('!');
+    int deadlineColumn = signs.indexOf(signs.indexOf('!') < 0 ? 'X' : '!');
     Long deadline = deadlineColumn < 0 ? null : Long.valueOf(deadlineColumn * columnNanos);
     long scope = names.scope(row.name());
     for (int column = 0; column < signs.length(); column++) {

@@ -68,6 +68,10 @@ final class TaskSigns {
       case 's' -> slept(now);
       case '!' -> requested(now);
       case 'x' -> delivered(now);
+      case 'X' -> {
+        requested(now);
+        delivered(now);
+      }
       case 'u' -> cleared(now, Clearing.UNCANCEL);
       case 'a' -> cleared(now, Clearing.SCOPE_ABSORBED);
       case 'f', 'F' -> began(now, Kind.FINALLY, sign == 'f');

@@ -16,9 +16,9 @@ final class SwallowedCancelTest {
                 worker  |  [--!xh)--r
                 """)
             .by("worker", "main"),
-        "error swallowed-cancel worker worker.py:70 0: worker was cancelled, but the except handler"
-            + " in worker at worker.py:70 absorbed it: the task ran on for 40.0 ms and returned"
-            + " normally.");
+        "error swallowed-cancel worker worker.py:70 0: worker was cancelled, but the "
+            + "except handler in worker at worker.py:70 absorbed it: the task ran on for 50.0 "
+            + "ms and returned normally.");
   }
 
   @Test
@@ -28,8 +28,9 @@ final class SwallowedCancelTest {
             """
             worker  |[--!x--r
             """),
-        "error swallowed-cancel worker worker.py:50 0: worker was cancelled, but the code around"
-            + " worker.py:50 absorbed it: the task ran on for 30.0 ms and returned normally.");
+        "error swallowed-cancel worker worker.py:40 0: worker was cancelled, but the code "
+            + "around worker.py:40 absorbed it: the task ran on for 30.0 ms and returned "
+            + "normally.");
   }
 
   @Test
@@ -90,9 +91,9 @@ final class SwallowedCancelTest {
                 """)
             .by("outer", "main")
             .delegated("inner", "outer"),
-        "error swallowed-cancel inner inner.py:70 0: inner was cancelled, but the except handler in"
-            + " inner at inner.py:70 absorbed it: the task ran on for 40.0 ms and returned"
-            + " normally.");
+        "error swallowed-cancel inner inner.py:70 0: inner was cancelled, but the except "
+            + "handler in inner at inner.py:70 absorbed it: the task ran on for 50.0 ms and "
+            + "returned normally.");
   }
 
   @Test
@@ -111,11 +112,11 @@ final class SwallowedCancelTest {
             """
             worker  |[--!xh)---/
             """),
-        "unknown swallowed-cancel worker worker.py:60 0: worker was cancelled and the except"
-            + " handler in worker at worker.py:60 absorbed it; the trace stops before the task"
-            + " ends, so whether it ends cancelled is not known.",
-        "unknown zombie-task worker worker.py:60 0: worker absorbed a cancellation at worker.py:60;"
-            + " the trace stops 30.0 ms later, so whether it ran on is not known.");
+        "unknown swallowed-cancel worker worker.py:50 0: worker was cancelled and a "
+            + "handler absorbed it; the trace stops before the task ends, so whether it ends "
+            + "cancelled is not known.",
+        "unknown zombie-task worker worker.py:50 0: worker absorbed a cancellation at "
+            + "worker.py:50; the trace stops 40.0 ms later, so whether it ran on is not known.");
   }
 
   @Test
@@ -136,7 +137,7 @@ final class SwallowedCancelTest {
                 """)
             .cancellingAtEnd("worker", null)
             .blindFor(Capability.CANCEL_CLEARED),
-        "unknown swallowed-cancel worker worker.py:60 0: worker was cancelled and returned"
-            + " normally; whether the request had been taken back is not in the trace.");
+        "unknown swallowed-cancel worker worker.py:50 0: worker was cancelled and "
+            + "returned normally; whether the request had been taken back is not in the trace.");
   }
 }
