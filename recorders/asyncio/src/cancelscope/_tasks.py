@@ -369,6 +369,9 @@ def _lost(trace: Trace, task: Any, info: TaskInfo, how: str) -> None:
     if info.ended:
         return
     info.ended = True
+    trace.cancelling.discard(info.id)
+    for key in [key for key, span in trace.open_spans.items() if span.info is info]:
+        del trace.open_spans[key]  # they never end
     site = trace.sites.awaiting(task.get_coro())[0] if info.started else 0
     rest = f',"site":{site}' if site else ""
     trace.event(info.stream, "task.lost", f',"task":{info.id},"how":"{how}"{rest}')
