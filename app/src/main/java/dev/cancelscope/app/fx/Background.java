@@ -39,8 +39,13 @@ public final class Background {
    */
   public <T> Job run(Callable<T> work, Consumer<T> done, Consumer<Throwable> failed) {
     var job = new Job();
-    workers.execute(() -> work(job, work, done, failed));
+    run(job, work, done, failed);
     return job;
+  }
+
+  /** As above, for work that itself must know its job, so as to end early. */
+  public <T> void run(Job job, Callable<T> work, Consumer<T> done, Consumer<Throwable> failed) {
+    workers.execute(() -> work(job, work, done, failed));
   }
 
   /** Hands something over to the FX thread from inside the work. */

@@ -91,6 +91,34 @@ public final class Session {
     }
   }
 
+  /** Selects something and brings it to the eye, in rows and in time. */
+  public void goTo(Selection target) {
+    LoadedTrace open = trace();
+    if (open != null && !(target instanceof Selection.Nothing)) {
+      select(target);
+      revealTask(target.taskIndex());
+      Extent extent = Extent.of(open, target);
+      viewport.reveal(extent.beginNanos(), extent.endNanos());
+    }
+  }
+
+  /** Fills the window with what is selected; when it does already, with the whole trace. */
+  public void fitSelection() {
+    LoadedTrace open = trace();
+    if (open == null) {
+      return;
+    }
+    long fromBefore = viewport.fromNanos();
+    long toBefore = viewport.toNanos();
+    if (!(selection() instanceof Selection.Nothing)) {
+      Extent extent = Extent.of(open, selection());
+      viewport.frame(extent.beginNanos(), extent.endNanos());
+    }
+    if (viewport.fromNanos() == fromBefore && viewport.toNanos() == toBefore) {
+      viewport.fitAll();
+    }
+  }
+
   private void replace(@Nullable LoadedTrace loaded) {
     selection.set(Selection.NOTHING);
     // Listeners of the rows look at the trace, so no rows may outlive theirs.

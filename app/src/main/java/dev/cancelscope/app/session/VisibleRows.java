@@ -2,6 +2,7 @@ package dev.cancelscope.app.session;
 
 import dev.cancelscope.trace.search.TaskSearch;
 import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.store.TraceStoreBuilder;
 import dev.cancelscope.trace.timeline.RowOrder;
 import java.util.BitSet;
 import javafx.beans.property.ReadOnlyObjectProperty;

@@ -1,11 +1,11 @@
 package dev.cancelscope.app.text;
 
 import dev.cancelscope.format.event.VisibleText;
-import dev.cancelscope.trace.report.Durations;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.SpanTable;
 import dev.cancelscope.trace.store.TaskTable;
 import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.text.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,0 +1,133 @@
+package dev.cancelscope.app.details;
+
+import dev.cancelscope.app.session.EvidenceLinks;
+import dev.cancelscope.app.session.Selection;
+import dev.cancelscope.app.session.Session;
+import dev.cancelscope.app.text.TaskState;
+import dev.cancelscope.app.text.TaskTexts;
+import dev.cancelscope.app.text.Texts;
+import dev.cancelscope.trace.findings.Evidence;
+import dev.cancelscope.trace.findings.Finding;
+import dev.cancelscope.trace.load.LoadedTrace;
+import dev.cancelscope.trace.load.TaskStory;
+import dev.cancelscope.trace.store.Nanos;
+import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.text.Durations;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The story of the selected task, with what was found about it. */
+public final class DetailsViewModel {
+  private final Session session;
+  private final ObservableList<DetailItem> items = FXCollections.observableArrayList();
+
+  public DetailsViewModel(Session session) {
+    this.session = session;
+    session.selectionProperty().addListener((_, _, _) -> refresh());
+    session.traceProperty().addListener((_, _, _) -> refresh());
+    refresh();
+  }
+
+  /** From top to bottom; empty: nothing is selected. */
+  public ObservableList<DetailItem> items() {
+    return FXCollections.unmodifiableObservableList(items);
+  }
+
+  /** Follows a link; Nothing leads nowhere. */
+  public void follow(Selection target) {
+    session.goTo(target);
+  }
+
+  private void refresh() {
+    LoadedTrace trace = session.trace();
+    Selection selection = session.selection();
+    if (trace == null || selection instanceof Selection.Nothing) {
+      items.clear();
+    } else {
+      items.setAll(itemsOf(trace, selection));
+    }
+  }
+
+  private static List<DetailItem> itemsOf(LoadedTrace trace, Selection selection) {
+    int task = selection.taskIndex();
+    List<DetailItem> all = new ArrayList<>();
+    if (task >= 0) {
+      all.add(title(trace.store(), task));
+    }
+    all.addAll(judgements(trace, selection));
+    if (task >= 0) {
+      all.add(new DetailItem.Heading(Texts.get("details.story")));
+      for (TaskStory.Moment moment : TaskStory.of(trace, task)) {
+        all.add(moment(trace.store(), moment, selection));
+      }
+    }
+    return all;
+  }
+
+  private static DetailItem title(TraceStore store, int task) {
+    List<String> facts = new ArrayList<>();
+    facts.add(Texts.format("details.lasted", TaskTexts.lifetime(store, task)));
+    long cleanup = TaskTexts.cleanupNanos(store, task);
+    if (cleanup > 0) {
+      facts.add(Texts.format("details.cleanup", Durations.text(cleanup)));
+    }
+    int site = store.tasks().siteIndex(task);
+    if (site >= 0) {
+      facts.add(Texts.format("details.created", TaskTexts.site(store, site)));
+    }
+    int parent = store.tasks().parentIndex(task);
+    if (parent >= 0) {
+      facts.add(Texts.format("details.parent", TaskTexts.name(store, parent)));
+    }
+    return new DetailItem.Title(
+        TaskTexts.name(store, task),
+        TaskTexts.coroutine(store, task),
+        TaskState.of(store, task),
+        TaskTexts.outcome(store, task),
+        List.copyOf(facts));
+  }
+
+  /** What was found about the task; the selected finding first. */
+  private static List<DetailItem> judgements(LoadedTrace trace, Selection selection) {
+    List<Finding> findings = trace.findings();
+    int chosen = selection instanceof Selection.OfFinding(int finding, int _) ? finding : -1;
+    int task = selection.taskIndex();
+    IntStream others =
+        IntStream.range(0, findings.size())
+            .filter(i -> i != chosen && task >= 0 && findings.get(i).taskIndex() == task);
+    return IntStream.concat(chosen < 0 ? IntStream.empty() : IntStream.of(chosen), others)
+        .mapToObj(i -> judgement(trace.store(), findings.get(i), i == chosen))
+        .toList();
+  }
+
+  private static DetailItem judgement(TraceStore store, Finding finding, boolean selected) {
+    return new DetailItem.Judgement(
+        finding.severity(),
+        finding.rule(),
+        TaskTexts.sentence(finding.message()),
+        TaskTexts.site(store, finding.siteIndex()),
+        TaskTexts.sentence(finding.advice()),
+        finding.evidence().stream().map(evidence -> link(store, evidence)).toList(),
+        selected);
+  }
+
+  private static DetailItem.Link link(TraceStore store, Evidence evidence) {
+    return new DetailItem.Link(
+        TaskTexts.sentence(evidence.sentence()), EvidenceLinks.target(store, evidence));
+  }
+
+  private static DetailItem moment(TraceStore store, TaskStory.Moment moment, Selection selection) {
+    Selection target = EvidenceLinks.target(store, moment.link());
+    boolean lasted = Nanos.known(moment.durationNanos()) && moment.durationNanos() > 0;
+    return new DetailItem.Moment(
+        Durations.text(moment.atNanos() - store.beginNanos()),
+        moment.kind(),
+        TaskTexts.sentence(moment.sentence()),
+        lasted ? Durations.text(moment.durationNanos()) : "",
+        target,
+        target.equals(selection) && !(selection instanceof Selection.OfTask));
+  }
+}

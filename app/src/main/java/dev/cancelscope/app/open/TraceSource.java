@@ -1,0 +1,48 @@
+package dev.cancelscope.app.open;
+
+import dev.cancelscope.format.read.ReadProgress;
+import dev.cancelscope.format.read.UnreadableTraceException;
+import dev.cancelscope.samples.Sample;
+import dev.cancelscope.trace.load.LoadedTrace;
+import dev.cancelscope.trace.load.TraceLoader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+
+/** Something that can be opened. */
+public sealed interface TraceSource {
+  /** What to call it while it loads. */
+  String name();
+
+  /** Reads all of it; not on the FX thread. */
+  LoadedTrace load(ReadProgress progress) throws UnreadableTraceException, IOException;
+
+  /** A file of the user's. */
+  record OfFile(Path file) implements TraceSource {
+    @Override
+    public String name() {
+      Path last = file.getFileName();
+      return last == null ? file.toString() : last.toString();
+    }
+
+    @Override
+    public LoadedTrace load(ReadProgress progress) throws UnreadableTraceException {
+      return new TraceLoader().load(file, progress);
+    }
+  }
+
+  /** A sample that came with the app. */
+  record OfSample(Sample sample) implements TraceSource {
+    @Override
+    public String name() {
+      return sample.name();
+    }
+
+    @Override
+    public LoadedTrace load(ReadProgress progress) throws UnreadableTraceException, IOException {
+      try (InputStream trace = sample.openTrace()) {
+        return new TraceLoader().load(trace, name(), progress);
+      }
+    }
+  }
+}

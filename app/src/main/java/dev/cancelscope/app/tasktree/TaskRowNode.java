@@ -1,0 +1,104 @@
+package dev.cancelscope.app.tasktree;
+
+import dev.cancelscope.app.look.Icons;
+import dev.cancelscope.app.text.Texts;
+import dev.cancelscope.trace.findings.Severity;
+import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Draws one row of the tree; reused for whatever row scrolls to its place. */
+final class TaskRowNode extends Region {
+  private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+  private static final PseudoClass ODD = PseudoClass.getPseudoClass("odd");
+  private static final double INDENT_PX = 14;
+  private static final double DEEPEST_SHOWN = 12;
+  private static final double TWISTY_PX = 18;
+
+  private final Label badge = label("badge");
+  private final Label twisty = label("twisty");
+  private final Label name = label("task-name");
+  private final Label coroutine = label("task-coroutine");
+  private final Label outcome = label("task-outcome");
+  private final Label duration = label("task-time");
+  private final Label cleanup = label("task-time");
+  private final FontIcon open = Icons.of(Feather.CHEVRON_DOWN);
+  private final FontIcon closed = Icons.of(Feather.CHEVRON_RIGHT);
+
+  private @Nullable TaskRow shown;
+
+  TaskRowNode() {
+    getStyleClass().add("task-row");
+    setAccessibleRole(AccessibleRole.TREE_TABLE_ROW);
+    setManaged(false);
+    getChildren().setAll(badge, twisty, name, coroutine, outcome, duration, cleanup);
+  }
+
+  private static Label label(String styleClass) {
+    var label = new Label();
+    label.getStyleClass().add(styleClass);
+    label.setMinWidth(0);
+    label.setMouseTransparent(true);
+    return label;
+  }
+
+  /** Shows this row; the same row again costs nothing. */
+  void show(TaskRow row, boolean selected, boolean odd) {
+    pseudoClassStateChanged(SELECTED, selected);
+    pseudoClassStateChanged(ODD, odd);
+    if (row.equals(shown)) {
+      return;
+    }
+    shown = row;
+    name.setText(row.hiddenTasks() == 0 ? row.name() : row.name() + "  +" + row.hiddenTasks());
+    coroutine.setText(row.coroutine());
+    outcome.setText(row.outcome());
+    outcome.getStyleClass().setAll("label", "task-outcome", "outcome-" + row.state().key());
+    duration.setText(row.duration());
+    cleanup.setText(row.cleanup());
+    Severity worst = row.worst();
+    badge.setGraphic(worst == null ? null : Icons.of(worst));
+    twisty.setGraphic(row.hasChildren() ? (row.collapsed() ? closed : open) : null);
+    setAccessibleText(spoken(row));
+    requestLayout();
+  }
+
+  /** Whether a click at this x folds or unfolds the row. */
+  boolean onTwisty(double x) {
+    return shown != null && shown.hasChildren() && x >= twistyX() && x < twistyX() + TWISTY_PX;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    Columns columns = Columns.of(getWidth());
+    double indent = twistyX();
+    double nameX = indent + TWISTY_PX;
+    double gap = Columns.GAP_PX;
+    place(badge, 6, Columns.BADGE_PX - 6);
+    place(twisty, indent, TWISTY_PX);
+    place(name, nameX, Columns.BADGE_PX + columns.nameWidthPx() - gap - nameX);
+    place(coroutine, columns.coroutineX(), columns.coroutineWidthPx() - gap);
+    place(outcome, columns.outcomeX(), Columns.OUTCOME_PX - gap);
+    place(duration, columns.durationX(), Columns.TIME_PX - gap);
+    place(cleanup, columns.cleanupX(), Columns.TIME_PX - gap);
+  }
+
+  private double twistyX() {
+    double depth = shown == null ? 0 : Math.min(shown.depth(), DEEPEST_SHOWN);
+    return Columns.BADGE_PX + depth * INDENT_PX;
+  }
+
+  private void place(Label label, double x, double width) {
+    label.resizeRelocate(x, 0, Math.max(0, width), getHeight());
+  }
+
+  private static String spoken(TaskRow row) {
+    String findings = row.findings() == 0 ? "" : Texts.count("tree.findings", row.findings());
+    return Texts.format(
+        "tree.row.spoken", row.name(), row.coroutine(), row.outcome(), row.duration(), findings);
+  }
+}

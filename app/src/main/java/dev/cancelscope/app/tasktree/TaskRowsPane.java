@@ -1,0 +1,122 @@
+package dev.cancelscope.app.tasktree;
+
+import dev.cancelscope.app.fx.OncePerPulse;
+import dev.cancelscope.app.session.Session;
+import dev.cancelscope.app.session.Viewport;
+import dev.cancelscope.trace.timeline.TimelineMetrics;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Insets;
+import javafx.scene.AccessibleRole;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+
+/**
+ * The rows of the tree, at exactly the heights of the chart's rows. A handful of nodes serves any
+ * number of tasks: node {@code n} shows row {@code first + n}.
+ */
+final class TaskRowsPane extends Region {
+  private static final double ROW_PX = TimelineMetrics.ROW_HEIGHT_PX;
+
+  private final Session session;
+  private final TaskTreeViewModel model;
+  private final Viewport viewport;
+  private final List<TaskRowNode> nodes = new ArrayList<>();
+  private final OncePerPulse refresh = new OncePerPulse(this::requestLayout);
+
+  TaskRowsPane(Session session, TaskTreeViewModel model) {
+    this.session = session;
+    this.model = model;
+    this.viewport = session.viewport();
+    getStyleClass().add("task-rows");
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.TREE_TABLE_VIEW);
+    setPadding(Insets.EMPTY);
+    clipToBounds();
+    session.rowsProperty().addListener((_, _, _) -> refresh.request());
+    session.selectionProperty().addListener((_, _, _) -> refresh.request());
+    viewport.topPxProperty().addListener((_, _, _) -> refresh.request());
+    heightProperty().addListener((_, _, height) -> viewport.resized(height.doubleValue()));
+    setOnScroll(this::scrolled);
+    setOnMousePressed(this::pressed);
+    setOnKeyPressed(this::keyPressed);
+  }
+
+  private void clipToBounds() {
+    var clip = new Rectangle();
+    clip.widthProperty().bind(widthProperty());
+    clip.heightProperty().bind(heightProperty());
+    setClip(clip);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    int first = (int) (viewport.topPx() / ROW_PX);
+    int onScreen = (int) Math.ceil(getHeight() / ROW_PX) + 1;
+    int shown = Math.min(onScreen, model.rows() - first);
+    while (nodes.size() < shown) {
+      var node = new TaskRowNode();
+      nodes.add(node);
+      getChildren().add(node);
+    }
+    int selected = model.selectedRow();
+    for (int nth = 0; nth < nodes.size(); nth++) {
+      TaskRowNode node = nodes.get(nth);
+      node.setVisible(nth < shown);
+      if (nth < shown) {
+        int row = first + nth;
+        node.show(model.row(row), row == selected, row % 2 == 1);
+        node.resizeRelocate(0, row * ROW_PX - viewport.topPx(), getWidth(), ROW_PX);
+      }
+    }
+  }
+
+  private void scrolled(ScrollEvent event) {
+    if (!event.isControlDown() && !event.isShiftDown()) {
+      viewport.scrollBy(-event.getDeltaY());
+      event.consume();
+    }
+  }
+
+  private void pressed(MouseEvent event) {
+    requestFocus();
+    int row = (int) ((viewport.topPx() + event.getY()) / ROW_PX);
+    if (event.getButton() != MouseButton.PRIMARY || row >= model.rows()) {
+      return;
+    }
+    TaskRowNode node = nodes.get(row - (int) (viewport.topPx() / ROW_PX));
+    if (node.onTwisty(event.getX())) {
+      model.toggle(row);
+      return;
+    }
+    model.select(row);
+    if (event.getClickCount() == 2) {
+      session.fitSelection();
+    }
+  }
+
+  private void keyPressed(KeyEvent event) {
+    if (event.isShortcutDown() || event.isAltDown() || event.isShiftDown()) {
+      return;
+    }
+    int page = Math.max(1, (int) (getHeight() / ROW_PX) - 1);
+    switch (event.getCode()) {
+      case UP -> model.move(-1);
+      case DOWN -> model.move(1);
+      case PAGE_UP -> model.move(-page);
+      case PAGE_DOWN -> model.move(page);
+      case LEFT -> model.closeOrLeave();
+      case RIGHT -> model.openOrEnter();
+      case SPACE -> model.toggle(model.selectedRow());
+      case ENTER -> session.fitSelection();
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+}

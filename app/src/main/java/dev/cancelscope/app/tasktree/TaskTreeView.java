@@ -1,0 +1,34 @@
+package dev.cancelscope.app.tasktree;
+
+import dev.cancelscope.app.session.Session;
+import dev.cancelscope.app.text.Texts;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+
+/** The tasks as a tree: column titles, and rows that stand beside the chart's. */
+public final class TaskTreeView extends BorderPane {
+  private final TaskRowsPane rows;
+
+  public TaskTreeView(Session session, TaskTreeViewModel model) {
+    rows = new TaskRowsPane(session, model);
+    rows.setId("task-rows");
+    rows.setAccessibleText(Texts.get("tree.title"));
+    var nothing = new Label(Texts.get("tree.filter.nothing"));
+    nothing.getStyleClass().add("empty-note");
+    nothing.setMouseTransparent(true);
+    nothing.setVisible(false);
+    session
+        .rowsProperty()
+        .addListener(
+            (_, _, order) ->
+                nothing.setVisible(order.rows() == 0 && session.visibleRows().isFiltered()));
+    getStyleClass().add("task-tree");
+    setTop(new TaskTreeHeader());
+    setCenter(new StackPane(rows, nothing));
+  }
+
+  public void focusRows() {
+    rows.requestFocus();
+  }
+}

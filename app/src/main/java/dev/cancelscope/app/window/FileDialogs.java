@@ -1,0 +1,11 @@
+package dev.cancelscope.app.window;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Asks for files; the system's own dialogs, or in tests none. */
+public interface FileDialogs {
+  Optional<Path> chooseTrace();
+
+  Optional<Path> choosePicture(String suggestedName);
+}

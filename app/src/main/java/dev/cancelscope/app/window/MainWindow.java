@@ -1,0 +1,116 @@
+package dev.cancelscope.app.window;
+
+import dev.cancelscope.app.details.DetailsView;
+import dev.cancelscope.app.details.DetailsViewModel;
+import dev.cancelscope.app.findings.FindingsView;
+import dev.cancelscope.app.findings.FindingsViewModel;
+import dev.cancelscope.app.open.OpenViewModel;
+import dev.cancelscope.app.open.TraceSource;
+import dev.cancelscope.app.session.Session;
+import dev.cancelscope.app.settings.Settings;
+import dev.cancelscope.app.tasktree.TaskTreeView;
+import dev.cancelscope.app.tasktree.TaskTreeViewModel;
+import dev.cancelscope.app.text.Texts;
+import dev.cancelscope.app.welcome.WelcomeView;
+import dev.cancelscope.app.welcome.WelcomeViewModel;
+import dev.cancelscope.samples.Sample;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
+
+/** Puts the window together: the parts, the keys, the theme. */
+public final class MainWindow {
+  private final Session session;
+  private final Settings settings;
+  private final OpenViewModel opening;
+  private final StatusViewModel status;
+  private final Scene scene;
+  private final WindowView view;
+  private final Toolbar toolbar;
+  private final Commands commands;
+  private final String version;
+
+  /** What the window cannot make itself. */
+  public record Outside(
+      FileDialogs dialogs, List<Sample> samples, Function<Session, Node> chart, String version) {}
+
+  public MainWindow(Session session, Settings settings, OpenViewModel opening, Outside outside) {
+    this.session = session;
+    this.settings = settings;
+    this.opening = opening;
+    this.version = outside.version();
+    status = new StatusViewModel(session);
+    var tree = new TaskTreeViewModel(session);
+    var findings = new FindingsViewModel(session);
+    var sources = new WelcomeViewModel(opening, settings, outside.samples());
+    commands = new Commands(session, opening, tree, findings, outside.dialogs(), new OwnCommands());
+    toolbar = new Toolbar(session, sources, status.name(), commands::run, this::showAbout);
+    Node welcome = Fxml.load("welcome", new WelcomeView(sources, () -> commands.run(Command.OPEN)));
+    var parts =
+        new WindowView.Parts(
+            Fxml.load("toolbar", toolbar),
+            new TaskTreeView(session, tree),
+            outside.chart().apply(session),
+            Fxml.load("findings", new FindingsView(findings)),
+            Fxml.load("details", new DetailsView(new DetailsViewModel(session))),
+            welcome);
+    view = new WindowView(session, opening, status, parts);
+    Parent root = Fxml.load("window", view);
+    scene = new Scene(root, settings.windowSize().widthPx(), settings.windowSize().heightPx());
+    listen();
+  }
+
+  public Scene scene() {
+    return scene;
+  }
+
+  public ObservableValue<String> title() {
+    return status.title();
+  }
+
+  private void listen() {
+    Themes.follow(scene, session.themeProperty());
+    session.themeProperty().addListener((_, _, theme) -> settings.setTheme(theme));
+    FileDrop.accept(scene, view::showDropVeil, file -> opening.open(new TraceSource.OfFile(file)));
+    scene.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+  }
+
+  /** Keys that the focused part has not taken for itself. */
+  private void keyPressed(KeyEvent event) {
+    boolean typing = scene.getFocusOwner() instanceof TextInputControl;
+    if (event.isConsumed() || view.overlay().isShown() || (typing && !event.isShortcutDown())) {
+      return;
+    }
+    Keymap.command(event)
+        .ifPresent(
+            command -> {
+              commands.run(command);
+              event.consume();
+            });
+  }
+
+  private void showAbout() {
+    view.overlay().show(Texts.get("about.title"), OverlayContents.about(version), () -> {});
+  }
+
+  /** What commands ask of the window itself. */
+  private final class OwnCommands implements Commands.Frame {
+    @Override
+    public void focusFilter() {
+      toolbar.focusFilter();
+    }
+
+    @Override
+    public void exportPicture() {}
+
+    @Override
+    public void showKeys() {
+      view.overlay().show(Texts.get("keys.title"), OverlayContents.keys(), () -> {});
+    }
+  }
+}

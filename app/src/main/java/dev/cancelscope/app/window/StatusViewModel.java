@@ -1,0 +1,134 @@
+package dev.cancelscope.app.window;
+
+import dev.cancelscope.app.session.Session;
+import dev.cancelscope.app.session.Viewport;
+import dev.cancelscope.app.text.TaskTexts;
+import dev.cancelscope.app.text.Texts;
+import dev.cancelscope.format.read.ReadProblem;
+import dev.cancelscope.trace.load.LoadedTrace;
+import dev.cancelscope.trace.text.Durations;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+
+/** What the status bar and the title of the window say about the open trace. */
+final class StatusViewModel {
+  private final Session session;
+  private final StringBinding title;
+  private final StringBinding name;
+  private final StringBinding size;
+  private final StringBinding completeness;
+  private final StringBinding problems;
+  private final StringBinding range;
+
+  StatusViewModel(Session session) {
+    this.session = session;
+    title = text(trace -> shownName(trace) + " – " + Texts.get("app.name"), Texts.get("app.name"));
+    name = text(StatusViewModel::shownName, "");
+    size = text(StatusViewModel::size, "");
+    completeness = text(StatusViewModel::completeness, "");
+    problems = text(StatusViewModel::problems, "");
+    Viewport viewport = session.viewport();
+    range =
+        Bindings.createStringBinding(
+            this::rangeText,
+            session.traceProperty(),
+            viewport.fromNanosProperty(),
+            viewport.toNanosProperty());
+  }
+
+  private interface Words {
+    String of(LoadedTrace trace);
+  }
+
+  private StringBinding text(Words words, String whenClosed) {
+    return Bindings.createStringBinding(
+        () -> {
+          LoadedTrace trace = session.trace();
+          return trace == null ? whenClosed : words.of(trace);
+        },
+        session.traceProperty());
+  }
+
+  StringBinding title() {
+    return title;
+  }
+
+  StringBinding name() {
+    return name;
+  }
+
+  StringBinding size() {
+    return size;
+  }
+
+  StringBinding completeness() {
+    return completeness;
+  }
+
+  /** How many problems the file has; empty: none. */
+  StringBinding problems() {
+    return problems;
+  }
+
+  /** The stretch of time on screen. */
+  StringBinding range() {
+    return range;
+  }
+
+  /** What is wrong with the open file, a sentence each; bounded. */
+  List<String> problemSentences() {
+    LoadedTrace trace = session.trace();
+    return trace == null
+        ? List.of()
+        : Stream.concat(
+                trace.problems().stream().map(StatusViewModel::sentence),
+                trace.store().contradictions().stream().map(TaskTexts::sentence))
+            .toList();
+  }
+
+  private static String sentence(ReadProblem problem) {
+    return Texts.format(
+        "problem.line",
+        String.format(Locale.ROOT, "%,d", problem.line()),
+        TaskTexts.sentence(problem.sentence()));
+  }
+
+  private static String shownName(LoadedTrace trace) {
+    return TaskTexts.shown(trace.name());
+  }
+
+  private static String size(LoadedTrace trace) {
+    return Texts.count("status.tasks", trace.store().tasks().size())
+        + "  ·  "
+        + Texts.count("status.events", trace.store().events())
+        + "  ·  "
+        + Durations.text(trace.store().endNanos() - trace.store().beginNanos());
+  }
+
+  private static String completeness(LoadedTrace trace) {
+    long lost = trace.summary().lost();
+    String whole = Texts.get(trace.summary().complete() ? "status.complete" : "status.incomplete");
+    return lost == 0 ? whole : whole + "  ·  " + Texts.count("status.lost", lost);
+  }
+
+  private static String problems(LoadedTrace trace) {
+    long count = trace.summary().problems() + trace.store().contradictions().size();
+    return count == 0 ? "" : Texts.count("status.problems", count);
+  }
+
+  private String rangeText() {
+    LoadedTrace trace = session.trace();
+    if (trace == null) {
+      return "";
+    }
+    long begin = trace.store().beginNanos();
+    Viewport viewport = session.viewport();
+    return Texts.format(
+        "status.range",
+        Durations.text(Math.max(0, viewport.fromNanos() - begin)),
+        Durations.text(Math.max(0, viewport.toNanos() - begin)));
+  }
+}

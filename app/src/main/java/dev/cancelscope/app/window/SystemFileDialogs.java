@@ -1,0 +1,61 @@
+package dev.cancelscope.app.window;
+
+import dev.cancelscope.app.text.Texts;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Window;
+
+/** The system's file dialogs; they open in the folder that was used last. */
+public final class SystemFileDialogs implements FileDialogs {
+  private final Window owner;
+  private Optional<File> lastFolder = Optional.empty();
+
+  public SystemFileDialogs(Window owner) {
+    this.owner = owner;
+  }
+
+  @Override
+  public Optional<Path> chooseTrace() {
+    FileChooser chooser = chooser("dialog.open");
+    chooser
+        .getExtensionFilters()
+        .setAll(
+            new ExtensionFilter(
+                Texts.get("dialog.traces"),
+                "*.cancelscope",
+                "*.cancelscope.gz",
+                "*.cancelscope.zst",
+                "*.json",
+                "*.jsonl"),
+            new ExtensionFilter(Texts.get("dialog.all"), "*"));
+    return remember(chooser.showOpenDialog(owner));
+  }
+
+  @Override
+  public Optional<Path> choosePicture(String suggestedName) {
+    FileChooser chooser = chooser("dialog.export");
+    chooser.setInitialFileName(suggestedName);
+    chooser
+        .getExtensionFilters()
+        .setAll(new ExtensionFilter("PNG", "*.png"), new ExtensionFilter("SVG", "*.svg"));
+    return remember(chooser.showSaveDialog(owner));
+  }
+
+  private FileChooser chooser(String titleKey) {
+    var chooser = new FileChooser();
+    chooser.setTitle(Texts.get(titleKey));
+    lastFolder.filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
+    return chooser;
+  }
+
+  private Optional<Path> remember(@org.jspecify.annotations.Nullable File chosen) {
+    if (chosen == null) {
+      return Optional.empty();
+    }
+    lastFolder = Optional.ofNullable(chosen.getParentFile());
+    return Optional.of(chosen.toPath());
+  }
+}

@@ -1,0 +1,139 @@
+package dev.cancelscope.app.window;
+
+import atlantafx.base.controls.ModalPane;
+import dev.cancelscope.app.open.OpenState;
+import dev.cancelscope.app.open.OpenViewModel;
+import dev.cancelscope.app.session.Session;
+import dev.cancelscope.app.text.ByteSizes;
+import dev.cancelscope.app.text.Texts;
+import javafx.animation.PauseTransition;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
+
+/** Controller of window.fxml: shows the parts, the progress of loading, and the status bar. */
+public final class WindowView {
+  /** A file that loads faster than this shows no progress: it would only flicker. */
+  private static final Duration PATIENCE = Duration.millis(180);
+
+  private final Session session;
+  private final OpenViewModel opening;
+  private final StatusViewModel status;
+  private final Parts parts;
+  private final PauseTransition patience = new PauseTransition(PATIENCE);
+
+  @FXML private BorderPane frame;
+  @FXML private SplitPane workspace;
+  @FXML private StackPane treeHolder;
+  @FXML private BorderPane chartHolder;
+  @FXML private StackPane findingsHolder;
+  @FXML private StackPane detailsHolder;
+  @FXML private StackPane welcomeHolder;
+  @FXML private StackPane loading;
+  @FXML private Label loadingName;
+  @FXML private Label loadingBytes;
+  @FXML private ProgressBar progress;
+  @FXML private Button cancel;
+  @FXML private StackPane dropVeil;
+  @FXML private HBox statusBar;
+  @FXML private Label statusSize;
+  @FXML private Label statusCompleteness;
+  @FXML private Hyperlink statusProblems;
+  @FXML private Label statusRange;
+  @FXML private ModalPane modal;
+  private Overlay overlay;
+
+  /** What the window is made of. */
+  record Parts(Node toolbar, Node tree, Node chart, Node findings, Node details, Node welcome) {}
+
+  @SuppressWarnings("NullAway.Init") // the loader of the FXML fills the fields
+  WindowView(Session session, OpenViewModel opening, StatusViewModel status, Parts parts) {
+    this.session = session;
+    this.opening = opening;
+    this.status = status;
+    this.parts = parts;
+  }
+
+  @FXML
+  private void initialize() {
+    overlay = new Overlay(modal);
+    frame.setTop(parts.toolbar());
+    treeHolder.getChildren().setAll(parts.tree());
+    chartHolder.setCenter(parts.chart());
+    chartHolder.setRight(new RowScrollBar(session.viewport()));
+    findingsHolder.getChildren().setAll(parts.findings());
+    detailsHolder.getChildren().setAll(parts.details());
+    welcomeHolder.getChildren().setAll(parts.welcome());
+    var isOpen = session.traceProperty().isNotNull();
+    workspace.visibleProperty().bind(isOpen);
+    welcomeHolder.visibleProperty().bind(isOpen.not());
+    statusBar.visibleProperty().bind(isOpen);
+    statusBar.managedProperty().bind(isOpen);
+    fillStatusBar();
+    cancel.setOnAction(_ -> opening.cancel());
+    patience.setOnFinished(_ -> loading.setVisible(opening.isLoading()));
+    opening.stateProperty().addListener((_, _, state) -> show(state));
+    show(opening.state());
+  }
+
+  private void fillStatusBar() {
+    statusSize.textProperty().bind(status.size());
+    statusCompleteness.textProperty().bind(status.completeness());
+    statusRange.textProperty().bind(status.range());
+    statusProblems.textProperty().bind(status.problems());
+    statusProblems.visibleProperty().bind(status.problems().isNotEmpty());
+    statusProblems.managedProperty().bind(status.problems().isNotEmpty());
+    statusProblems.setOnAction(_ -> showProblems());
+  }
+
+  Overlay overlay() {
+    return overlay;
+  }
+
+  /** Shows that something may be dropped here. */
+  void showDropVeil(boolean shown) {
+    dropVeil.setVisible(shown);
+  }
+
+  private void showProblems() {
+    overlay.show(
+        Texts.get("problems.title"), OverlayContents.problems(status.problemSentences()), () -> {});
+    statusProblems.setVisited(false);
+  }
+
+  private void show(OpenState state) {
+    switch (state) {
+      case OpenState.Idle _ -> hideLoading();
+      case OpenState.Loading running -> show(running);
+      case OpenState.Failed failed -> {
+        hideLoading();
+        overlay.show(
+            Texts.format("failed.title", failed.name()),
+            OverlayContents.failure(failed.sentence()),
+            opening::dismiss);
+      }
+    }
+  }
+
+  private void show(OpenState.Loading running) {
+    loadingName.setText(Texts.format("loading.title", running.name()));
+    progress.setProgress(running.fraction());
+    loadingBytes.setText(ByteSizes.of(running.readBytes(), running.totalBytes()));
+    if (!loading.isVisible()) {
+      patience.play();
+    }
+  }
+
+  private void hideLoading() {
+    patience.stop();
+    loading.setVisible(false);
+  }
+}

@@ -1,0 +1,135 @@
+package dev.cancelscope.trace.timeline;
+
+import dev.cancelscope.format.event.CancelEvent.Cause;
+import dev.cancelscope.trace.store.Nanos;
+import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.text.Durations;
+import dev.cancelscope.trace.timeline.DrawItem.Gridline;
+import dev.cancelscope.trace.timeline.DrawItem.Label;
+import dev.cancelscope.trace.timeline.DrawItem.LabelTone;
+import dev.cancelscope.trace.timeline.DrawItem.Moment;
+import dev.cancelscope.trace.timeline.DrawItem.MomentTone;
+import dev.cancelscope.trace.timeline.DrawItem.Range;
+import java.util.List;
+
+/**
+ * What belongs to the whole height: the grid with its times, signals and marks of the program, the
+ * end of the trace, the deadline of the timeout in focus, the selected range.
+ */
+final class AxisLayout {
+  private static final double TICK_DISTANCE_PX = 96;
+  private static final double MOMENT_DISTANCE_PX = 2;
+  private static final double LABEL_PAD_PX = 4;
+
+  private final Scene scene;
+  private final TraceStore store;
+  private final TimeScale scale;
+  private final RowSlots strip = new RowSlots();
+
+  AxisLayout(Scene scene) {
+    this.scene = scene;
+    store = scene.store();
+    scale = scene.scale();
+  }
+
+  void addGrid(List<DrawItem> items) {
+    for (TimeScale.Tick tick : scale.ticks(store.beginNanos(), TICK_DISTANCE_PX)) {
+      items.add(new Gridline(tick.xPx(), tick.label(), new Subject.Nothing()));
+    }
+  }
+
+  void addMoments(List<DrawItem> items) {
+    if (scene.inView(store.endNanos())) {
+      double x = scale.xPx(store.endNanos());
+      items.add(new Moment(x, MomentTone.TRACE_END, new Subject.Nothing()));
+    }
+    deadline(items);
+    marks(items);
+    Focus focus = scene.request().focus();
+    if (focus.hasRange()) {
+      double x0 = scale.xPx(focus.rangeFromNanos());
+      double x1 = scale.xPx(focus.rangeToNanos());
+      String length = Durations.text(focus.rangeToNanos() - focus.rangeFromNanos());
+      items.add(new Range(x0, x1, length, focus.subject()));
+    }
+  }
+
+  private void marks(List<DrawItem> items) {
+    double nextPx = 0;
+    for (int nth = firstMoment(scale.fromNanos()); nth < scene.facts().moments(); ) {
+      int mark = scene.facts().moment(nth);
+      long nanos = store.marks().atNanos(mark);
+      if (nanos > scale.toNanos()) {
+        break;
+      }
+      boolean signal = SubjectText.isSignal(store.marks(), mark);
+      var subject = new Subject.OfMark(mark);
+      double x = scale.xPx(nanos);
+      items.add(new Moment(x, signal ? MomentTone.SIGNAL : MomentTone.USER_MARK, subject));
+      String text = SubjectText.markName(store.marks(), mark);
+      label(items, x, text, signal ? LabelTone.SIGNAL : LabelTone.MUTED, subject);
+      nextPx = x + MOMENT_DISTANCE_PX;
+      nth = Math.max(nth + 1, firstMoment(scale.nanos(nextPx)));
+    }
+  }
+
+  private int firstMoment(long nanos) {
+    int low = 0;
+    int high = scene.facts().moments();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (store.marks().atNanos(scene.facts().moment(middle)) < nanos) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private void deadline(List<DrawItem> items) {
+    int scope = timeoutInFocus();
+    long nanos = scope < 0 ? Nanos.NONE : store.scopes().deadlineNanos(scope);
+    if (Nanos.known(nanos) && scene.inView(nanos)) {
+      var subject = new Subject.OfScope(scope);
+      String text = "deadline " + Durations.text(nanos - store.scopes().openedNanos(scope));
+      items.add(new Moment(scale.xPx(nanos), MomentTone.DEADLINE, subject));
+      label(items, scale.xPx(nanos), text, LabelTone.DEADLINE, subject);
+    }
+  }
+
+  private int timeoutInFocus() {
+    Subject subject = scene.request().focus().subject();
+    if (subject instanceof Subject.OfScope(int scope)) {
+      return scope;
+    }
+    if (subject instanceof Subject.OfRequest(int request)) {
+      return store.requests().causeScopeIndex(request);
+    }
+    int task = scene.request().focus().taskIndex();
+    for (int nth = 0; task >= 0 && nth < store.requestsOfTask().count(task); nth++) {
+      int request = store.requestsOfTask().row(task, nth);
+      if (store.requests().cause(request) == Cause.DEADLINE) {
+        return store.requests().causeScopeIndex(request);
+      }
+    }
+    return -1;
+  }
+
+  /** Beside its line, if nothing stands there yet. */
+  private void label(
+      List<DrawItem> items, double xPx, String text, LabelTone tone, Subject subject) {
+    double from = xPx + LABEL_PAD_PX;
+    double width = TextWidth.px(text);
+    if (from + width > scale.widthPx()) {
+      from = xPx - LABEL_PAD_PX - width;
+    }
+    for (RowSlots.Slot slot : strip.free(from, from + width)) {
+      if (slot.widthPx() >= width - 1) {
+        double middle = (TimelineMetrics.TICK_STRIP_PX + TimelineMetrics.AXIS_HEIGHT_PX) / 2.0;
+        strip.block(from, from + width);
+        items.add(new Label(from, middle, width, text, tone, subject));
+      }
+    }
+  }
+}

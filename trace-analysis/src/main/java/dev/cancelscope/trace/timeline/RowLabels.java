@@ -1,0 +1,160 @@
+package dev.cancelscope.trace.timeline;
+
+import dev.cancelscope.format.event.CleanupEvent.Kind;
+import dev.cancelscope.trace.store.Nanos;
+import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.text.Durations;
+import dev.cancelscope.trace.timeline.DrawItem.Bar;
+import dev.cancelscope.trace.timeline.DrawItem.Label;
+import dev.cancelscope.trace.timeline.DrawItem.LabelTone;
+import dev.cancelscope.trace.timeline.DrawItem.Mark;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The texts of one row, none over another: first how long the cleanups took, the widest first, then
+ * the task's name where room is left in its bar or, failing that, to the right of it.
+ */
+final class RowLabels {
+  private static final double MARK_HALF_PX = 6;
+  private static final double PAD_PX = 5;
+  private static final double LEAST_TITLE_PX = 44;
+  private static final double WIDE_ENOUGH_TO_NAME_PX = 6;
+
+  private final Scene scene;
+  private final TraceStore store;
+  private final int task;
+  private final double middlePx;
+  private final List<Bar> cleanups = new ArrayList<>();
+  private final RowSlots slots = new RowSlots();
+  private double lifeFromPx = Double.POSITIVE_INFINITY;
+  private double lifeToPx = Double.NEGATIVE_INFINITY;
+
+  RowLabels(Scene scene, int row) {
+    this.scene = scene;
+    store = scene.store();
+    task = scene.request().rows().taskIndex(row);
+    middlePx = scene.rowPx(row) + TimelineMetrics.ROW_HEIGHT_PX / 2.0;
+  }
+
+  /** Reads the row's bars and marks from {@code first} on, and adds its labels after them. */
+  void addLabels(List<DrawItem> items, int first) {
+    for (DrawItem item : items.subList(first, items.size())) {
+      if (item instanceof Bar bar) {
+        see(bar);
+      } else if (item instanceof Mark mark) {
+        slots.block(mark.xPx() - MARK_HALF_PX, mark.xPx() + MARK_HALF_PX);
+      }
+    }
+    cleanups.sort(Comparator.comparingDouble(Bar::widthPx).reversed());
+    var labels = new ArrayList<Label>();
+    cleanups.forEach(bar -> cleanup(bar, labels));
+    cleanups.forEach(bar -> slots.block(bar.x0Px(), bar.x1Px()));
+    title(labels);
+    items.addAll(labels);
+  }
+
+  private void see(Bar bar) {
+    switch (bar.tone()) {
+      case PENDING, RUNNING -> {
+        lifeFromPx = Math.min(lifeFromPx, bar.x0Px());
+        lifeToPx = Math.max(lifeToPx, bar.x1Px());
+      }
+      case CLEANUP, CLEANUP_INTERRUPTED -> cleanups.add(bar);
+      case REQUESTED, BLOCKED -> slots.block(bar.x0Px(), bar.x1Px());
+      case WAITING, SHIELDED, CRITICAL, CRITICAL_PATH -> {}
+    }
+  }
+
+  private void cleanup(Bar bar, List<Label> labels) {
+    if (!(bar.subject() instanceof Subject.OfSpan(int span))) {
+      return;
+    }
+    String time = Durations.text(RowSpans.endNanos(store, span) - store.spans().beganNanos(span));
+    boolean open = !Nanos.known(store.spans().endedNanos(span));
+    String what = kind(store.spans().kind(span)) + " " + time + (open ? ", not ended" : "");
+    double from = Math.max(0, bar.x0Px()) + PAD_PX;
+    double to = Math.min(scene.scale().widthPx(), bar.x1Px()) - PAD_PX;
+    RowSlots room = slots.with(insideOf(bar));
+    for (String text : List.of(what, time)) {
+      for (RowSlots.Slot slot : room.free(from, to)) {
+        if (slot.widthPx() >= TextWidth.px(text)) {
+          place(slot.x0Px(), text, LabelTone.ON_CLEANUP, bar.subject(), labels);
+          return;
+        }
+      }
+    }
+    if (bar.heightPx() == TimelineMetrics.BAR_HEIGHT_PX
+        && bar.widthPx() >= WIDE_ENOUGH_TO_NAME_PX) {
+      beside(bar, what, labels);
+    }
+  }
+
+  /** Right of a bar that is too narrow for its text, if there is nothing else. */
+  private void beside(Bar bar, String text, List<Label> labels) {
+    double from = bar.x1Px() + PAD_PX;
+    double width = TextWidth.px(text);
+    var others = cleanups.stream().filter(other -> !other.equals(bar)).toList();
+    for (RowSlots.Slot slot : slots.with(others).free(from, from + width + 4 * MARK_HALF_PX)) {
+      boolean onLife = slot.x0Px() + width < lifeToPx;
+      boolean offLife = slot.x0Px() >= lifeToPx;
+      if (slot.widthPx() >= width && (onLife || offLife)) {
+        var tone = onLife ? LabelTone.ON_TASK : LabelTone.ON_GROUND;
+        place(slot.x0Px(), text, tone, bar.subject(), labels);
+        return;
+      }
+    }
+  }
+
+  private List<Bar> insideOf(Bar outer) {
+    return cleanups.stream()
+        .filter(bar -> bar.heightPx() < outer.heightPx())
+        .filter(bar -> bar.x1Px() > outer.x0Px() && bar.x0Px() < outer.x1Px())
+        .toList();
+  }
+
+  private void title(List<Label> labels) {
+    if (lifeToPx < 0 || lifeFromPx > scene.scale().widthPx()) {
+      return;
+    }
+    String title = TaskNames.title(store.tasks(), task);
+    double width = TextWidth.px(title);
+    var subject = new Subject.OfTask(task);
+    double right = scene.scale().widthPx() - PAD_PX;
+    var inside = slots.free(Math.max(0, lifeFromPx) + PAD_PX, Math.min(lifeToPx, right) - PAD_PX);
+    var beside = slots.free(Math.min(lifeToPx + PAD_PX, right), right);
+    for (RowSlots.Slot slot : inside) {
+      if (slot.widthPx() >= width) {
+        place(slot.x0Px(), title, LabelTone.ON_TASK, subject, labels);
+        return;
+      }
+    }
+    for (RowSlots.Slot slot : beside) {
+      if (slot.widthPx() >= Math.min(width, LEAST_TITLE_PX)) {
+        String cut = TextWidth.cut(title, slot.widthPx());
+        place(slot.x0Px(), cut, LabelTone.ON_GROUND, subject, labels);
+        return;
+      }
+    }
+    inside.stream()
+        .max(Comparator.comparingDouble(RowSlots.Slot::widthPx))
+        .filter(slot -> slot.widthPx() >= LEAST_TITLE_PX)
+        .ifPresent(
+            slot -> {
+              String cut = TextWidth.cut(title, slot.widthPx());
+              place(slot.x0Px(), cut, LabelTone.ON_TASK, subject, labels);
+            });
+  }
+
+  private void place(double xPx, String text, LabelTone tone, Subject subject, List<Label> labels) {
+    double width = TextWidth.px(text);
+    slots.block(xPx, xPx + width);
+    labels.add(new Label(xPx, middlePx, width, text, tone, subject));
+  }
+
+  private static String kind(@Nullable Kind kind) {
+    return kind == null ? "cleanup" : SubjectText.kind(kind);
+  }
+}

@@ -1,0 +1,192 @@
+package dev.cancelscope.trace.timeline;
+
+import dev.cancelscope.trace.store.Nanos;
+import dev.cancelscope.trace.store.RowsByKey;
+import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.timeline.DrawItem.Bar;
+import dev.cancelscope.trace.timeline.DrawItem.BarTone;
+import dev.cancelscope.trace.timeline.DrawItem.Pattern;
+import java.util.List;
+
+/**
+ * The bars of one task's row: its life underneath, then what is known of it, cleanups on top. Marks
+ * and texts follow in {@link RowMarks} and {@link RowLabels}.
+ */
+final class RowLayout {
+  private final Scene scene;
+  private final TraceStore store;
+  private final TimeScale scale;
+  private final List<DrawItem> items;
+  private final int task;
+  private final double barPx;
+  private final long lastNanos;
+
+  /** No end was seen: whatever reaches the last moment fades out there. */
+  private final boolean open;
+
+  RowLayout(Scene scene, List<DrawItem> items, int row) {
+    this.scene = scene;
+    this.items = items;
+    store = scene.store();
+    scale = scene.scale();
+    task = scene.request().rows().taskIndex(row);
+    barPx = scene.rowPx(row) + TimelineMetrics.BAR_INSET_PX;
+    lastNanos = store.lastNanos(task);
+    open = !Nanos.known(store.tasks().endedNanos(task));
+  }
+
+  void addBars() {
+    life();
+    waits();
+    regions();
+    shield();
+    requests();
+    new RowSpans(scene, items, task, barPx).addBars();
+    slowSteps();
+  }
+
+  private void life() {
+    long created = store.tasks().createdNanos(task);
+    long started = store.tasks().startedNanos(task);
+    long pendingUntil = Nanos.known(started) ? started : lastNanos;
+    if (pendingUntil > created) {
+      boolean neverRan = !Nanos.known(started);
+      bar(created, pendingUntil, BarTone.PENDING, Pattern.HOLLOW, neverRan && open);
+    }
+    if (Nanos.known(started)) {
+      bar(started, lastNanos, BarTone.RUNNING, Pattern.SOLID, open);
+    }
+  }
+
+  private void bar(long from, long to, BarTone tone, Pattern pattern, boolean fadesOut) {
+    var run = run(tone, pattern, TimelineMetrics.BAR_HEIGHT_PX);
+    run.add(from, to, fadesOut, new Subject.OfTask(task));
+    run.flush();
+  }
+
+  private BarRun run(BarTone tone, Pattern pattern, double heightPx) {
+    return new BarRun(items, scale, task, barPx, heightPx, tone, pattern);
+  }
+
+  /**
+   * Waits of one task never overlap: after one that ends, the next within the same pixel may go.
+   */
+  private void waits() {
+    var waits = store.waits();
+    RowsByKey rows = store.waitsOfTask();
+    var run = run(BarTone.WAITING, Pattern.DOTTED, TimelineMetrics.BAR_HEIGHT_PX);
+    int count = rows.count(task);
+    int nth = firstFrom(rows, scale.fromNanos());
+    while (nth < count) {
+      int wait = rows.row(task, nth);
+      if (waits.beganNanos(wait) > scale.toNanos()) {
+        break;
+      }
+      boolean ended = Nanos.known(waits.endedNanos(wait));
+      long until = ended ? waits.endedNanos(wait) : lastNanos;
+      run.add(waits.beganNanos(wait), until, !ended && open, new Subject.OfWait(wait));
+      long pixelEnd = scale.nanos(Math.floor(scale.xPx(waits.beganNanos(wait))) + 1);
+      nth = Math.max(nth + 1, firstFrom(rows, pixelEnd));
+    }
+    run.flush();
+  }
+
+  /** The last wait that begins before this time may reach into it. */
+  private int firstFrom(RowsByKey rows, long nanos) {
+    var waits = store.waits();
+    return Math.max(0, Scene.firstNotBefore(rows, task, waits::beganNanos, nanos) - 1);
+  }
+
+  private void regions() {
+    for (TraceFacts.Region region : scene.facts().regions(task)) {
+      double x0 = scale.xPx(region.fromNanos());
+      double x1 = Math.max(scale.xPx(region.toNanos()), x0 + TimelineMetrics.PROBLEM_PX);
+      if (x1 >= 0 && x0 <= scale.widthPx()) {
+        var subject = new Subject.OfMark(region.markIndex());
+        items.add(railBar(x0, x1, BarTone.CRITICAL, region.open() && open, subject));
+      }
+    }
+  }
+
+  private void shield() {
+    long since = scene.facts().shieldedNanos(task);
+    if (!Nanos.known(since) || since > lastNanos) {
+      return;
+    }
+    double x0 = scale.xPx(since);
+    double x1 = scale.xPx(lastNanos);
+    if (x1 >= 0 && x0 <= scale.widthPx()) {
+      items.add(railBar(x0, x1, BarTone.SHIELDED, open, new Subject.OfTask(task)));
+    }
+  }
+
+  private Bar railBar(double x0, double x1, BarTone tone, boolean fadesOut, Subject subject) {
+    double height = TimelineMetrics.BAR_HEIGHT_PX;
+    return new Bar(x0, x1, barPx, height, tone, Pattern.RAILS, fadesOut, subject);
+  }
+
+  /**
+   * From each request until it arrives, is taken back, or nothing more is known: as one stretch.
+   */
+  private void requests() {
+    var requests = store.requests();
+    RowsByKey rows = store.requestsOfTask();
+    var run = run(BarTone.REQUESTED, Pattern.HATCHED, TimelineMetrics.BAR_HEIGHT_PX);
+    long coveredUntil = Long.MIN_VALUE;
+    for (int nth = 0; nth < rows.count(task); nth++) {
+      int request = rows.row(task, nth);
+      long from = Math.max(requests.atNanos(request), coveredUntil);
+      if (requests.atNanos(request) > scale.toNanos()) {
+        break;
+      }
+      if (!requests.accepted(request) || requests.deferredScopeIndex(request) >= 0) {
+        continue;
+      }
+      long until = answeredNanos(request);
+      if (until > from) {
+        boolean unanswered = until == lastNanos && requests.deliveryIndex(request) < 0;
+        run.add(from, until, unanswered && open, new Subject.OfRequest(request));
+        coveredUntil = until;
+      }
+    }
+    run.flush();
+  }
+
+  private long answeredNanos(int request) {
+    int delivery = store.requests().deliveryIndex(request);
+    if (delivery >= 0) {
+      return store.deliveries().atNanos(delivery);
+    }
+    RowsByKey clearings = store.clearingsOfTask();
+    long asked = store.requests().atNanos(request);
+    int nth = Scene.firstNotBefore(clearings, task, store.clearings()::atNanos, asked);
+    for (; nth < clearings.count(task); nth++) {
+      int clearing = clearings.row(task, nth);
+      if (store.clearings().left(clearing) <= 0) {
+        return store.clearings().atNanos(clearing);
+      }
+    }
+    return lastNanos;
+  }
+
+  /** A slow step is a problem: never too narrow to be seen. */
+  private void slowSteps() {
+    var steps = store.steps();
+    RowsByKey rows = store.stepsOfTask();
+    double nextPx = Double.NEGATIVE_INFINITY;
+    for (int nth = 0; nth < rows.count(task); nth++) {
+      int step = rows.row(task, nth);
+      if (steps.beganNanos(step) > scale.toNanos()) {
+        break;
+      }
+      double x0 = scale.xPx(steps.beganNanos(step));
+      double x1 = Math.max(scale.xPx(steps.endedNanos(step)), x0 + TimelineMetrics.PROBLEM_PX);
+      if (x1 >= Math.max(0, nextPx)) {
+        double height = TimelineMetrics.BAR_HEIGHT_PX;
+        var subject = new Subject.OfStep(step);
+        items.add(new Bar(x0, x1, barPx, height, BarTone.BLOCKED, Pattern.UPRIGHT, false, subject));
+        nextPx = x0 + TimelineMetrics.PROBLEM_PX;
+      }
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.cancelscope.trace.timeline;
+
+import dev.cancelscope.trace.store.TaskTable;
+import dev.cancelscope.trace.text.Names;
+import org.jspecify.annotations.Nullable;
+
+/** What to call a task: its own name when somebody chose one, else what it runs. */
+public final class TaskNames {
+  private static final String AUTOMATIC = "Task-";
+
+  private TaskNames() {}
+
+  /** Safe to show, cut in length, never empty. */
+  public static String title(TaskTable tasks, int taskIndex) {
+    String name = tasks.name(taskIndex);
+    String coroutine = tasks.coroutine(taskIndex);
+    if (coroutine != null && !coroutine.isEmpty() && (name == null || isAutomatic(name))) {
+      return visible(coroutine);
+    }
+    return name == null || name.isEmpty() ? "task " + tasks.id(taskIndex) : visible(name);
+  }
+
+  /** The other half: what a named task runs, the automatic name of a task without one, or "". */
+  public static String subtitle(TaskTable tasks, int taskIndex) {
+    String name = tasks.name(taskIndex);
+    String coroutine = tasks.coroutine(taskIndex);
+    if (name == null || coroutine == null) {
+      return "";
+    }
+    return visible(isAutomatic(name) ? name : coroutine);
+  }
+
+  private static boolean isAutomatic(String name) {
+    return name.isEmpty()
+        || (name.startsWith(AUTOMATIC)
+            && name.chars().skip(AUTOMATIC.length()).allMatch(Character::isDigit));
+  }
+
+  /** A text of the trace as it may be shown. */
+  static String visible(@Nullable String text) {
+    return text == null ? "" : Names.visible(text);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.cancelscope.trace.timeline;
+
+import dev.cancelscope.trace.cancel.Episode;
+import dev.cancelscope.trace.cancel.Episodes;
+import dev.cancelscope.trace.cancel.PathStep;
+import dev.cancelscope.trace.findings.Finding;
+import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.timeline.DrawItem.BandTone;
+import dev.cancelscope.trace.timeline.DrawItem.Bar;
+import dev.cancelscope.trace.timeline.DrawItem.BarTone;
+import dev.cancelscope.trace.timeline.DrawItem.Frame;
+import dev.cancelscope.trace.timeline.DrawItem.Mark;
+import dev.cancelscope.trace.timeline.DrawItem.Pattern;
+import dev.cancelscope.trace.timeline.DrawItem.RowBand;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From a trace and a request to a picture: a pure function, without colours or fonts. Looks only at
+ * the rows in view and, in them, only at the times in view; what it returns is bounded by rows in
+ * view × pixels of width, whatever the trace holds.
+ *
+ * <pre>
+ *   0        1 s       2 s       3 s       4 s   ticks: time since the trace began
+ *   |         |      ┊ SIGTERM   |         |     signals and marks: a line through all rows
+ *   ──────────────────────────────────────────
+ *   main      ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━▪   alive; ▪ ended cancelled, ● failed, ▏ returned
+ *   worker    ┅┅┅━━┅┅┅┃┅┅┅┅┅┅┅┅                  ┅ waiting   ┃ arrow of the episode in focus
+ *   client       ╌╌╌━━▼///✕▓finally 1.2 s▓▪      ╌ created, not started; ▼ asked; / not delivered
+ *                          ~~~~~~~~~~~~~~~       ✕ delivered; ▓ cleaning up; ~ a finding
+ *   stuck     ━━━━━━━━▼////////////////////░░    never ended: fades out
+ * </pre>
+ */
+public final class TimelineLayout {
+  private static final double MARK_FRAME_PX = 8;
+  private static final double PATH_HEIGHT_PX = 2;
+
+  private final TraceStore store;
+  private final @Nullable Episodes episodes;
+  private final List<Finding> findings;
+  private final TraceFacts facts;
+
+  /** Safe to share between threads. */
+  public TimelineLayout(TraceStore store, @Nullable Episodes episodes, List<Finding> findings) {
+    this.store = store;
+    this.episodes = episodes;
+    this.findings = List.copyOf(findings);
+    facts = new TraceFacts(store);
+  }
+
+  public DrawList layOut(TimelineRequest request) {
+    var scene = new Scene(store, facts, episodes, findings, request, request.scale());
+    var bands = new ArrayList<DrawItem>();
+    var rows = new ArrayList<DrawItem>();
+    for (int row = scene.firstRow(); row < scene.endRow(); row++) {
+      bands.add(band(scene, row));
+      row(scene, row, rows);
+    }
+    var items = new ArrayList<DrawItem>(bands);
+    var axis = new AxisLayout(scene);
+    axis.addGrid(items);
+    items.addAll(rows);
+    criticalPath(scene, items);
+    new FlagLayout(scene).addFlags(items);
+    new ArrowLayout(scene).addArrows(items);
+    axis.addMoments(items);
+    frame(request.focus().subject(), rows, items);
+    return new DrawList(request, items);
+  }
+
+  private static RowBand band(Scene scene, int row) {
+    int task = scene.request().rows().taskIndex(row);
+    boolean selected = task == scene.request().focus().taskIndex();
+    BandTone even = row % 2 == 0 ? BandTone.PLAIN : BandTone.ALTERNATE;
+    BandTone tone = selected ? BandTone.SELECTED : even;
+    return new RowBand(row, scene.rowPx(row), tone, new Subject.OfTask(task));
+  }
+
+  private static void row(Scene scene, int row, List<DrawItem> items) {
+    int first = items.size();
+    new RowLayout(scene, items, row).addBars();
+    new RowMarks(scene, items, row).addMarks();
+    new RowLabels(scene, row).addLabels(items, first);
+  }
+
+  /**
+   * What decided how long the episode in focus took, as a thin line over the bars it ran through.
+   */
+  private static void criticalPath(Scene scene, List<DrawItem> items) {
+    Episodes episodes = scene.episodes();
+    int id = scene.request().focus().episode();
+    if (episodes == null || id < 0 || id >= episodes.all().size()) {
+      return;
+    }
+    Episode episode = episodes.all().get(id);
+    for (PathStep step : episode.criticalPath()) {
+      int row = step.taskIndex() < 0 ? -1 : scene.request().rows().nearestRow(step.taskIndex());
+      double x0 = scene.scale().xPx(step.fromNanos());
+      double x1 = Math.max(scene.scale().xPx(step.toNanos()), x0 + 1);
+      boolean seen = row >= scene.firstRow() && row < scene.endRow() && x1 >= 0;
+      if (seen && x0 <= scene.scale().widthPx()) {
+        Subject subject =
+            step.spanIndex() >= 0
+                ? new Subject.OfSpan(step.spanIndex())
+                : new Subject.OfTask(step.taskIndex());
+        double y = scene.rowPx(row) + 1;
+        items.add(
+            new Bar(
+                x0, x1, y, PATH_HEIGHT_PX, BarTone.CRITICAL_PATH, Pattern.SOLID, false, subject));
+      }
+    }
+  }
+
+  /** Around the bar or mark that is selected; a selected task has its row's ground instead. */
+  private static void frame(Subject selected, List<DrawItem> rows, List<DrawItem> items) {
+    if (selected instanceof Subject.OfTask || selected instanceof Subject.Nothing) {
+      return;
+    }
+    for (DrawItem item : rows) {
+      if (!item.subject().equals(selected)) {
+        continue;
+      }
+      if (item instanceof Bar bar) {
+        items.add(new Frame(bar.x0Px(), bar.x1Px(), bar.yPx(), bar.heightPx(), selected));
+        return;
+      }
+      if (item instanceof Mark mark) {
+        double y = mark.yPx() + TimelineMetrics.BAR_INSET_PX;
+        double x0 = mark.xPx() - MARK_FRAME_PX;
+        double x1 = mark.xPx() + MARK_FRAME_PX;
+        items.add(new Frame(x0, x1, y, TimelineMetrics.BAR_HEIGHT_PX, selected));
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.cancelscope.trace.timeline;
+
+/**
+ * What picture is wanted. Immutable: it crosses from the window's thread to the layout's.
+ *
+ * @param fromNanos time at the left edge
+ * @param toNanos time at the right edge, after {@code fromNanos}
+ * @param topPx how far the rows are scrolled up
+ * @param widthPx of the whole chart
+ * @param heightPx of the whole chart, axis included
+ * @param generation rises with each request; only the newest answer is painted
+ */
+public record TimelineRequest(
+    long fromNanos,
+    long toNanos,
+    double topPx,
+    int widthPx,
+    int heightPx,
+    RowOrder rows,
+    Focus focus,
+    long generation) {
+
+  public TimelineRequest {
+    if (toNanos <= fromNanos || widthPx < 1 || heightPx < 1) {
+      throw new IllegalArgumentException("an empty picture was asked for");
+    }
+  }
+
+  public TimeScale scale() {
+    return new TimeScale(fromNanos, toNanos, widthPx);
+  }
+}
