@@ -95,8 +95,7 @@ def _in_flight_here(exception: Any, frame: FrameType, info: TaskInfo) -> bool:
     traceback = exception.__traceback__
     if traceback is None or traceback.tb_frame is not frame:
         return False
-    return not any(span.kind == "handler" and span.frame_id == id(frame) and span.exception_id == id(exception)
-                   for span in info.spans or ())
+    return not any(span.frame_id == id(frame) and span.exception_id == id(exception) for span in info.spans or ())
 
 
 def leaving(place: int) -> None:
