@@ -3,6 +3,7 @@ package dev.cancelscope.trace.timeline;
 import dev.cancelscope.format.event.CancelEvent.Cause;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.text.Durations;
 import dev.cancelscope.trace.timeline.DrawItem.Gridline;
 import dev.cancelscope.trace.timeline.DrawItem.Label;
 import dev.cancelscope.trace.timeline.DrawItem.LabelTone;
@@ -48,7 +49,7 @@ final class AxisLayout {
     if (focus.hasRange()) {
       double x0 = scale.xPx(focus.rangeFromNanos());
       double x1 = scale.xPx(focus.rangeToNanos());
-      String length = TimeText.duration(focus.rangeToNanos() - focus.rangeFromNanos());
+      String length = Durations.text(focus.rangeToNanos() - focus.rangeFromNanos());
       items.add(new Range(x0, x1, length, focus.subject()));
     }
   }
@@ -91,7 +92,7 @@ final class AxisLayout {
     long nanos = scope < 0 ? Nanos.NONE : store.scopes().deadlineNanos(scope);
     if (Nanos.known(nanos) && scene.inView(nanos)) {
       var subject = new Subject.OfScope(scope);
-      String text = "deadline " + TimeText.duration(nanos - store.scopes().openedNanos(scope));
+      String text = "deadline " + Durations.text(nanos - store.scopes().openedNanos(scope));
       items.add(new Moment(scale.xPx(nanos), MomentTone.DEADLINE, subject));
       label(items, scale.xPx(nanos), text, LabelTone.DEADLINE, subject);
     }

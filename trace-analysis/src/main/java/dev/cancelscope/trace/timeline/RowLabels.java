@@ -3,6 +3,7 @@ package dev.cancelscope.trace.timeline;
 import dev.cancelscope.format.event.CleanupEvent.Kind;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.text.Durations;
 import dev.cancelscope.trace.timeline.DrawItem.Bar;
 import dev.cancelscope.trace.timeline.DrawItem.Label;
 import dev.cancelscope.trace.timeline.DrawItem.LabelTone;
@@ -71,8 +72,7 @@ final class RowLabels {
     if (!(bar.subject() instanceof Subject.OfSpan(int span))) {
       return;
     }
-    String time =
-        TimeText.duration(RowSpans.endNanos(store, span) - store.spans().beganNanos(span));
+    String time = Durations.text(RowSpans.endNanos(store, span) - store.spans().beganNanos(span));
     boolean open = !Nanos.known(store.spans().endedNanos(span));
     String what = kind(store.spans().kind(span)) + " " + time + (open ? ", not ended" : "");
     double from = Math.max(0, bar.x0Px()) + PAD_PX;

@@ -7,12 +7,15 @@ import dev.cancelscope.trace.findings.Finding;
 import dev.cancelscope.trace.store.MarkTable;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.text.Durations;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a thing on the picture is, in a few plain lines: for tooltips and screen readers. */
 public final class SubjectText {
+  private static final String SIGNAL_FIELD = "signal=";
+
   private final TraceStore store;
   private final List<Finding> findings;
 
@@ -48,7 +51,7 @@ public final class SubjectText {
     addUnlessEmpty(lines, TaskNames.subtitle(tasks, task));
     Outcome outcome = tasks.outcome(task);
     long from = tasks.createdNanos(task);
-    String lived = TimeText.duration(store.lastNanos(task) - from);
+    String lived = Durations.text(store.lastNanos(task) - from);
     lines.add(
         outcome == null
             ? (tasks.loss(task) == null ? "Had not ended" : "Lost") + " after " + lived
@@ -77,7 +80,7 @@ public final class SubjectText {
     String how = ending == null ? "had not ended after " : ending(ending) + " after ";
     return List.of(
         what + place(spans.siteIndex(span)),
-        Character.toUpperCase(how.charAt(0)) + how.substring(1) + TimeText.duration(duration),
+        Character.toUpperCase(how.charAt(0)) + how.substring(1) + Durations.text(duration),
         "In " + title(spans.taskIndex(span)) + " " + at(spans.beganNanos(span)));
   }
 
@@ -112,9 +115,7 @@ public final class SubjectText {
       lines.add("Never delivered");
     } else {
       lines.add(
-          "Delivered "
-              + TimeText.duration(store.deliveries().atNanos(delivery) - asked)
-              + " later");
+          "Delivered " + Durations.text(store.deliveries().atNanos(delivery) - asked) + " later");
     }
     lines.add(at(asked));
     return lines;
@@ -159,8 +160,7 @@ public final class SubjectText {
     long until = Nanos.known(ended) ? ended : store.lastNanos(waits.taskIndex(wait));
     return List.of(
         "Waits for " + what + place(waits.siteIndex(wait)),
-        TimeText.duration(until - waits.beganNanos(wait))
-            + (Nanos.known(ended) ? "" : ", not ended"),
+        Durations.text(until - waits.beganNanos(wait)) + (Nanos.known(ended) ? "" : ", not ended"),
         "In " + title(waits.taskIndex(wait)) + " " + at(waits.beganNanos(wait)));
   }
 
@@ -168,7 +168,7 @@ public final class SubjectText {
     var steps = store.steps();
     long duration = steps.endedNanos(step) - steps.beganNanos(step);
     return List.of(
-        "Blocked the event loop for " + TimeText.duration(duration) + place(steps.siteIndex(step)),
+        "Blocked the event loop for " + Durations.text(duration) + place(steps.siteIndex(step)),
         at(steps.beganNanos(step)));
   }
 
@@ -202,7 +202,7 @@ public final class SubjectText {
   }
 
   private String at(long nanos) {
-    return "at " + TimeText.duration(nanos - store.beginNanos());
+    return "at " + Durations.text(nanos - store.beginNanos());
   }
 
   private static void addUnlessEmpty(List<String> lines, String line) {
@@ -219,10 +219,11 @@ public final class SubjectText {
   static String markName(MarkTable marks, int mark) {
     String detail = marks.detail(mark);
     if (isSignal(marks, mark) && detail != null) {
-      for (String field : detail.split("[ ,]+")) {
-        if (field.startsWith("signal=")) {
-          return TaskNames.visible(field.substring("signal=".length()));
-        }
+      int from = detail.indexOf(SIGNAL_FIELD);
+      if (from >= 0) {
+        String value = detail.substring(from + SIGNAL_FIELD.length());
+        int end = value.indexOf(',');
+        return TaskNames.visible(end < 0 ? value : value.substring(0, end));
       }
     }
     return TaskNames.visible(marks.name(mark));

@@ -1,12 +1,11 @@
 package dev.cancelscope.trace.timeline;
 
-import dev.cancelscope.format.event.VisibleText;
 import dev.cancelscope.trace.store.TaskTable;
+import dev.cancelscope.trace.text.Names;
 import org.jspecify.annotations.Nullable;
 
 /** What to call a task: its own name when somebody chose one, else what it runs. */
 public final class TaskNames {
-  private static final int MAX_LENGTH = 80;
   private static final String AUTOMATIC = "Task-";
 
   private TaskNames() {}
@@ -39,6 +38,6 @@ public final class TaskNames {
 
   /** A text of the trace as it may be shown. */
   static String visible(@Nullable String text) {
-    return text == null ? "" : VisibleText.of(text, MAX_LENGTH);
+    return text == null ? "" : Names.visible(text);
   }
 }

@@ -49,7 +49,7 @@ public record TimeScale(long fromNanos, long toNanos, double widthPx) {
     var ticks = new ArrayList<Tick>();
     long offset = Math.ceilDiv(fromNanos - originNanos, step) * step;
     for (long nanos = originNanos + offset; nanos <= toNanos; nanos += step) {
-      ticks.add(new Tick(nanos, xPx(nanos), TimeText.tick(nanos - originNanos, step)));
+      ticks.add(new Tick(nanos, xPx(nanos), TickText.of(nanos - originNanos, step)));
     }
     return ticks;
   }

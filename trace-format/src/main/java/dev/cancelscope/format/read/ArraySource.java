@@ -46,7 +46,9 @@ final class ArraySource implements PieceSource {
     start = window.from();
     end = start;
     if (!more) {
-      return closed ? Piece.END : Piece.UNCLOSED;
+      Piece last = closed ? Piece.END : Piece.UNCLOSED;
+      closed = true;
+      return last;
     }
     if (closed) {
       return skipTrailing();

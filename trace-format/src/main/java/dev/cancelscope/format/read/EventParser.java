@@ -2,6 +2,7 @@ package dev.cancelscope.format.read;
 
 import dev.cancelscope.format.event.EventField;
 import dev.cancelscope.format.event.EventKind;
+import dev.cancelscope.format.event.FieldType.Whole;
 import dev.cancelscope.format.event.TraceEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,18 +55,24 @@ final class EventParser {
         int column = bad - piece.start() + 1;
         throw new BadLine((line, offset) -> new ReadProblem.BadUtf8(line, offset, column));
       }
-      return parse(bytes, piece.start(), piece.end());
+      TraceEvent event = parse(bytes, piece.start(), piece.end());
+      report(piece);
+      return event;
     } catch (BadLine e) {
       warnings.add(e::at);
     } catch (JacksonException e) {
       warnings.add(json.complaint(e));
-    } finally {
-      if (!warnings.isEmpty()) {
-        warnings.forEach(warning -> problems.add(warning.at(piece.line(), piece.offset())));
-        warnings.clear();
-      }
     }
+    report(piece);
+    settleNumber(piece);
     return null;
+  }
+
+  private void report(PieceSource piece) {
+    for (BadLine.Complaint warning : warnings) {
+      problems.add(warning.at(piece.line(), piece.offset()));
+    }
+    warnings.clear();
   }
 
   private @Nullable TraceEvent parse(byte[] bytes, int start, int end) throws BadLine, MustBeKnown {
@@ -116,18 +123,17 @@ final class EventParser {
       return null;
     }
     @Nullable Object[] values = new Object[kind.fields().size()];
-    try {
-      readFields(parser, kind, values);
-    } catch (BadLine e) {
-      settleSequence(kind, values);
-      throw e;
-    }
+    readFields(parser, kind, values);
     expectEnd(parser);
+    fillAbsent(kind, values);
+    return kind.create(values);
+  }
+
+  private static void fillAbsent(EventKind kind, @Nullable Object[] values) throws BadLine {
     for (int i = 0; i < values.length; i++) {
-      EventField field = kind.fields().get(i);
       if (values[i] == null) {
+        EventField field = kind.fields().get(i);
         if (field.required()) {
-          settleSequence(kind, values);
           throw new BadLine(
               (line, offset) ->
                   new ReadProblem.MissingField(line, offset, kind.name(), field.name()));
@@ -135,7 +141,6 @@ final class EventParser {
         values[i] = field.absentValue();
       }
     }
-    return kind.create(values);
   }
 
   private void readFields(JsonParser parser, EventKind kind, @Nullable Object[] values)
@@ -169,15 +174,13 @@ final class EventParser {
 
   private void skipUnknown(JsonParser parser, String kind) throws BadLine, MustBeKnown {
     boolean must = false;
-    long stream = 0;
-    long seq = 0;
+    LineNumber number = new LineNumber();
     for (String name = nameAt(parser); name != null; name = parser.nextName()) {
       JsonToken token = parser.nextToken();
-      switch (name) {
-        case MUST -> must = must(token, kind);
-        case "stream" -> stream = integerOrZero(parser);
-        case "seq" -> seq = integerOrZero(parser);
-        default -> parser.skipChildren();
+      if (name.equals(MUST)) {
+        must = must(token, kind);
+      } else {
+        number.take(parser, name);
       }
     }
     expectEnd(parser);
@@ -185,17 +188,23 @@ final class EventParser {
       throw new MustBeKnown(kind);
     }
     unknownKinds.add(kind);
-    if (stream > 0 && stream <= Integer.MAX_VALUE && seq > 0) {
-      ledger.seen((int) stream, seq);
-    }
+    number.settle(ledger);
   }
 
-  private static long integerOrZero(JsonParser parser) {
-    if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT && parser.getStringLength() <= 16) {
-      return parser.getLongValue();
+  /** A line that is reported is not lost as well: its number, if it can be read, leaves no hole. */
+  private void settleNumber(PieceSource piece) {
+    LineNumber number = new LineNumber();
+    try (JsonParser parser = json.parser(piece.bytes(), piece.start(), piece.end())) {
+      if (parser.nextToken() == JsonToken.START_OBJECT) {
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+          parser.nextToken();
+          number.take(parser, name);
+        }
+      }
+    } catch (JacksonException e) {
+      // Reported already; what stood before it counts.
     }
-    parser.skipChildren();
-    return 0;
+    number.settle(ledger);
   }
 
   private static boolean must(JsonToken token, String kind) throws BadLine {
@@ -217,12 +226,30 @@ final class EventParser {
     }
   }
 
-  /** A line that is reported is not lost as well: its number leaves no hole. */
-  private void settleSequence(EventKind kind, @Nullable Object[] values) {
-    int stream = kind.fieldIndex("stream");
-    int seq = kind.fieldIndex("seq");
-    if (stream >= 0 && values[stream] instanceof Integer s && values[seq] instanceof Long n) {
-      ledger.seen(s, n);
+  /** Stream and number of a line of which nothing else is known. */
+  private static final class LineNumber {
+    private static final int MAX_LENGTH = 16;
+
+    private long stream;
+    private long seq;
+
+    /** Takes the value at which the parser stands, or passes over it. */
+    void take(JsonParser parser, String name) {
+      boolean readable =
+          parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+              && parser.getStringLength() <= MAX_LENGTH;
+      switch (name) {
+        case "stream" -> stream = readable ? parser.getLongValue() : 0;
+        case "seq" -> seq = readable ? parser.getLongValue() : 0;
+        default -> {}
+      }
+      parser.skipChildren();
+    }
+
+    void settle(Ledger ledger) {
+      if (stream > 0 && stream <= Integer.MAX_VALUE && seq > 0 && seq <= Whole.LARGEST) {
+        ledger.seen((int) stream, seq);
+      }
     }
   }
 

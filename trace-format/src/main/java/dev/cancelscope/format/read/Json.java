@@ -45,9 +45,26 @@ final class Json {
       String detail = "nested deeper than " + limits.maxNesting();
       return (line, offset) -> new ReadProblem.BeyondLimit(line, offset, detail);
     }
-    String detail = e.getOriginalMessage();
+    String detail = plain(e.getOriginalMessage());
     int column = e.getLocation().getColumnNr();
     return (line, offset) -> new ReadProblem.BadJson(line, offset, detail, column);
+  }
+
+  /** The parser's own words, up to where it begins to speak of its source or its settings. */
+  private static String plain(String message) {
+    int end = message.length();
+    int source = message.indexOf("[Source");
+    if (source >= 0) {
+      end = Math.max(0, message.lastIndexOf('(', source));
+    }
+    int settings = message.indexOf(": enable `");
+    if (settings >= 0) {
+      end = Math.min(end, settings);
+    }
+    String detail = message.substring(0, end).strip();
+    return detail.isEmpty()
+        ? detail
+        : Character.toLowerCase(detail.charAt(0)) + detail.substring(1);
   }
 
   /** The type of a value, with its article. */

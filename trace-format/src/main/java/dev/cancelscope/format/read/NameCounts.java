@@ -1,6 +1,7 @@
 package dev.cancelscope.format.read;
 
 import dev.cancelscope.format.event.VisibleText;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,7 +23,8 @@ final class NameCounts {
     counts.merge(known ? shown : OTHERS, 1L, Long::sum);
   }
 
+  /** By name. */
   Map<String, Long> counts() {
-    return Map.copyOf(counts);
+    return Collections.unmodifiableMap(new TreeMap<>(counts));
   }
 }

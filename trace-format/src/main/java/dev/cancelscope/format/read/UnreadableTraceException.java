@@ -8,15 +8,24 @@ public final class UnreadableTraceException extends Exception {
   private static final long serialVersionUID = 1;
 
   private final Reason reason;
+  private final String sentence;
 
   UnreadableTraceException(Reason reason, String sentence) {
     super(sentence);
     this.reason = reason;
+    this.sentence = sentence;
   }
 
   UnreadableTraceException(Reason reason, String sentence, Throwable cause) {
     super(sentence, cause);
     this.reason = reason;
+    this.sentence = sentence;
+  }
+
+  /** The sentence; never null. */
+  @Override
+  public String getMessage() {
+    return sentence;
   }
 
   /** Why, for callers that act on it. */
