@@ -75,9 +75,9 @@ public final class Toolbar {
     help.setGraphic(Icons.of(Feather.HELP_CIRCLE));
     help.setAccessibleText(Texts.get("menu.help"));
     help.getItems().setAll(item(Command.SHOW_KEYS), item(Texts.get("menu.about"), about));
-    var nothingOpen = session.traceProperty().isNull();
-    viewButtons.disableProperty().bind(nothingOpen);
-    filter.disableProperty().bind(nothingOpen);
+    var isOpen = session.traceProperty().isNotNull();
+    viewButtons.visibleProperty().bind(isOpen);
+    filterBox.visibleProperty().bind(isOpen);
     session.themeProperty().addListener((_, _, now) -> showTheme(now));
     showTheme(session.theme());
   }

@@ -5,6 +5,7 @@ import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.text.Durations;
 import dev.cancelscope.trace.timeline.DrawItem.Bar;
+import dev.cancelscope.trace.timeline.DrawItem.BarTone;
 import dev.cancelscope.trace.timeline.DrawItem.Label;
 import dev.cancelscope.trace.timeline.DrawItem.LabelTone;
 import dev.cancelscope.trace.timeline.DrawItem.Mark;
@@ -28,6 +29,7 @@ final class RowLabels {
   private final int task;
   private final double middlePx;
   private final List<Bar> cleanups = new ArrayList<>();
+  private final List<Bar> delays = new ArrayList<>();
   private final RowSlots slots = new RowSlots();
   private double lifeFromPx = Double.POSITIVE_INFINITY;
   private double lifeToPx = Double.NEGATIVE_INFINITY;
@@ -52,6 +54,8 @@ final class RowLabels {
     var labels = new ArrayList<Label>();
     cleanups.forEach(bar -> cleanup(bar, labels));
     cleanups.forEach(bar -> slots.block(bar.x0Px(), bar.x1Px()));
+    delays.forEach(bar -> delay(bar, labels));
+    delays.forEach(bar -> slots.block(bar.x0Px(), bar.x1Px()));
     title(labels);
     items.addAll(labels);
   }
@@ -63,7 +67,7 @@ final class RowLabels {
         lifeToPx = Math.max(lifeToPx, bar.x1Px());
       }
       case CLEANUP, CLEANUP_INTERRUPTED -> cleanups.add(bar);
-      case REQUESTED, BLOCKED -> slots.block(bar.x0Px(), bar.x1Px());
+      case REQUESTED, BLOCKED -> delays.add(bar);
       case WAITING, SHIELDED, CRITICAL, CRITICAL_PATH -> {}
     }
   }
@@ -89,6 +93,26 @@ final class RowLabels {
     if (bar.heightPx() == TimelineMetrics.BAR_HEIGHT_PX
         && bar.widthPx() >= WIDE_ENOUGH_TO_NAME_PX) {
       beside(bar, what, labels);
+    }
+  }
+
+  /** How long a request was under way, or a step held up its loop, where there is room to say it. */
+  private void delay(Bar bar, List<Label> labels) {
+    boolean blocked = bar.tone() == BarTone.BLOCKED;
+    TimeScale scale = scene.scale();
+    long nanos =
+        bar.subject() instanceof Subject.OfStep(int step)
+            ? store.steps().endedNanos(step) - store.steps().beganNanos(step)
+            : Math.round(bar.widthPx() * scale.nanosPerPx());
+    String text = (blocked ? "blocks the loop " : "not delivered ") + Durations.text(nanos);
+    double from = Math.max(0, bar.x0Px()) + 2 * PAD_PX;
+    double to = Math.min(scale.widthPx(), bar.x1Px()) - 2 * PAD_PX;
+    for (RowSlots.Slot slot : slots.free(from, to)) {
+      if (slot.widthPx() >= TextWidth.px(text)) {
+        var tone = blocked ? LabelTone.ON_BLOCKED : LabelTone.ON_REQUEST;
+        place(slot.x0Px(), text, tone, bar.subject(), labels);
+        return;
+      }
     }
   }
 
