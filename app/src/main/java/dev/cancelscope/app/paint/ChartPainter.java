@@ -183,8 +183,7 @@ final class ChartPainter {
           double x = line.xPx() + TICK_PAD_PX;
           double length = TextWidth.px(line.label());
           if (x + length <= width) {
-            surface.text(
-                line.label(), x, strip / 2, length, TextStyle.PLAIN, palette.muted());
+            surface.text(line.label(), x, strip / 2, length, TextStyle.PLAIN, palette.muted());
           }
         }
         case Moment moment -> moment(moment, surface, strip, AXIS);

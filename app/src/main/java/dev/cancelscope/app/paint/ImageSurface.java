@@ -24,12 +24,10 @@ final class ImageSurface implements Surface {
 
   ImageSurface(Graphics2D graphics) {
     this.graphics = graphics;
-    graphics.setRenderingHint(
-        RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
   }
 
   @Override
@@ -60,8 +58,7 @@ final class ImageSurface implements Surface {
   @Override
   public void disc(double xPx, double yPx, double radiusPx, double lineWidthPx, int argb) {
     color(argb);
-    var circle =
-        new Ellipse2D.Double(xPx - radiusPx, yPx - radiusPx, 2 * radiusPx, 2 * radiusPx);
+    var circle = new Ellipse2D.Double(xPx - radiusPx, yPx - radiusPx, 2 * radiusPx, 2 * radiusPx);
     if (lineWidthPx > 0) {
       graphics.setStroke(new BasicStroke((float) lineWidthPx));
       graphics.draw(circle);

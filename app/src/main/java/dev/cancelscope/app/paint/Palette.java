@@ -39,17 +39,55 @@ public record Palette(
 
   public static final Palette LIGHT =
       new Palette(
-          0xFFFFFFFF, 0xFFFAFBFC, 0xFFE8F0FE, 0xFFF6F7F9, 0xFFEDEFF3, 0xFFD5DAE1, 0xFF1F2430,
-          0xFF5B6472, 0xFFC5D4EC, 0xFF1F2E48, 0xFFE3EAF5, 0xFF93A5C1, 0xFFC2185B, 0xFFFBE3EC,
-          0xFFF59E0B, 0xFF2A1900, 0xFFFF7A66, 0xFF0B7285, 0xFF7048E8, 0xFF4A5160, 0xFFD92D20,
-          0xFFB45309, 0xFF2563EB);
+          0xFFFFFFFF,
+          0xFFFAFBFC,
+          0xFFE8F0FE,
+          0xFFF6F7F9,
+          0xFFEDEFF3,
+          0xFFD5DAE1,
+          0xFF1F2430,
+          0xFF5B6472,
+          0xFFC5D4EC,
+          0xFF1F2E48,
+          0xFFE3EAF5,
+          0xFF93A5C1,
+          0xFFC2185B,
+          0xFFFBE3EC,
+          0xFFF59E0B,
+          0xFF2A1900,
+          0xFFFF7A66,
+          0xFF0B7285,
+          0xFF7048E8,
+          0xFF4A5160,
+          0xFFD92D20,
+          0xFFB45309,
+          0xFF2563EB);
 
   public static final Palette DARK =
       new Palette(
-          0xFF15181E, 0xFF191D24, 0xFF1E2D4A, 0xFF1B1F27, 0xFF242933, 0xFF343B48, 0xFFE6E9EF,
-          0xFF9AA4B2, 0xFF35496B, 0xFFE3EAF6, 0xFF263349, 0xFF6A80A6, 0xFFFF6B9D, 0xFF47233A,
-          0xFFF5A524, 0xFF211300, 0xFFFF7A66, 0xFF3BC9DB, 0xFFA78BFA, 0xFFAEB6C4, 0xFFFF6B61,
-          0xFFF5B04C, 0xFF6EA8FE);
+          0xFF15181E,
+          0xFF191D24,
+          0xFF1E2D4A,
+          0xFF1B1F27,
+          0xFF242933,
+          0xFF343B48,
+          0xFFE6E9EF,
+          0xFF9AA4B2,
+          0xFF35496B,
+          0xFFE3EAF6,
+          0xFF263349,
+          0xFF6A80A6,
+          0xFFFF6B9D,
+          0xFF47233A,
+          0xFFF5A524,
+          0xFF211300,
+          0xFFFF7A66,
+          0xFF3BC9DB,
+          0xFFA78BFA,
+          0xFFAEB6C4,
+          0xFFFF6B61,
+          0xFFF5B04C,
+          0xFF6EA8FE);
 
   int band(BandTone tone) {
     return switch (tone) {

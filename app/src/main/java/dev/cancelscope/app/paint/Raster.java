@@ -1,6 +1,7 @@
 package dev.cancelscope.app.paint;
 
 import dev.cancelscope.trace.timeline.DrawItem.Pattern;
+import java.util.Arrays;
 
 /**
  * Rectangles and patterns straight into an int[] of 0xAARRGGBB: the only way to draw tens of
@@ -34,8 +35,13 @@ final class Raster {
   void fill(double xPx, double yPx, double widthPx, double heightPx, int argb) {
     int x1 = device(xPx + widthPx, width);
     int y1 = device(yPx + heightPx, height);
+    int x0 = device(xPx, width);
     for (int y = Math.max(top, device(yPx, height)); y < y1; y++) {
-      for (int x = device(xPx, width); x < x1; x++) {
+      if (argb >>> 24 == 255) {
+        Arrays.fill(pixels, y * width + x0, y * width + Math.max(x0, x1), argb);
+        continue;
+      }
+      for (int x = x0; x < x1; x++) {
         blend(y * width + x, argb, 255);
       }
     }

@@ -75,8 +75,7 @@ public final class Legend {
   private void bar(BarTone tone, Pattern pattern, String text) {
     next(text, SAMPLE_PX);
     double top = yPx + (LINE_PX - SAMPLE_HEIGHT_PX) / 2;
-    items.add(
-        new Bar(xPx, xPx + SAMPLE_PX, top, SAMPLE_HEIGHT_PX, tone, pattern, false, NONE));
+    items.add(new Bar(xPx, xPx + SAMPLE_PX, top, SAMPLE_HEIGHT_PX, tone, pattern, false, NONE));
     text(text, SAMPLE_PX);
   }
 

@@ -76,7 +76,8 @@ public record Poster(
     int capacity = (height - around) / TimelineMetrics.ROW_HEIGHT_PX;
     RowOrder rows = all.rows() <= capacity ? all : interesting(trace, capacity);
     int gutter = gutterPx(trace, rows, capacity);
-    var chart = chart(trace, order, rows, width - gutter, height - around + TimelineMetrics.AXIS_HEIGHT_PX);
+    var chart =
+        chart(trace, order, rows, width - gutter, height - around + TimelineMetrics.AXIS_HEIGHT_PX);
     return new Poster(
         width,
         height,
@@ -120,8 +121,7 @@ public record Poster(
     var layout = new TimelineLayout(trace.store(), trace.episodes(), trace.findings());
     DrawList list = layout.layOut(request);
     // The names stand in the gutter already.
-    return new DrawList(
-        request, list.items().stream().filter(item -> !isTaskTitle(item)).toList());
+    return new DrawList(request, list.items().stream().filter(item -> !isTaskTitle(item)).toList());
   }
 
   private static boolean isTaskTitle(DrawItem item) {

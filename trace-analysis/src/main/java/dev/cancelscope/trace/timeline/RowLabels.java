@@ -96,15 +96,16 @@ final class RowLabels {
     }
   }
 
-  /** How long a request was under way, or a step held up its loop, where there is room to say it. */
+  /**
+   * How long a request was under way, or a step held up its loop, where there is room to say it.
+   */
   private void delay(Bar bar, List<Label> labels) {
     boolean blocked = bar.tone() == BarTone.BLOCKED;
     TimeScale scale = scene.scale();
-    long nanos =
-        bar.subject() instanceof Subject.OfStep(int step)
-            ? store.steps().endedNanos(step) - store.steps().beganNanos(step)
-            : Math.round(bar.widthPx() * scale.nanosPerPx());
-    String text = (blocked ? "blocks the loop " : "not delivered ") + Durations.text(nanos);
+    String text = delay(bar.subject());
+    if (text.isEmpty()) {
+      return;
+    }
     double from = Math.max(0, bar.x0Px()) + 2 * PAD_PX;
     double to = Math.min(scale.widthPx(), bar.x1Px()) - 2 * PAD_PX;
     for (RowSlots.Slot slot : slots.free(from, to)) {
@@ -114,6 +115,21 @@ final class RowLabels {
         return;
       }
     }
+  }
+
+  private String delay(Subject subject) {
+    if (subject instanceof Subject.OfStep(int step)) {
+      long nanos = store.steps().endedNanos(step) - store.steps().beganNanos(step);
+      return "blocks the loop " + Durations.text(nanos);
+    }
+    if (subject instanceof Subject.OfRequest(int request)) {
+      int delivery = store.requests().deliveryIndex(request);
+      long asked = store.requests().atNanos(request);
+      return delivery < 0
+          ? "never delivered"
+          : "not delivered " + Durations.text(store.deliveries().atNanos(delivery) - asked);
+    }
+    return "";
   }
 
   /** Right of a bar that is too narrow for its text, if there is nothing else. */
