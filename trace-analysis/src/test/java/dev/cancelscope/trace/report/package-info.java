@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cancelscope.trace.report;
+
+import org.jspecify.annotations.NullMarked;
