@@ -19,7 +19,6 @@ _Rule = Callable[["Trace", "TaskInfo", FrameType], str]
 _rules: dict[int, _Rule] = {}
 """By the id of the calling code."""
 
-_loop_machinery: frozenset[CodeType] = frozenset()
 _ensure_future_codes: set[CodeType] = set()
 
 WAIT_FOR_VARIABLE = "cancelscope_scope"
@@ -28,7 +27,6 @@ WAIT_FOR_VARIABLE = "cancelscope_scope"
 
 def prepare(cancel_code: CodeType) -> None:
     """Learns the code objects of asyncio as they are now, after the probes went in."""
-    global _loop_machinery
     _rules.clear()
     group = taskgroups.TaskGroup
     for function, rule in (
@@ -44,7 +42,6 @@ def prepare(cancel_code: CodeType) -> None:
     ):
         _rules[id(function.__code__)] = rule
     _rules[id(cancel_code)] = _by_awaiting_task
-    _loop_machinery = frozenset({events.Handle._run.__code__})
     for name in ("ensure_future", "_ensure_future"):
         function = getattr(tasks, name, None)
         if function is not None:
@@ -99,7 +96,7 @@ def _by_program(trace: Trace, target: TaskInfo, frame: FrameType, cause: str = "
     site = trace.sites.first_user_frame(frame)
     if site:
         fields += f',"site":{site}'
-    frames = trace.sites.calling_frames(frame, _loop_machinery)
+    frames = trace.sites.calling_frames(frame)
     if frames:
         fields += f',"frames":[{",".join(map(str, frames))}]'
     return fields

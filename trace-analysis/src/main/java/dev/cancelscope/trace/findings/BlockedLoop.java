@@ -66,7 +66,7 @@ final class BlockedLoop implements Rule {
     List<Integer> victims = waitingRequests(store, step);
     String who = task < 0 ? "A callback" : Names.task(store, task);
     String message =
-        "%s ran for %s without an await at %s%s."
+        "%s ran for %s without an await, up to %s%s."
             .formatted(
                 who,
                 Durations.text(duration),

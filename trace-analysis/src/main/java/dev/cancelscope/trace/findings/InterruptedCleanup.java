@@ -121,7 +121,7 @@ final class InterruptedCleanup implements Rule {
         id(),
         Severity.ERROR,
         task,
-        awaitSite >= 0 ? awaitSite : store.spans().siteIndex(span),
+        store.spans().siteIndex(span),
         message,
         advice(),
         began,

@@ -5,6 +5,7 @@ import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.SiteTable;
 import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.store.WaitTable;
 import dev.cancelscope.trace.text.Durations;
 import dev.cancelscope.trace.text.Names;
 import java.util.ArrayList;
@@ -68,8 +69,6 @@ final class PollingTimeout implements Rule {
     if (cancelSite < 0) {
       return polls;
     }
-    long shortest = Long.MAX_VALUE;
-    long longest = 0;
     for (int nth = 0; nth < store.waitsOfTask().count(poller); nth++) {
       int wait = store.waitsOfTask().row(poller, nth);
       long began = store.waits().beganNanos(wait);
@@ -80,11 +79,31 @@ final class PollingTimeout implements Rule {
           && "sleep".equals(store.waits().onKind(wait))
           && sameFunction(store.sites(), store.waits().siteIndex(wait), cancelSite)) {
         polls.add(wait);
-        shortest = Math.min(shortest, ended - began);
-        longest = Math.max(longest, ended - began);
       }
     }
-    return longest <= shortest * NEAR_EQUAL ? polls : List.of();
+    return nearEqual(store.waits(), polls);
+  }
+
+  /**
+   * Those within a factor of the median: one stall of the machine does not hide a dozen equal
+   * sleeps.
+   */
+  private static List<Integer> nearEqual(WaitTable waits, List<Integer> polls) {
+    if (polls.isEmpty()) {
+      return polls;
+    }
+    long[] lengths = polls.stream().mapToLong(wait -> length(waits, wait)).sorted().toArray();
+    long median = lengths[lengths.length / 2];
+    return polls.stream()
+        .filter(
+            wait ->
+                length(waits, wait) <= median * NEAR_EQUAL
+                    && median <= length(waits, wait) * NEAR_EQUAL)
+        .toList();
+  }
+
+  private static long length(WaitTable waits, int wait) {
+    return waits.endedNanos(wait) - waits.beganNanos(wait);
   }
 
   private static boolean sameFunction(SiteTable sites, int a, int b) {

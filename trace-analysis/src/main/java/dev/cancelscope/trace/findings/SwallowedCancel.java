@@ -45,8 +45,19 @@ final class SwallowedCancel implements Rule {
           && trace.byProgram(request)
           && store.tasks().outcome(task) == Outcome.RETURNED
           && unclearedAtEnd(store, task) > 0) {
-        found.accept(finding(trace, task, delivery, request));
+        check(trace, task, delivery, request, found);
       }
+    }
+  }
+
+  private void check(
+      Evidenced trace, int task, int delivery, int request, Consumer<Finding> found) {
+    TraceStore store = trace.store();
+    int span = absorber(store, task, store.deliveries().atNanos(delivery));
+    if (span < 0 && store.deliveries().siteIndex(delivery) < 0) {
+      found.accept(unknown(trace, task, delivery, request));
+    } else if (span < 0 || !ZombieTask.ranOn(trace, task, span)) {
+      found.accept(finding(trace, task, delivery, request, span));
     }
   }
 
@@ -63,10 +74,9 @@ final class SwallowedCancel implements Rule {
         : store.requestsOfTask().count(task) - store.clearingsOfTask().count(task);
   }
 
-  private Finding finding(Evidenced trace, int task, int delivery, int request) {
+  private Finding finding(Evidenced trace, int task, int delivery, int request, int span) {
     TraceStore store = trace.store();
     long at = store.deliveries().atNanos(delivery);
-    int span = absorber(store, task, at);
     int site = span >= 0 ? store.spans().siteIndex(span) : store.deliveries().siteIndex(delivery);
     long ended = store.tasks().endedNanos(task);
     String where =
@@ -96,6 +106,28 @@ final class SwallowedCancel implements Rule {
         ended - at,
         trace.episodeOf(request),
         evidence);
+  }
+
+  /**
+   * No code of the program was seen around the delivery: it may have been the runtime's own
+   * business.
+   */
+  private Finding unknown(Evidenced trace, int task, int delivery, int request) {
+    TraceStore store = trace.store();
+    String message =
+        "%s was cancelled and returned normally, but the recorder saw no code of the program in it: who absorbed the cancellation is not known."
+            .formatted(Names.task(store, task));
+    return new Finding(
+        id(),
+        Severity.UNKNOWN,
+        task,
+        -1,
+        message,
+        advice(),
+        store.deliveries().atNanos(delivery),
+        Nanos.NONE,
+        trace.episodeOf(request),
+        trace.requestEvidence(request));
   }
 
   /**
