@@ -28,7 +28,8 @@ class TimelineLayoutTest {
       new Draft()
           .task(0, 1, 0, "main")
           .task(10, 2, 1, "worker")
-          .event(20, "mark", "\"name\":\"signal\",\"fields\":{\"number\":15,\"signal\":\"SIGTERM\"}")
+          .event(
+              20, "mark", "\"name\":\"signal\",\"fields\":{\"number\":15,\"signal\":\"SIGTERM\"}")
           .requested(100, 1, 2, 1)
           .delivered(200, 2, 1)
           .cleanup(200, 1, 0, 2)
