@@ -15,13 +15,12 @@ public abstract class WrappingCell<T> extends ListCell<T> {
     setPrefWidth(0);
   }
 
-  /** Shows this block; null: nothing. */
+  /** Shows this block, which may be the one that is shown already; null: nothing. */
   protected final void showBlock(@Nullable Region block) {
-    Region old = getGraphic() instanceof Region region ? region : null;
-    if (old != null && old != block) {
+    if (getGraphic() instanceof Region old) {
       old.prefWidthProperty().unbind();
     }
-    if (block != null && old != block) {
+    if (block != null) {
       block
           .prefWidthProperty()
           .bind(widthProperty().map(width -> Math.max(1, width.doubleValue() - sidesPx())));

@@ -44,7 +44,7 @@ public final class WelcomeView {
   }
 
   @FXML
-  private void initialize() {
+  void initialize() {
     open.setOnAction(_ -> chooseFile.run());
     open.setGraphic(Icons.of(Feather.FOLDER));
     dropIcon.setGraphic(Icons.of(Feather.DOWNLOAD));

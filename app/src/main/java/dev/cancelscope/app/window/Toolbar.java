@@ -61,7 +61,7 @@ public final class Toolbar {
   }
 
   @FXML
-  private void initialize() {
+  void initialize() {
     name.textProperty().bind(traceName);
     button(zoomIn, Feather.ZOOM_IN, Command.ZOOM_IN);
     button(zoomOut, Feather.ZOOM_OUT, Command.ZOOM_OUT);

@@ -63,7 +63,7 @@ public final class WindowView {
   }
 
   @FXML
-  private void initialize() {
+  void initialize() {
     overlay = new Overlay(modal);
     frame.setTop(parts.toolbar());
     treeHolder.getChildren().setAll(parts.tree());
