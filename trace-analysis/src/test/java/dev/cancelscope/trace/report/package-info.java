@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cancelscope.trace.report;
-
-import org.jspecify.annotations.NullMarked;
