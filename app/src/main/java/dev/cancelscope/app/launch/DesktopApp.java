@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Application;
-import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
 /** The window, wired to the user's settings and to the system's dialogs. */
@@ -57,7 +56,10 @@ public final class DesktopApp extends Application {
   static MainWindow window(Stage stage, Session session, Settings settings, OpenViewModel opening) {
     var outside =
         new MainWindow.Outside(
-            new SystemFileDialogs(stage), Samples.all(), _ -> new Region(), Versions.own());
+            new SystemFileDialogs(stage),
+            Samples.all(),
+            Background.daemonThreads("export"),
+            Versions.own());
     return new MainWindow(session, settings, opening, outside);
   }
 

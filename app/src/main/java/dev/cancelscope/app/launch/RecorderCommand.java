@@ -1,5 +1,6 @@
 package dev.cancelscope.app.launch;
 
+import dev.cancelscope.app.files.IoReasons;
 import dev.cancelscope.recorder.asyncio.AsyncioRecorder;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,10 +1,11 @@
 package dev.cancelscope.app.launch;
 
-import dev.cancelscope.app.paint.Palette;
-import dev.cancelscope.app.paint.PictureRenderer;
+import dev.cancelscope.app.picture.PictureFormat;
+import dev.cancelscope.app.session.Theme;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.timeline.Poster;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -72,10 +73,13 @@ final class RenderCommand implements Callable<Integer> {
         PictureFormat.of(output)
             .orElseThrow(() -> wrong("The picture is to end in .png or .svg, not as " + output));
     Poster.Order order = order();
-    Palette palette = palette();
+    Theme chosen = theme();
     LoadedTrace trace = TraceFiles.load(file);
-    Poster poster = Poster.of(trace, order);
-    TraceFiles.write(output, out -> format.write(poster, new PictureRenderer(palette), out));
+    try {
+      format.write(Poster.of(trace, order), chosen, output);
+    } catch (IOException problem) {
+      throw TraceFiles.unwritable(output, problem);
+    }
     return ExitCode.FINE;
   }
 
@@ -103,10 +107,10 @@ final class RenderCommand implements Callable<Integer> {
             .orElseThrow(() -> wrong(option + " is a time such as 1.5s or 200ms, not " + text));
   }
 
-  private Palette palette() {
+  private Theme theme() {
     return switch (theme.toLowerCase(Locale.ROOT)) {
-      case "light" -> Palette.LIGHT;
-      case "dark" -> Palette.DARK;
+      case "light" -> Theme.LIGHT;
+      case "dark" -> Theme.DARK;
       default -> throw wrong("--theme is light or dark, not " + theme);
     };
   }

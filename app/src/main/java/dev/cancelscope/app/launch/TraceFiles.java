@@ -1,15 +1,14 @@
 package dev.cancelscope.app.launch;
 
+import dev.cancelscope.app.files.IoReasons;
+import dev.cancelscope.app.files.WholeFile;
 import dev.cancelscope.format.read.ReadProgress;
 import dev.cancelscope.format.read.UnreadableTraceException;
 import dev.cancelscope.trace.findings.Thresholds;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.load.TraceLoader;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** Files that commands read and write. */
 final class TraceFiles {
@@ -19,27 +18,17 @@ final class TraceFiles {
     return new TraceLoader(Thresholds.DEFAULT).load(file, ReadProgress.none());
   }
 
-  /** What fills a file. */
-  interface Content {
-    void writeTo(OutputStream out) throws IOException;
+  /** Writes a file as a whole, or says in a sentence why not. */
+  static void write(Path target, WholeFile.Content content) throws Failure {
+    try {
+      WholeFile.write(target, content);
+    } catch (IOException problem) {
+      throw unwritable(target, problem);
+    }
   }
 
-  /** Writes a file as a whole: until it is complete, an older one of that name stays. */
-  static void write(Path target, Content content) throws Failure {
-    Path folder = target.toAbsolutePath().getParent();
-    try {
-      Path fresh = Files.createTempFile(folder, ".cancelscope-", ".new");
-      try {
-        try (OutputStream out = Files.newOutputStream(fresh)) {
-          content.writeTo(out);
-        }
-        Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(fresh);
-      }
-    } catch (IOException problem) {
-      throw new Failure(
-          ExitCode.USAGE, "Cannot write " + target + ": " + IoReasons.of(problem) + ".");
-    }
+  static Failure unwritable(Path target, IOException problem) {
+    return new Failure(
+        ExitCode.USAGE, "Cannot write " + target + ": " + IoReasons.of(problem) + ".");
   }
 }

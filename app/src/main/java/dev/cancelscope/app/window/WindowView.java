@@ -34,6 +34,7 @@ public final class WindowView {
   @FXML private SplitPane workspace;
   @FXML private StackPane treeHolder;
   @FXML private BorderPane chartHolder;
+  @FXML private BorderPane upperHalf;
   @FXML private StackPane findingsHolder;
   @FXML private StackPane detailsHolder;
   @FXML private StackPane welcomeHolder;
@@ -52,7 +53,15 @@ public final class WindowView {
   private Overlay overlay;
 
   /** What the window is made of. */
-  record Parts(Node toolbar, Node tree, Node chart, Node findings, Node details, Node welcome) {}
+  record Parts(
+      Node toolbar,
+      Node tree,
+      Node chart,
+      Node minimap,
+      Node legend,
+      Node findings,
+      Node details,
+      Node welcome) {}
 
   @SuppressWarnings("NullAway.Init") // the loader of the FXML fills the fields
   WindowView(Session session, OpenViewModel opening, StatusViewModel status, Parts parts) {
@@ -67,8 +76,10 @@ public final class WindowView {
     overlay = new Overlay(modal);
     frame.setTop(parts.toolbar());
     treeHolder.getChildren().setAll(parts.tree());
+    chartHolder.setTop(parts.minimap());
     chartHolder.setCenter(parts.chart());
     chartHolder.setRight(new RowScrollBar(session.viewport()));
+    upperHalf.setBottom(parts.legend());
     findingsHolder.getChildren().setAll(parts.findings());
     detailsHolder.getChildren().setAll(parts.details());
     welcomeHolder.getChildren().setAll(parts.welcome());

@@ -1,4 +1,4 @@
-package dev.cancelscope.app.launch;
+package dev.cancelscope.app.files;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -7,10 +7,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Why the system refused, in words. */
-final class IoReasons {
+public final class IoReasons {
   private IoReasons() {}
 
-  static String of(IOException problem) {
+  public static String of(IOException problem) {
     return switch (problem) {
       case NoSuchFileException _ -> "its folder does not exist";
       case AccessDeniedException _ -> "permission is denied";
