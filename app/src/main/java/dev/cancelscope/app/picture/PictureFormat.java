@@ -34,8 +34,7 @@ public enum PictureFormat {
   private void writeTo(Poster poster, Theme theme, OutputStream out) throws IOException {
     switch (this) {
       case PNG -> new PictureRenderer(palette(theme)).writePng(poster, 1, out);
-      case SVG ->
-          out.write(SvgPicture.of(poster, colours(theme)).getBytes(StandardCharsets.UTF_8));
+      case SVG -> out.write(SvgPicture.of(poster, colours(theme)).getBytes(StandardCharsets.UTF_8));
     }
   }
 

@@ -3,12 +3,13 @@ package dev.cancelscope.app.window;
 import dev.cancelscope.app.details.DetailsView;
 import dev.cancelscope.app.details.DetailsViewModel;
 import dev.cancelscope.app.findings.FindingsView;
+import dev.cancelscope.app.findings.FindingsViewModel;
 import dev.cancelscope.app.fx.Background;
+import dev.cancelscope.app.fx.FxThread;
 import dev.cancelscope.app.gantt.GanttView;
 import dev.cancelscope.app.gantt.GanttViewModel;
 import dev.cancelscope.app.gantt.LegendView;
 import dev.cancelscope.app.gantt.MinimapView;
-import dev.cancelscope.app.findings.FindingsViewModel;
 import dev.cancelscope.app.open.OpenViewModel;
 import dev.cancelscope.app.open.TraceSource;
 import dev.cancelscope.app.session.Session;
@@ -56,10 +57,9 @@ public final class MainWindow {
     var chart = new GanttViewModel(session);
     treeView = new TaskTreeView(session, tree);
     export = new PictureExport(session, outside.dialogs(), outside.background());
-    commands = new Commands(
-            session, opening, tree, findings, chart, outside.dialogs(), new OwnCommands());
-    var toolbar =
-        new Toolbar(session, sources, status.name(), commands::run, this::showAbout);
+    commands =
+        new Commands(session, opening, tree, findings, chart, outside.dialogs(), new OwnCommands());
+    var toolbar = new Toolbar(session, sources, status.name(), commands::run, this::showAbout);
     Node welcome = Fxml.load("welcome", new WelcomeView(sources, () -> commands.run(Command.OPEN)));
     var parts =
         new WindowView.Parts(
@@ -88,6 +88,8 @@ public final class MainWindow {
   private void listen() {
     Themes.follow(scene, session.themeProperty());
     session.themeProperty().addListener((_, _, theme) -> settings.setTheme(theme));
+    // Single keys are commands, so a trace must not open with the cursor in the filter.
+    session.traceProperty().addListener((_, _, _) -> FxThread.later(treeView::focusRows));
     FileDrop.accept(scene, view::showDropVeil, file -> opening.open(new TraceSource.OfFile(file)));
     scene.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
   }
@@ -122,6 +124,11 @@ public final class MainWindow {
       export.run(
           (title, sentence) ->
               view.overlay().show(title, OverlayContents.failure(sentence), () -> {}));
+    }
+
+    @Override
+    public void toggleLegend() {
+      view.toggleLegend();
     }
 
     @Override
