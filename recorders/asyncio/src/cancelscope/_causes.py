@@ -25,8 +25,14 @@ WAIT_FOR_VARIABLE = "cancelscope_scope"
 """The local variable in which the probed wait_for of Python 3.11 keeps its scope."""
 
 
-def prepare(cancel_code: CodeType) -> None:
+_current_info: Callable[[Trace], TaskInfo | None] | None = None
+"""Set by prepare(), because _tasks imports this module."""
+
+
+def prepare(cancel_code: CodeType, current_info: Callable[[Trace], TaskInfo | None]) -> None:
     """Learns the code objects of asyncio as they are now, after the probes went in."""
+    global _current_info
+    _current_info = current_info
     _rules.clear()
     group = taskgroups.TaskGroup
     for function, rule in (
@@ -81,9 +87,8 @@ def _scope_of(trace: Trace, holder: Any) -> Any:
 
 
 def _running(trace: Trace) -> TaskInfo | None:
-    from ._tasks import current_info
-
-    return current_info(trace)
+    assert _current_info is not None
+    return _current_info(trace)
 
 
 def _by_program(trace: Trace, target: TaskInfo, frame: FrameType, cause: str = "explicit") -> str:
