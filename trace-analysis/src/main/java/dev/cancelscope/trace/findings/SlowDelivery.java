@@ -7,8 +7,6 @@ import dev.cancelscope.trace.text.Durations;
 import dev.cancelscope.trace.text.Names;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,42 +121,43 @@ final class SlowDelivery implements Rule {
 
   private Finding heldUp(Evidenced trace, int step, List<Late> lates) {
     TraceStore store = trace.store();
-    Late worst = worst(lates);
-    int task = store.deliveries().taskIndex(worst.delivery());
+    Late first = lates.getFirst();
+    long worstNanos = worstNanos(lates);
+    int task = store.deliveries().taskIndex(first.delivery());
     int blocker = store.steps().taskIndex(step);
     String who = blocker < 0 ? "a callback" : blocker == task ? "it" : Names.task(store, blocker);
     String message =
         "%s delivered only %s after the request: %s held the loop for %s, up to %s."
             .formatted(
                 cancellations(store, task, lates.size()),
-                Durations.text(worst.latencyNanos()),
+                Durations.text(worstNanos),
                 who,
                 Durations.text(store.steps().endedNanos(step) - store.steps().beganNanos(step)),
                 Names.site(store, store.steps().siteIndex(step)));
-    boolean error = worst.latencyNanos() > trace.thresholds().deliveryErrorNanos();
-    List<Evidence> evidence = new ArrayList<>(trace.requestEvidence(worst.request()));
+    boolean error = worstNanos > trace.thresholds().deliveryErrorNanos();
+    List<Evidence> evidence = new ArrayList<>(trace.requestEvidence(first.request()));
     evidence.add(new Evidence.OfStep(step, "a step without an await"));
     evidence.addAll(deliveries(store, lates));
     Severity severity = error ? Severity.ERROR : Severity.WARNING;
-    return report(trace, severity, worst, store.steps().siteIndex(step), message, evidence);
+    return report(trace, severity, lates, store.steps().siteIndex(step), message, evidence);
   }
 
   private Finding busy(Evidenced trace, List<Late> lates) {
     TraceStore store = trace.store();
-    Late worst = worst(lates);
-    int task = store.deliveries().taskIndex(worst.delivery());
+    Late first = lates.getFirst();
+    long worstNanos = worstNanos(lates);
+    int task = store.deliveries().taskIndex(first.delivery());
     String message =
         "%s delivered %s after the request, though no single step held the loop for so long."
-            .formatted(
-                cancellations(store, task, lates.size()), Durations.text(worst.latencyNanos()));
-    List<Evidence> evidence = new ArrayList<>(trace.requestEvidence(worst.request()));
+            .formatted(cancellations(store, task, lates.size()), Durations.text(worstNanos));
+    List<Evidence> evidence = new ArrayList<>(trace.requestEvidence(first.request()));
     evidence.addAll(deliveries(store, lates));
-    int site = store.deliveries().siteIndex(worst.delivery());
-    return report(trace, Severity.INFO, worst, site, message, evidence);
+    int site = store.deliveries().siteIndex(first.delivery());
+    return report(trace, Severity.INFO, lates, site, message, evidence);
   }
 
-  private static Late worst(List<Late> lates) {
-    return Collections.max(lates, Comparator.comparingLong(Late::latencyNanos));
+  private static long worstNanos(List<Late> lates) {
+    return lates.stream().mapToLong(Late::latencyNanos).max().orElse(0);
   }
 
   private static String cancellations(TraceStore store, int task, int count) {
@@ -182,20 +181,21 @@ final class SlowDelivery implements Rule {
   private Finding report(
       Evidenced trace,
       Severity severity,
-      Late worst,
+      List<Late> lates,
       int site,
       String message,
       List<Evidence> evidence) {
+    Late first = lates.getFirst();
     return new Finding(
         id(),
         severity,
-        trace.store().deliveries().taskIndex(worst.delivery()),
+        trace.store().deliveries().taskIndex(first.delivery()),
         site,
         message,
         advice(),
-        worst.fromNanos(),
-        worst.latencyNanos(),
-        trace.episodeOf(worst.request()),
+        first.fromNanos(),
+        worstNanos(lates),
+        trace.episodeOf(first.request()),
         evidence);
   }
 
