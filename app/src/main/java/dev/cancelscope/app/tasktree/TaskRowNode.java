@@ -19,6 +19,9 @@ final class TaskRowNode extends Region {
   private static final double DEEPEST_SHOWN = 12;
   private static final double TWISTY_PX = 18;
 
+  /** Below this there is only room for an ellipsis. */
+  private static final double LEAST_SHOWN_PX = 14;
+
   private final Label badge = label("badge");
   private final Label twisty = label("twisty");
   private final Label name = label("task-name");
@@ -64,6 +67,8 @@ final class TaskRowNode extends Region {
     badge.setGraphic(worst == null ? null : Icons.of(worst));
     twisty.setGraphic(row.hasChildren() ? (row.collapsed() ? closed : open) : null);
     setAccessibleText(spoken(row));
+    // The pane calls this while it lays out: sizes must be known now, not at the next pulse.
+    applyCss();
     requestLayout();
   }
 
@@ -96,7 +101,7 @@ final class TaskRowNode extends Region {
 
   private void place(Label label, double x, double width) {
     label.resizeRelocate(x, 0, Math.max(0, width), getHeight());
-    label.setVisible(width > 0);
+    label.setOpacity(width < LEAST_SHOWN_PX ? 0 : 1);
   }
 
   private static String spoken(TaskRow row) {

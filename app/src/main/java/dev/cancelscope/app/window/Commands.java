@@ -25,6 +25,8 @@ final class Commands {
 
     void exportPicture();
 
+    void toggleLegend();
+
     void showKeys();
   }
 
@@ -76,6 +78,7 @@ final class Commands {
       case COLLAPSE_ALL -> session.visibleRows().collapseAll();
       case CLEAR -> clear();
       case SWITCH_THEME -> session.themeProperty().set(session.theme().other());
+      case SHOW_LEGEND -> frame.toggleLegend();
       case SHOW_KEYS -> frame.showKeys();
     }
   }

@@ -68,6 +68,7 @@ final class Keymap {
           keys(CLOSE, "Ctrl+W", shortcut(KeyCode.W)),
           keys(EXPORT_PICTURE, "Ctrl+S", shortcut(KeyCode.S)),
           keys(SWITCH_THEME, "T", plain(KeyCode.T)),
+          keys(SHOW_LEGEND, "L", plain(KeyCode.L)),
           keys(SHOW_KEYS, "?", character("?"), plain(KeyCode.F1)));
 
   private Keymap() {}

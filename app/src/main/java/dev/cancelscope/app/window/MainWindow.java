@@ -5,6 +5,7 @@ import dev.cancelscope.app.details.DetailsViewModel;
 import dev.cancelscope.app.findings.FindingsView;
 import dev.cancelscope.app.findings.FindingsViewModel;
 import dev.cancelscope.app.fx.Background;
+import dev.cancelscope.app.fx.FxThread;
 import dev.cancelscope.app.gantt.GanttView;
 import dev.cancelscope.app.gantt.GanttViewModel;
 import dev.cancelscope.app.gantt.LegendView;
@@ -87,6 +88,8 @@ public final class MainWindow {
   private void listen() {
     Themes.follow(scene, session.themeProperty());
     session.themeProperty().addListener((_, _, theme) -> settings.setTheme(theme));
+    // Single keys are commands, so a trace must not open with the cursor in the filter.
+    session.traceProperty().addListener((_, _, _) -> FxThread.later(treeView::focusRows));
     FileDrop.accept(scene, view::showDropVeil, file -> opening.open(new TraceSource.OfFile(file)));
     scene.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
   }
@@ -121,6 +124,11 @@ public final class MainWindow {
       export.run(
           (title, sentence) ->
               view.overlay().show(title, OverlayContents.failure(sentence), () -> {}));
+    }
+
+    @Override
+    public void toggleLegend() {
+      view.toggleLegend();
     }
 
     @Override

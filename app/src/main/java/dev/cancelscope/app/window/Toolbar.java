@@ -36,6 +36,7 @@ public final class Toolbar {
   @FXML private Button zoomIn;
   @FXML private Button zoomOut;
   @FXML private Button fit;
+  @FXML private Button legend;
   @FXML private Button export;
   @FXML private Button theme;
   @FXML private MenuButton help;
@@ -60,6 +61,7 @@ public final class Toolbar {
     button(zoomIn, Feather.ZOOM_IN, Command.ZOOM_IN);
     button(zoomOut, Feather.ZOOM_OUT, Command.ZOOM_OUT);
     button(fit, Feather.MAXIMIZE, Command.FIT_ALL);
+    button(legend, Feather.LIST, Command.SHOW_LEGEND);
     button(export, Feather.IMAGE, Command.EXPORT_PICTURE);
     button(theme, Feather.MOON, Command.SWITCH_THEME);
     fillOpen();

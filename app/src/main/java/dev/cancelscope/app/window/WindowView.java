@@ -79,7 +79,6 @@ public final class WindowView {
     chartHolder.setTop(parts.minimap());
     chartHolder.setCenter(parts.chart());
     chartHolder.setRight(new RowScrollBar(session.viewport()));
-    upperHalf.setBottom(parts.legend());
     findingsHolder.getChildren().setAll(parts.findings());
     detailsHolder.getChildren().setAll(parts.details());
     welcomeHolder.getChildren().setAll(parts.welcome());
@@ -112,6 +111,10 @@ public final class WindowView {
   /** Shows that something may be dropped here. */
   void showDropVeil(boolean shown) {
     dropVeil.setVisible(shown);
+  }
+
+  void toggleLegend() {
+    upperHalf.setBottom(upperHalf.getBottom() == null ? parts.legend() : null);
   }
 
   private void showProblems() {
