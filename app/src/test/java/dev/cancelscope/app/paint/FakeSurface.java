@@ -53,9 +53,4 @@ final class FakeSurface implements Surface {
   public void endClip() {
     log("endClip");
   }
-
-  @Override
-  public void translate(double xPx, double yPx) {
-    log("translate %.0f %.0f", xPx, yPx);
-  }
 }

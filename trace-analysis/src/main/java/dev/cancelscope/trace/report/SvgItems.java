@@ -127,7 +127,7 @@ final class SvgItems {
         svg.circle(x, middle + 2.5, 1, "inner");
       }
       case CANCELLED -> svg.rect(x - 3.5, middle - 3.5, 7, 7, kind + " halo");
-      case USER_MARK, RETURNED -> svg.rect(x - 1, top + INSET, 2, ROW - 2 * INSET, kind);
+      case RETURNED -> svg.rect(x - 1, top + INSET, 2, ROW - 2 * INSET, kind);
     }
   }
 

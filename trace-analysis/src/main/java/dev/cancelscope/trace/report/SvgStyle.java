@@ -103,7 +103,7 @@ final class SvgStyle {
       .moment-signal{fill:var(--cancel)}.moment-user-mark{fill:var(--faint)}
       .moment-deadline{fill:var(--warning)}.moment-trace-end{fill:var(--edge)}
       .mark-requested,.mark-delivered,.mark-cancelled{fill:var(--cancel)}
-      .mark-request-refused,.mark-cleared,.mark-returned,.mark-user-mark{fill:var(--muted)}
+      .mark-request-refused,.mark-cleared,.mark-returned{fill:var(--muted)}
       .mark-failed,.mark-lost{fill:var(--error)}
       .halo{stroke:var(--ground);stroke-width:1.5;paint-order:stroke}
       .ring{fill:var(--ground);stroke-width:1.2}.stroke{fill:none;stroke-width:1.8}
