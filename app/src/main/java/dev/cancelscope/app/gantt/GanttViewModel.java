@@ -32,6 +32,10 @@ public final class GanttViewModel {
       new ReadOnlyObjectWrapper<>(this, "picture", null);
   private final ReadOnlyObjectWrapper<@Nullable TimeRange> range =
       new ReadOnlyObjectWrapper<>(this, "range", null);
+  private final ReadOnlyObjectWrapper<@Nullable Overview> overview =
+      new ReadOnlyObjectWrapper<>(this, "overview", null);
+  private final LatestOnly<OverviewAsk, OverviewAnswer> overviews;
+  private int overviewColumns;
   private @Nullable TimelineLayout layout;
   private @Nullable SubjectText texts;
   private int widthPx;
@@ -41,6 +45,10 @@ public final class GanttViewModel {
   private record Ask(TimelineLayout layout, TimelineRequest request) {}
 
   private record Answer(TimelineLayout layout, DrawList list) {}
+
+  private record OverviewAsk(LoadedTrace trace, int columns) {}
+
+  private record OverviewAnswer(LoadedTrace trace, Overview overview) {}
 
   /** Makes the queue between the window and the layout. */
   interface Queues {
@@ -55,6 +63,7 @@ public final class GanttViewModel {
   GanttViewModel(Session session, Queues queues, Executor fxThread) {
     this.session = session;
     queue = queues.make(GanttViewModel::answer, this::take);
+    overviews = queues.make(GanttViewModel::overview, this::takeOverview);
     refresh = new OncePerPulse(fxThread, this::ask);
     session.traceProperty().addListener((_, _, _) -> traceChanged());
     session.selectionProperty().addListener((_, _, _) -> refresh.request());
@@ -132,18 +141,44 @@ public final class GanttViewModel {
     return shown == null ? new Subject.Nothing() : HitTest.at(shown, xPx, yPx);
   }
 
-  /** The whole trace as a strip; null: none is open. */
-  @Nullable Overview overview(int columns) {
+  /** The whole trace as a strip; null: none is open, or it is not counted yet. */
+  ReadOnlyObjectProperty<@Nullable Overview> overviewProperty() {
+    return overview.getReadOnlyProperty();
+  }
+
+  /** Tells how wide the strip is. */
+  void overviewResized(int columns) {
+    if (columns != overviewColumns) {
+      overviewColumns = columns;
+      askOverview();
+    }
+  }
+
+  private void askOverview() {
     LoadedTrace trace = session.trace();
-    return trace == null || columns < 1
-        ? null
-        : Overview.of(trace.store(), trace.findings(), columns);
+    if (trace != null && overviewColumns > 0) {
+      overviews.ask(new OverviewAsk(trace, overviewColumns));
+    }
+  }
+
+  private static OverviewAnswer overview(OverviewAsk ask) {
+    LoadedTrace trace = ask.trace();
+    return new OverviewAnswer(trace, Overview.of(trace.store(), trace.findings(), ask.columns()));
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the very trace that is open
+  private void takeOverview(OverviewAnswer answer) {
+    if (answer.trace() == session.trace()) {
+      overview.set(answer.overview());
+    }
   }
 
   private void traceChanged() {
     LoadedTrace trace = session.trace();
     picture.set(null);
     range.set(null);
+    overview.set(null);
+    askOverview();
     if (trace == null) {
       layout = null;
       texts = null;

@@ -8,7 +8,6 @@ import dev.cancelscope.trace.timeline.Overview;
 import javafx.scene.AccessibleRole;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The whole trace in a strip: how many tasks lived, cleanups, requests, findings. Drag the window
@@ -23,7 +22,6 @@ public final class MinimapView extends Region {
   private final GanttViewModel model;
   private final Session session;
   private final MinimapCanvas canvas = new MinimapCanvas();
-  private @Nullable Overview overview;
   private double pressedX;
   private long grabbedFromNanos;
   private boolean moving;
@@ -40,7 +38,7 @@ public final class MinimapView extends Region {
     setAccessibleText(Texts.get("minimap.accessible"));
     canvas.setMouseTransparent(true);
     getChildren().setAll(canvas);
-    session.traceProperty().addListener((_, _, _) -> rebuild());
+    model.overviewProperty().addListener((_, _, _) -> paint());
     session.themeProperty().addListener((_, _, _) -> paint());
     session.viewport().fromNanosProperty().addListener((_, _, _) -> paint());
     session.viewport().toNanosProperty().addListener((_, _, _) -> paint());
@@ -50,29 +48,24 @@ public final class MinimapView extends Region {
 
   @Override
   protected void layoutChildren() {
-    boolean wider = canvas.getWidth() != getWidth();
     canvas.resizeRelocate(0, 0, getWidth(), getHeight());
-    if (wider) {
-      rebuild();
-    } else {
-      paint();
-    }
-  }
-
-  private void rebuild() {
-    overview = model.overview((int) Math.ceil(getWidth()));
+    model.overviewResized((int) Math.ceil(getWidth()));
     paint();
   }
 
   private void paint() {
     if (getWidth() > 0 && getHeight() > 0) {
       Viewport viewport = session.viewport();
-      canvas.show(overview, viewport.fromNanos(), viewport.toNanos(), Palettes.of(session.theme()));
+      canvas.show(
+          model.overviewProperty().get(),
+          viewport.fromNanos(),
+          viewport.toNanos(),
+          Palettes.of(session.theme()));
     }
   }
 
   private void pressed(MouseEvent event) {
-    Overview shown = overview;
+    Overview shown = model.overviewProperty().get();
     if (shown == null) {
       return;
     }
@@ -88,7 +81,7 @@ public final class MinimapView extends Region {
   }
 
   private void dragged(MouseEvent event) {
-    Overview shown = overview;
+    Overview shown = model.overviewProperty().get();
     if (shown == null || Math.abs(event.getX() - pressedX) < CLICK_SLOP_PX) {
       return;
     }

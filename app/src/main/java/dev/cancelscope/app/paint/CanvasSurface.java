@@ -90,11 +90,6 @@ final class CanvasSurface implements Surface {
     graphics.restore();
   }
 
-  @Override
-  public void translate(double xPx, double yPx) {
-    graphics.translate(xPx, yPx);
-  }
-
   private static Color color(int argb) {
     double opacity = (argb >>> 24) / 255.0;
     return Color.rgb((argb >> 16) & 0xFF, (argb >> 8) & 0xFF, argb & 0xFF, opacity);

@@ -108,11 +108,6 @@ final class ImageSurface implements Surface {
     graphics.setClip(outerClip);
   }
 
-  @Override
-  public void translate(double xPx, double yPx) {
-    graphics.translate(xPx, yPx);
-  }
-
   private void color(int argb) {
     graphics.setColor(new Color(argb, true));
   }

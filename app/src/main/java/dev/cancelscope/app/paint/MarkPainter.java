@@ -34,7 +34,6 @@ final class MarkPainter {
         surface.disc(x, middle, HALF, 0, palette.ground());
         surface.disc(x, middle, HALF - 1, 1.5, argb);
       }
-      case USER_MARK -> surface.fill(x - 1, top + INSET, 2, BAR, argb);
       case RETURNED -> surface.fill(x - 1, top + INSET, 2, BAR, argb);
       case FAILED -> {
         surface.disc(x, middle, HALF + 1.5, 0, palette.ground());

@@ -150,7 +150,7 @@ public record Palette(
   int mark(MarkKind kind) {
     return switch (kind) {
       case REQUESTED, DELIVERED, CANCELLED -> cancel;
-      case REQUEST_REFUSED, CLEARED, RETURNED, USER_MARK -> muted;
+      case REQUEST_REFUSED, CLEARED, RETURNED -> muted;
       case FAILED, LOST -> error;
     };
   }

@@ -51,7 +51,7 @@ public final class PictureRenderer {
     var surface = new ImageSurface(graphics);
     surround(poster, surface);
     painter.onRows(poster.legend(), surface, poster.heightPx());
-    surface.translate(poster.gutterPx(), Poster.TITLE_PX);
+    graphics.translate(poster.gutterPx(), Poster.TITLE_PX);
     painter.paintTop(poster.chart(), surface);
     graphics.dispose();
     return image;

@@ -25,9 +25,6 @@ interface Surface {
 
   void endClip();
 
-  /** Moves the origin for all that follows. */
-  void translate(double xPx, double yPx);
-
   /** The few ways a text looks. */
   enum TextStyle {
     PLAIN,

@@ -8,6 +8,7 @@ import dev.cancelscope.trace.text.Durations;
 import dev.cancelscope.trace.text.Names;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells for any request why it was made, and what led to that, back to the root. */
@@ -19,10 +20,16 @@ final class Causes {
 
   private final TraceStore store;
   private final EpisodeGroups groups;
+  private final int[] signals; // markIndex of each signal, in order of time
 
   Causes(TraceStore store, EpisodeGroups groups) {
     this.store = store;
     this.groups = groups;
+    MarkTable marks = store.marks();
+    signals =
+        IntStream.range(0, marks.size())
+            .filter(mark -> "signal".equals(marks.name(mark)))
+            .toArray();
   }
 
   CauseLink of(int requestIndex) {
@@ -148,23 +155,34 @@ final class Causes {
   }
 
   private @Nullable CauseLink signalBefore(long nanos) {
+    int arrived = arrivedBy(nanos);
+    if (arrived == 0) {
+      return null;
+    }
     MarkTable marks = store.marks();
-    CauseLink nearest = null;
-    for (int mark = 0; mark < marks.size() && marks.atNanos(mark) <= nanos; mark++) {
-      long before = nanos - marks.atNanos(mark);
-      if ("signal".equals(marks.name(mark)) && before < SIGNAL_NEARBY_NANOS) {
-        String detail = marks.detail(mark);
-        String which = detail == null ? "a signal" : "a signal (" + Names.visible(detail) + ")";
-        nearest =
-            new CauseLink(
-                null,
-                -1,
-                -1,
-                marks.atNanos(mark),
-                which + " had arrived " + Durations.text(before) + " before",
-                null);
+    int mark = signals[arrived - 1];
+    long before = nanos - marks.atNanos(mark);
+    if (before >= SIGNAL_NEARBY_NANOS) {
+      return null;
+    }
+    String detail = marks.detail(mark);
+    String which = detail == null ? "a signal" : "a signal (" + Names.visible(detail) + ")";
+    String sentence = which + " had arrived " + Durations.text(before) + " before";
+    return new CauseLink(null, -1, -1, marks.atNanos(mark), sentence, null);
+  }
+
+  /** How many signals had arrived by then. */
+  private int arrivedBy(long nanos) {
+    int low = 0;
+    int high = signals.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (store.marks().atNanos(signals[middle]) <= nanos) {
+        low = middle + 1;
+      } else {
+        high = middle;
       }
     }
-    return nearest;
+    return low;
   }
 }

@@ -1,6 +1,7 @@
 package dev.cancelscope.trace.cancel;
 
 import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.text.Names;
 
 /** How a cleanup span is called in sentences, e.g. "finally in Pool.close". */
 public final class CleanupNames {
@@ -9,7 +10,7 @@ public final class CleanupNames {
   public static String of(TraceStore store, int spanIndex) {
     int site = store.spans().siteIndex(spanIndex);
     String function = site < 0 ? null : store.sites().function(site);
-    return construct(store, spanIndex) + (function == null ? "" : " in " + function);
+    return construct(store, spanIndex) + (function == null ? "" : " in " + Names.visible(function));
   }
 
   /** The construct alone: "finally", "except handler", "async with exit". */

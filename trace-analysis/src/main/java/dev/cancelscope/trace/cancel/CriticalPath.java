@@ -26,9 +26,11 @@ public final class CriticalPath {
   private static final int DEEPEST = 100;
 
   private final TraceStore store;
+  private final OpenSpans openSpans;
 
   public CriticalPath(TraceStore store) {
     this.store = store;
+    openSpans = new OpenSpans(store);
   }
 
   private record Stretch(int taskIndex, long fromNanos, long toNanos, int depth) {}
@@ -40,6 +42,9 @@ public final class CriticalPath {
     todo.push(new Stretch(taskIndex, fromNanos, toNanos, 0));
     while (!todo.isEmpty() && steps.size() < MOST_STEPS) {
       Stretch stretch = todo.pop();
+      if (stretch.fromNanos() >= stretch.toNanos()) {
+        continue;
+      }
       int wait = stretch.depth() < DEEPEST ? firstWaitOnOthers(stretch) : -1;
       if (wait < 0) {
         addOwnTime(stretch, steps);
@@ -68,7 +73,7 @@ public final class CriticalPath {
    */
   private int firstWaitOnOthers(Stretch stretch) {
     int task = stretch.taskIndex();
-    for (int nth = 0; nth < store.waitsOfTask().count(task); nth++) {
+    for (int nth = firstOverlapping(stretch); nth < store.waitsOfTask().count(task); nth++) {
       int wait = store.waitsOfTask().row(task, nth);
       if (store.waits().beganNanos(wait) >= stretch.toNanos()) {
         return -1;
@@ -78,6 +83,15 @@ public final class CriticalPath {
       }
     }
     return -1;
+  }
+
+  /** A task waits for one thing at a time, so only the last wait begun before can reach in. */
+  private int firstOverlapping(Stretch stretch) {
+    int begun =
+        store
+            .waitsOfTask()
+            .countBefore(stretch.taskIndex(), stretch.fromNanos(), store.waits()::beganNanos);
+    return Math.max(0, begun - 1);
   }
 
   private long waitEnd(int wait) {
@@ -132,12 +146,13 @@ public final class CriticalPath {
    */
   private void addOwnTime(Stretch stretch, List<PathStep> steps) {
     int task = stretch.taskIndex();
-    Deque<Integer> open = new ArrayDeque<>();
     long at = stretch.fromNanos();
-    for (int nth = 0; nth < store.spansOfTask().count(task); nth++) {
+    Deque<Integer> open = openAt(task, at);
+    int first = store.spansOfTask().countBefore(task, at + 1, store.spans()::beganNanos);
+    for (int nth = first; nth < store.spansOfTask().count(task); nth++) {
       int span = store.spansOfTask().row(task, nth);
       long began = store.spans().beganNanos(span);
-      if (began >= stretch.toNanos()) {
+      if (began >= stretch.toNanos() || steps.size() >= MOST_STEPS) {
         break;
       }
       at = leaveEnded(task, open, at, began, steps);
@@ -148,10 +163,21 @@ public final class CriticalPath {
     addStep(task, open, at, stretch.toNanos(), steps);
   }
 
+  /** The spans that are open at that time, innermost on top. */
+  private Deque<Integer> openAt(int task, long nanos) {
+    Deque<Integer> open = new ArrayDeque<>();
+    int span = openSpans.innermostAt(task, nanos);
+    while (span >= 0) {
+      open.addLast(span);
+      span = openSpans.nextOutwards(span, nanos);
+    }
+    return open;
+  }
+
   private long leaveEnded(int task, Deque<Integer> open, long at, long now, List<PathStep> steps) {
     long until = at;
-    while (!open.isEmpty() && spanEnd(open.peek()) <= now) {
-      until = addStep(task, open, until, spanEnd(open.peek()), steps);
+    while (!open.isEmpty() && openSpans.endNanos(open.peek()) <= now) {
+      until = addStep(task, open, until, openSpans.endNanos(open.peek()), steps);
       open.pop();
     }
     return until;
@@ -175,11 +201,6 @@ public final class CriticalPath {
   private boolean toldBefore(int task, long nanos) {
     return store.deliveriesOfTask().count(task) > 0
         && store.deliveries().atNanos(store.deliveriesOfTask().row(task, 0)) <= nanos;
-  }
-
-  private long spanEnd(int span) {
-    long ended = store.spans().endedNanos(span);
-    return Nanos.known(ended) ? ended : store.lastNanos(store.spans().taskIndex(span));
   }
 
   private static List<PathStep> merged(List<PathStep> steps) {

@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param id its index in {@link Episodes#all()}
  * @param cause of its first request, with the causes of that
- * @param endNanos when it was over for the last of its tasks (it ended, or left the scope that took
- *     its own request back), or the end of the trace while one has not
- * @param open whether it was not over for one of its tasks when the trace ended
+ * @param endNanos when the last of its tasks ended or took the request back, or the end of the
+ *     trace while one has not
+ * @param open whether one of its tasks had not ended when the trace did
  * @param tasks in the order in which they were asked
  * @param criticalPath what decided how long it took, in order of time, without gaps
  */

@@ -1,6 +1,5 @@
 package dev.cancelscope.trace.cancel;
 
-import dev.cancelscope.format.event.CancelEvent.Cause;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
 import java.util.ArrayList;
@@ -65,32 +64,18 @@ public final class EpisodeAnalysis {
     boolean open = false;
     Member last = null;
     for (Member member : members) {
-      long over = overNanos(member);
-      open |= !Nanos.known(over);
-      long until = Nanos.known(over) ? over : store.endNanos();
-      if (last == null || until > end) {
-        end = until;
+      long gone =
+          Nanos.known(member.endedNanos())
+              ? member.endedNanos()
+              : store.lastNanos(member.taskIndex());
+      open |= member.outcome() == MemberOutcome.STILL_RUNNING;
+      if (last == null || gone > end) {
+        end = gone;
         last = member;
       }
     }
     List<PathStep> path =
         last == null ? List.of() : criticalPath.explain(last.taskIndex(), start, end);
     return new Episode(id, causes.of(root), start, end, open, members, path);
-  }
-
-  /**
-   * When the cancellation was over for a task: where a scope took its own request back, when that
-   * scope was left; else when the task was gone; NONE: it is not over.
-   */
-  private long overNanos(Member member) {
-    Cause cause = store.requests().cause(member.requestIndex());
-    int scope = store.requests().causeScopeIndex(member.requestIndex());
-    if ((cause == Cause.DEADLINE || cause == Cause.CHILD_FAILED) && scope >= 0) {
-      long closed = store.scopes().closedNanos(scope);
-      if (Nanos.known(closed)) {
-        return closed;
-      }
-    }
-    return store.tasks().goneNanos(member.taskIndex());
   }
 }

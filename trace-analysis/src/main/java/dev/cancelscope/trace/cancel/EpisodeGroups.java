@@ -1,7 +1,6 @@
 package dev.cancelscope.trace.cancel;
 
 import dev.cancelscope.format.event.CancelEvent.Cause;
-import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.RequestTable;
 import dev.cancelscope.trace.store.TraceStore;
 import java.util.HashMap;
@@ -26,9 +25,11 @@ final class EpisodeGroups {
   private final TraceStore store;
   private final int[] parent;
   private final int[] inferredCause;
+  private final OpenSpans openSpans;
 
   EpisodeGroups(TraceStore store) {
     this.store = store;
+    openSpans = new OpenSpans(store);
     parent = new int[store.requests().size()];
     inferredCause = new int[parent.length];
     for (int i = 0; i < parent.length; i++) {
@@ -61,11 +62,10 @@ final class EpisodeGroups {
     RequestTable requests = store.requests();
     Map<Decision, Integer> latestOfDecision = new HashMap<>();
     Map<ScopeAct, Integer> firstOfScope = new HashMap<>();
-    int latestShutdown = -1;
     for (int i = 0; i < requests.size(); i++) {
       Cause cause = requests.cause(i);
       if (requests.causeRequestIndex(i) < 0 && cause != Cause.DEADLINE) {
-        inferredCause[i] = requestThatUnwinds(requests.byIndex(i), requests.atNanos(i));
+        inferredCause[i] = requestThatUnwinds(i);
       }
       join(i, causeOf(i));
       if (requests.causeScopeIndex(i) >= 0) {
@@ -73,51 +73,51 @@ final class EpisodeGroups {
         join(i, firstOfScope.getOrDefault(act, -1));
         firstOfScope.putIfAbsent(act, i);
       }
-      if (cause == Cause.SHUTDOWN) {
-        join(i, latestShutdown);
-        latestShutdown = i;
-      } else if (cause == Cause.EXPLICIT || cause == Cause.SIGNAL) {
-        var decision = new Decision(requests.byIndex(i), requests.siteIndex(i), cause);
-        int latest = latestOfDecision.getOrDefault(decision, -1);
-        if (latest >= 0 && requests.atNanos(i) - requests.atNanos(latest) < ONE_DECISION_NANOS) {
-          join(i, latest);
-        }
-        latestOfDecision.put(decision, i);
+      if (cause == Cause.EXPLICIT || cause == Cause.SIGNAL || cause == Cause.SHUTDOWN) {
+        joinDecision(i, cause, latestOfDecision);
       }
     }
+  }
+
+  private void joinDecision(int i, Cause cause, Map<Decision, Integer> latestOfDecision) {
+    RequestTable requests = store.requests();
+    var decision = new Decision(requests.byIndex(i), requests.siteIndex(i), cause);
+    int latest = latestOfDecision.getOrDefault(decision, -1);
+    if (latest >= 0 && requests.atNanos(i) - requests.atNanos(latest) < ONE_DECISION_NANOS) {
+      join(i, latest);
+    }
+    latestOfDecision.put(decision, i);
   }
 
   /**
    * A task that is in a cleanup because it was itself cancelled passes that cancellation on; or -1.
    */
-  private int requestThatUnwinds(int taskIndex, long nanos) {
-    if (taskIndex < 0) {
+  private int requestThatUnwinds(int requestIndex) {
+    int task = store.requests().byIndex(requestIndex);
+    if (task < 0) {
       return -1;
     }
-    int unwinding = -1;
-    for (int nth = 0; nth < store.deliveriesOfTask().count(taskIndex); nth++) {
-      int delivery = store.deliveriesOfTask().row(taskIndex, nth);
-      if (store.deliveries().atNanos(delivery) > nanos) {
-        break;
-      }
-      unwinding = store.deliveries().requestIndex(delivery);
+    long now = store.requests().atNanos(requestIndex);
+    int told = store.deliveriesOfTask().countBefore(task, now + 1, store.deliveries()::atNanos);
+    if (told == 0 || !inCancelledCleanup(task, now)) {
+      return -1;
     }
-    return unwinding >= 0 && inCancelledCleanup(taskIndex, nanos) ? unwinding : -1;
+    int latest = store.deliveriesOfTask().row(task, told - 1);
+    int unwinding = store.deliveries().requestIndex(latest);
+    return unwinding < requestIndex ? unwinding : -1;
   }
 
-  private boolean inCancelledCleanup(int taskIndex, long nanos) {
-    for (int nth = 0; nth < store.spansOfTask().count(taskIndex); nth++) {
-      int span = store.spansOfTask().row(taskIndex, nth);
-      if (store.spans().beganNanos(span) > nanos) {
-        return false;
-      }
-      long ended = store.spans().endedNanos(span);
-      boolean open = ended == Nanos.NONE || ended >= nanos;
-      if (open && store.spans().cancelling(span)) {
-        return true;
-      }
+  /** At that time or, where a coarse clock shows the end of the cleanup already, just before. */
+  private boolean inCancelledCleanup(int task, long now) {
+    return inCancelledCleanupAt(task, now) || inCancelledCleanupAt(task, now - 1);
+  }
+
+  private boolean inCancelledCleanupAt(int task, long nanos) {
+    int span = openSpans.innermostAt(task, nanos);
+    while (span >= 0 && !store.spans().cancelling(span)) {
+      span = openSpans.nextOutwards(span, nanos);
     }
-    return false;
+    return span >= 0;
   }
 
   private void join(int later, int earlier) {

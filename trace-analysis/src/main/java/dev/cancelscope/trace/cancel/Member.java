@@ -10,7 +10,7 @@ import dev.cancelscope.trace.store.Nanos;
  * @param deliveredNanos the first delivery in this episode, or NONE
  * @param cleanupBeganNanos beginning of its first cleanup after that, or NONE
  * @param cleanupEndedNanos end of its last cleanup, or NONE; while a cleanup is open, NONE
- * @param endedNanos its end, or NONE
+ * @param endedNanos its end, or NONE; where it took the request back and went on, when it did so
  */
 public record Member(
     int taskIndex,

@@ -8,6 +8,8 @@ public enum MemberOutcome {
   RETURNED,
   /** It ended with an exception. */
   FAILED,
+  /** It took the request back, as a timeout does for its owner, and went on. */
+  WENT_ON,
   /** It never ran: the request came before its first step. */
   NEVER_STARTED,
   /** It had not ended when the trace did. */

@@ -35,35 +35,18 @@ final class BlockedLoop implements Rule {
   @Override
   public void check(Evidenced trace, Consumer<Finding> found) {
     TraceStore store = trace.store();
+    var victims = new StepVictims(store);
     for (int step = 0; step < store.steps().size(); step++) {
       long duration = store.steps().endedNanos(step) - store.steps().beganNanos(step);
-      if (duration > trace.thresholds().stepWarningNanos() && heldUpOthers(store, step)) {
-        found.accept(finding(trace, step, duration));
+      if (duration > trace.thresholds().stepWarningNanos() && victims.heldUpOthers(step)) {
+        found.accept(finding(trace, step, duration, victims.requestsHeldUp(step)));
       }
     }
   }
 
-  /** Another task of the same loop lived through the beginning of the step. */
-  private static boolean heldUpOthers(TraceStore store, int step) {
-    long began = store.steps().beganNanos(step);
-    int itself = store.steps().taskIndex(step);
-    for (int task = 0; task < store.tasks().size(); task++) {
-      if (store.tasks().createdNanos(task) >= began) {
-        return false;
-      }
-      if (task != itself
-          && store.tasks().stream(task) == store.steps().stream(step)
-          && store.lastNanos(task) > began) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private Finding finding(Evidenced trace, int step, long duration) {
+  private Finding finding(Evidenced trace, int step, long duration, List<Integer> victims) {
     TraceStore store = trace.store();
     int task = store.steps().taskIndex(step);
-    List<Integer> victims = waitingRequests(store, step);
     String who = task < 0 ? "A callback" : Names.task(store, task);
     String message =
         "%s ran for %s without an await, up to %s%s."
@@ -100,23 +83,5 @@ final class BlockedLoop implements Rule {
     return victims.size() == 1
         ? "the cancellation of " + first + " had to wait"
         : "the cancellations of " + first + " and " + (victims.size() - 1) + " more had to wait";
-  }
-
-  /** Requests that were made before the step ended and delivered only after it. */
-  private static List<Integer> waitingRequests(TraceStore store, int step) {
-    var waiting = new ArrayList<Integer>();
-    long ended = store.steps().endedNanos(step);
-    for (int request = 0; request < store.requests().size(); request++) {
-      if (store.requests().atNanos(request) > ended) {
-        break;
-      }
-      int delivery = store.requests().deliveryIndex(request);
-      int task = store.requests().taskIndex(request);
-      boolean sameLoop = task >= 0 && store.tasks().stream(task) == store.steps().stream(step);
-      if (sameLoop && delivery >= 0 && store.deliveries().atNanos(delivery) >= ended) {
-        waiting.add(request);
-      }
-    }
-    return waiting;
   }
 }

@@ -20,17 +20,38 @@ public record Evidenced(
     return !store.complete();
   }
 
+  /** The trace stops while this task was alive: what it did next is not known. */
+  boolean cutOffInside(int taskIndex) {
+    return cutOff() && !Nanos.known(store.tasks().goneNanos(taskIndex));
+  }
+
   /** The last request to this task made at or before a time, or -1. */
   int requestBefore(int taskIndex, long nanos) {
-    int last = -1;
-    for (int nth = 0; nth < store.requestsOfTask().count(taskIndex); nth++) {
-      int request = store.requestsOfTask().row(taskIndex, nth);
-      if (store.requests().atNanos(request) > nanos) {
-        break;
-      }
-      last = request;
-    }
-    return last;
+    int made = store.requestsOfTask().countBefore(taskIndex, nanos + 1, store.requests()::atNanos);
+    return made == 0 ? -1 : store.requestsOfTask().row(taskIndex, made - 1);
+  }
+
+  /** The last delivery to this task at or before a time, or -1. */
+  int deliveryBefore(int taskIndex, long nanos) {
+    int told =
+        store.deliveriesOfTask().countBefore(taskIndex, nanos + 1, store.deliveries()::atNanos);
+    return told == 0 ? -1 : store.deliveriesOfTask().row(taskIndex, told - 1);
+  }
+
+  /** The first delivery to this task at or after a time, or -1. */
+  int deliverySince(int taskIndex, long nanos) {
+    int told = store.deliveriesOfTask().countBefore(taskIndex, nanos, store.deliveries()::atNanos);
+    return told == store.deliveriesOfTask().count(taskIndex)
+        ? -1
+        : store.deliveriesOfTask().row(taskIndex, told);
+  }
+
+  /** Whether the scope that made a request was opened by its target, at or after a time. */
+  boolean byScopeOpenedSince(int requestIndex, long nanos) {
+    int scope = store.requests().causeScopeIndex(requestIndex);
+    return scope >= 0
+        && store.scopes().ownerIndex(scope) == store.requests().taskIndex(requestIndex)
+        && store.scopes().openedNanos(scope) >= nanos;
   }
 
   /** The episode of a request, or -1. */

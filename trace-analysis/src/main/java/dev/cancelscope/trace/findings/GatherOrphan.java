@@ -9,6 +9,7 @@ import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.text.Durations;
 import dev.cancelscope.trace.text.Names;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -36,66 +37,66 @@ final class GatherOrphan implements Rule {
   @Override
   public void check(Evidenced trace, Consumer<Finding> found) {
     TraceStore store = trace.store();
+    long[] caredForUntil = caredForUntil(store);
     for (int scope = 0; scope < store.scopes().size(); scope++) {
       if (store.scopes().kind(scope) != Kind.GATHER
           || store.scopes().outcome(scope) != Outcome.FAILED) {
         continue;
       }
       for (int nth = 0; nth < store.memberCount(scope); nth++) {
-        check(trace, scope, store.member(scope, nth), found);
+        int task = store.member(scope, nth);
+        if (caredForUntil[task] <= store.scopes().closedNanos(scope)) {
+          check(trace, scope, task, found);
+        }
       }
     }
   }
 
   private void check(Evidenced trace, int scope, int task, Consumer<Finding> found) {
     TraceStore store = trace.store();
-    long raised = store.scopes().closedNanos(scope);
-    long ranOn = store.lastNanos(task) - raised;
-    if (ranOn <= 0 || takenCareOf(store, scope, task, raised)) {
-      return;
-    }
-    boolean gone = Nanos.known(store.tasks().goneNanos(task));
+    long ranOn = store.lastNanos(task) - store.scopes().closedNanos(scope);
     if (ranOn > trace.thresholds().orphanNanos()) {
       found.accept(finding(trace, Severity.WARNING, scope, task, ranOn));
-    } else if (!gone && trace.cutOff()) {
+    } else if (ranOn >= 0 && trace.cutOffInside(task)) {
       found.accept(finding(trace, Severity.UNKNOWN, scope, task, ranOn));
     }
   }
 
-  /** Cancelled by the program, awaited, or handed to another scope after the gather raised. */
-  private static boolean takenCareOf(TraceStore store, int gather, int task, long raised) {
-    for (int nth = 0; nth < store.requestsOfTask().count(task); nth++) {
-      int request = store.requestsOfTask().row(task, nth);
-      boolean leftToTheEnd = store.requests().cause(request) == Cause.SHUTDOWN;
-      if (store.requests().atNanos(request) >= raised && !leftToTheEnd) {
-        return true;
+  /**
+   * For each task, until when somebody but a failed gather had it in hand: awaited it, held it in a
+   * scope, or asked it to stop before the runtime did. One pass over each table.
+   */
+  private static long[] caredForUntil(TraceStore store) {
+    long[] until = new long[store.tasks().size()];
+    Arrays.fill(until, Nanos.NONE);
+    for (int wait = 0; wait < store.waits().size(); wait++) {
+      long ended = store.waits().endedNanos(wait);
+      long last = Nanos.known(ended) ? ended : store.endNanos();
+      later(until, store.waits().onTaskIndex(wait), last);
+    }
+    for (int request = 0; request < store.requests().size(); request++) {
+      if (store.requests().cause(request) != Cause.SHUTDOWN) {
+        int task = store.requests().taskIndex(request);
+        later(until, task, store.requests().atNanos(request) + 1);
       }
     }
-    int owner = store.scopes().ownerIndex(gather);
-    return (owner >= 0 && awaitedBy(store, owner, task, raised)) || rescoped(store, task, raised);
-  }
-
-  private static boolean awaitedBy(TraceStore store, int owner, int task, long since) {
-    for (int nth = 0; nth < store.waitsOfTask().count(owner); nth++) {
-      int wait = store.waitsOfTask().row(owner, nth);
-      if (store.waits().beganNanos(wait) >= since && store.waits().onTaskIndex(wait) == task) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean rescoped(TraceStore store, int task, long since) {
     for (int scope = 0; scope < store.scopes().size(); scope++) {
-      if (store.scopes().openedNanos(scope) >= since) {
-        for (int nth = 0; nth < store.memberCount(scope); nth++) {
-          if (store.member(scope, nth) == task) {
-            return true;
-          }
-        }
+      boolean failedGather =
+          store.scopes().kind(scope) == Kind.GATHER
+              && store.scopes().outcome(scope) == Outcome.FAILED;
+      long closed = store.scopes().closedNanos(scope);
+      long last = Nanos.known(closed) ? closed : store.endNanos();
+      for (int nth = 0; nth < store.memberCount(scope) && !failedGather; nth++) {
+        later(until, store.member(scope, nth), last);
       }
     }
-    return false;
+    return until;
+  }
+
+  private static void later(long[] until, int task, long nanos) {
+    if (task >= 0) {
+      until[task] = Math.max(until[task], nanos);
+    }
   }
 
   private Finding finding(Evidenced trace, Severity severity, int scope, int task, long ranOn) {

@@ -4,6 +4,7 @@ import dev.cancelscope.format.event.CleanupEvent.Ending;
 import dev.cancelscope.format.event.TaskEvent.Outcome;
 import dev.cancelscope.trace.cancel.CleanupNames;
 import dev.cancelscope.trace.store.Capability;
+import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.text.Durations;
 import dev.cancelscope.trace.text.Names;
@@ -38,40 +39,42 @@ final class InterruptedCleanup implements Rule {
   public void check(Evidenced trace, Consumer<Finding> found) {
     TraceStore store = trace.store();
     for (int span = 0; span < store.spans().size(); span++) {
-      if (store.spans().ending(span) == Ending.INTERRUPTED && store.spans().cancelling(span)) {
-        int delivery = lastDeliveryInside(store, span);
-        if (delivery >= 0
-            && !interruptedWithin(store, span, delivery)
-            && !shielded(store, delivery)) {
+      int delivery = store.spans().cancelling(span) ? lastDeliveryInside(trace, span) : -1;
+      if (delivery >= 0 && store.spans().ending(span) == Ending.INTERRUPTED) {
+        if (!interruptedWithin(store, span, delivery) && !shielded(store, delivery)) {
           found.accept(finding(trace, span, delivery));
         }
+      } else if (delivery >= 0
+          && !Nanos.known(store.spans().endedNanos(span))
+          && trace.cutOffInside(store.spans().taskIndex(span))) {
+        found.accept(unknown(trace, span, delivery));
       }
     }
   }
 
-  private static int lastDeliveryInside(TraceStore store, int span) {
-    int task = store.spans().taskIndex(span);
-    int last = -1;
-    for (int nth = 0; nth < store.deliveriesOfTask().count(task); nth++) {
-      int delivery = store.deliveriesOfTask().row(task, nth);
-      long at = store.deliveries().atNanos(delivery);
-      if (at > store.spans().beganNanos(span) && at <= store.spans().endedNanos(span)) {
-        last = delivery;
-      }
-    }
-    return last;
+  /**
+   * The last request that reached the task inside the span from outside of it; or -1. What a
+   * timeout inside the cleanup does is by design, and a delivery without a request only says that
+   * what was awaited had been cancelled.
+   */
+  private static int lastDeliveryInside(Evidenced trace, int span) {
+    TraceStore store = trace.store();
+    long began = store.spans().beganNanos(span);
+    int delivery = trace.deliveryBefore(store.spans().taskIndex(span), trace.spanEndNanos(span));
+    boolean inside = delivery >= 0 && store.deliveries().atNanos(delivery) > began;
+    int request = inside ? store.deliveries().requestIndex(delivery) : -1;
+    return request >= 0 && !trace.byScopeOpenedSince(request, began) ? delivery : -1;
   }
 
   /** The same delivery cut a span inside this one: that is the one to report. */
   private static boolean interruptedWithin(TraceStore store, int span, int delivery) {
     int task = store.spans().taskIndex(span);
     long at = store.deliveries().atNanos(delivery);
-    for (int nth = 0; nth < store.spansOfTask().count(task); nth++) {
+    int began = store.spansOfTask().countBefore(task, at, store.spans()::beganNanos);
+    for (int nth = began - 1; nth >= 0 && store.spansOfTask().row(task, nth) > span; nth--) {
       int other = store.spansOfTask().row(task, nth);
-      if (other > span
-          && store.spans().ending(other) == Ending.INTERRUPTED
+      if (store.spans().ending(other) == Ending.INTERRUPTED
           && store.spans().cancelling(other)
-          && store.spans().beganNanos(other) < at
           && store.spans().endedNanos(other) >= at
           && store.spans().endedNanos(other) <= store.spans().endedNanos(span)) {
         return true;
@@ -111,6 +114,25 @@ final class InterruptedCleanup implements Rule {
                 Durations.text(into),
                 Names.site(store, awaitSite),
                 why);
+    return report(trace, Severity.ERROR, span, delivery, message, into);
+  }
+
+  private Finding unknown(Evidenced trace, int span, int delivery) {
+    TraceStore store = trace.store();
+    String message =
+        "Another cancellation reached %s inside the %s at %s; the trace stops before it shows whether that completed."
+            .formatted(
+                Names.task(store, store.spans().taskIndex(span)),
+                CleanupNames.of(store, span),
+                Names.site(store, store.spans().siteIndex(span)));
+    return report(trace, Severity.UNKNOWN, span, delivery, message, Nanos.NONE);
+  }
+
+  private Finding report(
+      Evidenced trace, Severity severity, int span, int delivery, String message, long duration) {
+    TraceStore store = trace.store();
+    int request = store.deliveries().requestIndex(delivery);
+    int awaitSite = store.deliveries().siteIndex(delivery);
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(new Evidence.OfSpan(span, CleanupNames.of(store, span) + " did not complete"));
     evidence.add(
@@ -119,13 +141,13 @@ final class InterruptedCleanup implements Rule {
     evidence.addAll(trace.requestEvidence(request));
     return new Finding(
         id(),
-        Severity.ERROR,
-        task,
+        severity,
+        store.spans().taskIndex(span),
         store.spans().siteIndex(span),
         message,
         advice(),
-        began,
-        into,
+        store.spans().beganNanos(span),
+        duration,
         trace.episodeOf(request),
         evidence);
   }

@@ -1,5 +1,6 @@
 package dev.cancelscope.trace.findings;
 
+import dev.cancelscope.format.event.TaskEvent.Outcome;
 import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
@@ -38,25 +39,35 @@ final class SkippedCleanup implements Rule {
       int task = store.resources().taskIndex(resource);
       if (task < 0
           || !EXPLICIT_CLOSE.equals(store.resources().kind(resource))
-          || Nanos.known(store.resources().closedNanos(resource))
-          || !Nanos.known(store.tasks().endedNanos(task))) {
+          || Nanos.known(store.resources().closedNanos(resource))) {
         continue;
       }
-      int delivery = firstDeliverySince(store, task, store.resources().openedNanos(resource));
-      if (delivery >= 0) {
-        found.accept(finding(trace, resource, task, delivery));
+      long opened = store.resources().openedNanos(resource);
+      int delivery = trace.deliverySince(task, opened);
+      if (delivery >= 0 && leftThePath(trace, task, delivery, opened)) {
+        boolean ended = Nanos.known(store.tasks().endedNanos(task));
+        if (ended && store.lost() == 0) {
+          found.accept(finding(trace, resource, task, delivery));
+        } else if (ended || trace.cutOffInside(task)) {
+          found.accept(unknown(trace, resource, task, delivery));
+        }
       }
     }
   }
 
-  private static int firstDeliverySince(TraceStore store, int task, long nanos) {
-    for (int nth = 0; nth < store.deliveriesOfTask().count(task); nth++) {
-      int delivery = store.deliveriesOfTask().row(task, nth);
-      if (store.deliveries().atNanos(delivery) >= nanos) {
-        return delivery;
-      }
+  /**
+   * Whether the delivery took the task off the path on which the close stands. Where a timeout or
+   * group that was entered after the opening took its own request back, or where what was awaited
+   * had been cancelled, the task may have gone on along it.
+   */
+  private static boolean leftThePath(Evidenced trace, int task, int delivery, long opened) {
+    TraceStore store = trace.store();
+    int request = store.deliveries().requestIndex(delivery);
+    Outcome outcome = store.tasks().outcome(task);
+    if (outcome == Outcome.CANCELLED) {
+      return true;
     }
-    return -1;
+    return request >= 0 && !trace.byScopeOpenedSince(request, opened);
   }
 
   private Finding finding(Evidenced trace, int resource, int task, int delivery) {
@@ -64,7 +75,6 @@ final class SkippedCleanup implements Rule {
     int closeSite = store.resources().closeSiteIndex(resource);
     int openSite = store.resources().siteIndex(resource);
     int awaitSite = store.deliveries().siteIndex(delivery);
-    int request = store.deliveries().requestIndex(delivery);
     String what = store.resources().description(resource);
     String message =
         "%s never closed %s, opened at %s: it was cancelled at %s, before the close at %s."
@@ -74,6 +84,25 @@ final class SkippedCleanup implements Rule {
                 Names.site(store, openSite),
                 Names.site(store, awaitSite),
                 Names.site(store, closeSite));
+    return report(trace, Severity.ERROR, resource, delivery, message);
+  }
+
+  private Finding unknown(Evidenced trace, int resource, int task, int delivery) {
+    TraceStore store = trace.store();
+    String message =
+        "%s was cancelled while the resource opened at %s was open; whether it was closed is not in the trace."
+            .formatted(
+                Names.task(store, task), Names.site(store, store.resources().siteIndex(resource)));
+    return report(trace, Severity.UNKNOWN, resource, delivery, message);
+  }
+
+  private Finding report(
+      Evidenced trace, Severity severity, int resource, int delivery, String message) {
+    TraceStore store = trace.store();
+    int closeSite = store.resources().closeSiteIndex(resource);
+    int openSite = store.resources().siteIndex(resource);
+    int awaitSite = store.deliveries().siteIndex(delivery);
+    int request = store.deliveries().requestIndex(delivery);
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(
         new Evidence.OfResource(resource, "opened at " + Names.siteAndFunction(store, openSite)));
@@ -83,8 +112,8 @@ final class SkippedCleanup implements Rule {
     evidence.addAll(trace.requestEvidence(request));
     return new Finding(
         id(),
-        Severity.ERROR,
-        task,
+        severity,
+        store.deliveries().taskIndex(delivery),
         closeSite >= 0 ? closeSite : openSite,
         message,
         advice(),

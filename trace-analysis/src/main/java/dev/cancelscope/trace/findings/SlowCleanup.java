@@ -29,17 +29,17 @@ final class SlowCleanup implements Rule {
 
   @Override
   public Set<Capability> needs() {
-    return Set.of(Capability.CLEANUP);
+    return Set.of(Capability.CLEANUP, Capability.CANCEL_REQUESTED);
   }
 
   @Override
   public void check(Evidenced trace, Consumer<Finding> found) {
     TraceStore store = trace.store();
     for (int span = 0; span < store.spans().size(); span++) {
-      if (!store.spans().cancelling(span)) {
+      long began = store.spans().beganNanos(span);
+      if (!store.spans().cancelling(span) || request(trace, span) < 0) {
         continue;
       }
-      long began = store.spans().beganNanos(span);
       long ended = trace.spanEndNanos(span);
       boolean open = !Nanos.known(store.spans().endedNanos(span));
       if (ended - began > trace.thresholds().cleanupWarningNanos()) {
@@ -49,12 +49,23 @@ final class SlowCleanup implements Rule {
           continue;
         }
       }
-      boolean unfinished =
-          open && !Nanos.known(store.tasks().goneNanos(store.spans().taskIndex(span)));
-      if (unfinished && trace.cutOff() && isInnermost(store, span)) {
+      boolean unfinished = open && trace.cutOffInside(store.spans().taskIndex(span));
+      if (unfinished && isInnermost(store, span)) {
         found.accept(unknown(trace, span, ended - began));
       }
     }
+  }
+
+  /**
+   * The request that the cleanup follows; or -1: what the task awaited was cancelled, not the task.
+   */
+  private static int request(Evidenced trace, int span) {
+    TraceStore store = trace.store();
+    int task = store.spans().taskIndex(span);
+    long began = store.spans().beganNanos(span);
+    int delivery = trace.deliveryBefore(task, began);
+    boolean told = store.sees(Capability.CANCEL_DELIVERED) && delivery >= 0;
+    return told ? store.deliveries().requestIndex(delivery) : trace.requestBefore(task, began);
   }
 
   private static boolean isInnermost(TraceStore store, int span) {
@@ -103,7 +114,7 @@ final class SlowCleanup implements Rule {
     TraceStore store = trace.store();
     long began = store.spans().beganNanos(span);
     int task = store.spans().taskIndex(span);
-    int request = trace.requestBefore(task, began);
+    int request = request(trace, span);
     List<Evidence> evidence = new ArrayList<>(trace.requestEvidence(request));
     evidence.add(
         new Evidence.OfSpan(span, CleanupNames.of(store, span) + ", " + Durations.text(duration)));

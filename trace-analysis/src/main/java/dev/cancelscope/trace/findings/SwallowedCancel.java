@@ -19,6 +19,18 @@ import java.util.function.Consumer;
  * told to stop. Requests that a scope makes for itself, and takes back, do not count.
  */
 final class SwallowedCancel implements Rule {
+  private static final String RETURNED_UNCOUNTED =
+      "returned normally; whether the request had been taken back is not in the trace.";
+
+  /** It may have been the runtime's own business, such as the closing of an async generator. */
+  private static final String UNSEEN =
+      "returned normally; the recorder saw no code of the program in it, so who absorbed it is not"
+          + " known.";
+
+  private static final String CUT_OFF =
+      "a handler absorbed it; the trace stops before the task ends, so whether it ends cancelled is"
+          + " not known.";
+
   @Override
   public String id() {
     return "swallowed-cancel";
@@ -40,11 +52,7 @@ final class SwallowedCancel implements Rule {
     for (int delivery = 0; delivery < store.deliveries().size(); delivery++) {
       int task = store.deliveries().taskIndex(delivery);
       int request = store.deliveries().requestIndex(delivery);
-      if (isLastOfTask(store, task, delivery)
-          && request >= 0
-          && trace.byProgram(request)
-          && store.tasks().outcome(task) == Outcome.RETURNED
-          && unclearedAtEnd(store, task) > 0) {
+      if (isLastOfTask(store, task, delivery) && request >= 0 && trace.byProgram(request)) {
         check(trace, task, delivery, request, found);
       }
     }
@@ -53,11 +61,23 @@ final class SwallowedCancel implements Rule {
   private void check(
       Evidenced trace, int task, int delivery, int request, Consumer<Finding> found) {
     TraceStore store = trace.store();
+    boolean returned = store.tasks().outcome(task) == Outcome.RETURNED;
+    boolean counted = store.tasks().cancelling(task) >= 0;
+    boolean clearingsSeen = store.sees(Capability.CANCEL_CLEARED) && store.lost() == 0;
     int span = absorber(store, task, store.deliveries().atNanos(delivery));
-    if (span < 0 && store.deliveries().siteIndex(delivery) < 0) {
-      found.accept(unknown(trace, task, delivery, request));
-    } else if (span < 0 || !ZombieTask.ranOn(trace, task, span)) {
-      found.accept(finding(trace, task, delivery, request, span));
+    if (returned && unclearedAtEnd(store, task) > 0) {
+      boolean zombie = span >= 0 && ZombieTask.ranOn(trace, task, span);
+      if (!counted && !clearingsSeen) {
+        found.accept(unknown(trace, task, delivery, request, RETURNED_UNCOUNTED));
+      } else if (span < 0 && store.deliveries().siteIndex(delivery) < 0) {
+        found.accept(unknown(trace, task, delivery, request, UNSEEN));
+      } else if (!zombie) {
+        found.accept(finding(trace, task, delivery, request));
+      }
+    } else if (trace.cutOffInside(task)
+        && unclearedAtEnd(store, task) > 0
+        && handler(store, task, store.deliveries().atNanos(delivery)) >= 0) {
+      found.accept(unknown(trace, task, delivery, request, CUT_OFF));
     }
   }
 
@@ -74,9 +94,10 @@ final class SwallowedCancel implements Rule {
         : store.requestsOfTask().count(task) - store.clearingsOfTask().count(task);
   }
 
-  private Finding finding(Evidenced trace, int task, int delivery, int request, int span) {
+  private Finding finding(Evidenced trace, int task, int delivery, int request) {
     TraceStore store = trace.store();
     long at = store.deliveries().atNanos(delivery);
+    int span = absorber(store, task, at);
     int site = span >= 0 ? store.spans().siteIndex(span) : store.deliveries().siteIndex(delivery);
     long ended = store.tasks().endedNanos(task);
     String where =
@@ -86,48 +107,39 @@ final class SwallowedCancel implements Rule {
     String message =
         "%s was cancelled, but %s absorbed it: the task ran on for %s and returned normally."
             .formatted(Names.task(store, task), where, Durations.text(ended - at));
+    return report(trace, Severity.ERROR, delivery, request, span, message);
+  }
+
+  private Finding unknown(Evidenced trace, int task, int delivery, int request, String why) {
+    TraceStore store = trace.store();
+    int span = absorber(store, task, store.deliveries().atNanos(delivery));
+    String message = Names.task(store, task) + " was cancelled and " + why;
+    return report(trace, Severity.UNKNOWN, delivery, request, span, message);
+  }
+
+  private Finding report(
+      Evidenced trace, Severity severity, int delivery, int request, int span, String message) {
+    TraceStore store = trace.store();
+    int task = store.deliveries().taskIndex(delivery);
+    int await = store.deliveries().siteIndex(delivery);
+    long at = store.deliveries().atNanos(delivery);
     List<Evidence> evidence = new ArrayList<>(trace.requestEvidence(request));
     evidence.add(
-        new Evidence.OfDelivery(
-            delivery,
-            "delivered at "
-                + Names.siteAndFunction(store, store.deliveries().siteIndex(delivery))));
+        new Evidence.OfDelivery(delivery, "delivered at " + Names.siteAndFunction(store, await)));
     if (span >= 0) {
       evidence.add(new Evidence.OfSpan(span, "absorbed by " + CleanupNames.of(store, span)));
     }
     return new Finding(
         id(),
-        Severity.ERROR,
+        severity,
         task,
-        site,
+        span >= 0 ? store.spans().siteIndex(span) : await,
         message,
         advice(),
         at,
-        ended - at,
+        store.lastNanos(task) - at,
         trace.episodeOf(request),
         evidence);
-  }
-
-  /**
-   * No code of the program was seen around the delivery: it may have been the runtime's own
-   * business.
-   */
-  private Finding unknown(Evidenced trace, int task, int delivery, int request) {
-    TraceStore store = trace.store();
-    String message =
-        "%s was cancelled and returned normally, but the recorder saw no code of the program in it: who absorbed the cancellation is not known."
-            .formatted(Names.task(store, task));
-    return new Finding(
-        id(),
-        Severity.UNKNOWN,
-        task,
-        -1,
-        message,
-        advice(),
-        store.deliveries().atNanos(delivery),
-        Nanos.NONE,
-        trace.episodeOf(request),
-        trace.requestEvidence(request));
   }
 
   /**
@@ -135,21 +147,47 @@ final class SwallowedCancel implements Rule {
    * return; or -1.
    */
   static int absorber(TraceStore store, int task, long deliveredNanos) {
-    int absorber = -1;
-    for (int nth = 0; nth < store.spansOfTask().count(task); nth++) {
+    int handler = handler(store, task, deliveredNanos);
+    if (handler >= 0) {
+      return handler;
+    }
+    for (int nth = store.spansOfTask().count(task) - 1; nth >= 0; nth--) {
       int span = store.spansOfTask().row(task, nth);
-      boolean absorbs =
-          store.spans().beganNanos(span) >= deliveredNanos
-              && store.spans().cancelling(span)
-              && store.spans().ending(span) == Ending.COMPLETED
-              && Nanos.known(store.spans().endedNanos(span));
-      if (absorbs && store.spans().kind(span) == Kind.HANDLER) {
+      if (store.spans().beganNanos(span) < deliveredNanos) {
+        return -1;
+      }
+      if (completed(store, span) && store.spans().kind(span) == Kind.FINALLY) {
         return span;
       }
-      if (absorbs && store.spans().kind(span) == Kind.FINALLY) {
-        absorber = span;
+    }
+    return -1;
+  }
+
+  /**
+   * The first handler since then that completed, or -1. A handler inside a cleanup that is itself
+   * on the way out, as around the await of a cancelled child, lets the outer cancellation go on.
+   */
+  static int handler(TraceStore store, int task, long deliveredNanos) {
+    int first = store.spansOfTask().countBefore(task, deliveredNanos, store.spans()::beganNanos);
+    for (int nth = first; nth < store.spansOfTask().count(task); nth++) {
+      int span = store.spansOfTask().row(task, nth);
+      if (completed(store, span)
+          && store.spans().kind(span) == Kind.HANDLER
+          && !insideCleanup(store, span)) {
+        return span;
       }
     }
-    return absorber;
+    return -1;
+  }
+
+  private static boolean completed(TraceStore store, int span) {
+    return store.spans().cancelling(span)
+        && store.spans().ending(span) == Ending.COMPLETED
+        && Nanos.known(store.spans().endedNanos(span));
+  }
+
+  private static boolean insideCleanup(TraceStore store, int span) {
+    int outer = store.spans().parentIndex(span);
+    return outer >= 0 && store.spans().cancelling(outer);
   }
 }

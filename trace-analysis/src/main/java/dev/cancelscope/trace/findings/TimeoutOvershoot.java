@@ -50,8 +50,7 @@ final class TimeoutOvershoot implements Rule {
 
   private void check(Evidenced trace, int scope, int request, Consumer<Finding> found) {
     TraceStore store = trace.store();
-    long deadline = store.scopes().deadlineNanos(scope);
-    if (!Nanos.known(deadline)) {
+    if (!Nanos.known(store.scopes().deadlineNanos(scope))) {
       return;
     }
     boolean open = !Nanos.known(store.scopes().closedNanos(scope));
@@ -60,21 +59,37 @@ final class TimeoutOvershoot implements Rule {
     if (open && owner >= 0) {
       left = store.lastNanos(owner);
     }
-    long asked = Math.max(0, deadline - store.scopes().openedNanos(scope));
-    long over = left - deadline;
+    long asked = dueNanos(store, scope) - store.scopes().openedNanos(scope);
+    long over = left - dueNanos(store, scope);
     long allowed =
         Math.max(
             trace.thresholds().overshootNanos(),
             (long) (asked * trace.thresholds().overshootShare()));
     if (over > allowed) {
       found.accept(finding(trace, scope, request, asked, left, open));
+    } else if (open && owner >= 0 && trace.cutOffInside(owner)) {
+      found.accept(unknown(trace, scope, request, over));
     }
+  }
+
+  /** Its deadline; one that lay in the past when it was entered is due at once. */
+  private static long dueNanos(TraceStore store, int scope) {
+    return Math.max(store.scopes().deadlineNanos(scope), store.scopes().openedNanos(scope));
+  }
+
+  private Finding unknown(Evidenced trace, int scope, int request, long over) {
+    TraceStore store = trace.store();
+    String message =
+        "The timeout at %s had expired %s before the trace stops: when it was left is not known."
+            .formatted(Names.site(store, store.scopes().siteIndex(scope)), Durations.text(over));
+    List<Evidence> evidence = List.of(new Evidence.OfRequest(request, "its request to cancel"));
+    return report(trace, Severity.UNKNOWN, scope, request, over, message, evidence);
   }
 
   private Finding finding(
       Evidenced trace, int scope, int request, long asked, long left, boolean open) {
     TraceStore store = trace.store();
-    long deadline = store.scopes().deadlineNanos(scope);
+    long deadline = dueNanos(store, scope);
     int task = store.requests().taskIndex(request);
     Optional<PathStep> longest =
         task < 0
@@ -97,15 +112,27 @@ final class TimeoutOvershoot implements Rule {
     longest
         .filter(step -> step.spanIndex() >= 0)
         .ifPresent(step -> evidence.add(new Evidence.OfSpan(step.spanIndex(), blame(store, step))));
+    return report(trace, Severity.WARNING, scope, request, left - deadline, message, evidence);
+  }
+
+  private Finding report(
+      Evidenced trace,
+      Severity severity,
+      int scope,
+      int request,
+      long over,
+      String message,
+      List<Evidence> evidence) {
+    TraceStore store = trace.store();
     return new Finding(
         id(),
-        Severity.WARNING,
-        task,
+        severity,
+        store.requests().taskIndex(request),
         store.scopes().siteIndex(scope),
         message,
         advice(),
-        deadline,
-        left - deadline,
+        dueNanos(store, scope),
+        over,
         trace.episodeOf(request),
         evidence);
   }

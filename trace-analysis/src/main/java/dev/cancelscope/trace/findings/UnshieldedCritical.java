@@ -49,23 +49,53 @@ final class UnshieldedCritical implements Rule {
       if (marks.phase(mark) == Phase.BEGAN && task >= 0) {
         Integer end = endOfRegion.get(marks.region(mark));
         long until = end == null ? store.lastNanos(task) : marks.atNanos(end);
-        int delivery = deliveryBetween(store, task, marks.atNanos(mark), until);
+        int delivery = deliveryBetween(trace, task, marks.atNanos(mark), until);
         if (delivery >= 0) {
           found.accept(finding(trace, mark, task, delivery));
+        } else if (end == null && trace.cutOffInside(task) && asked(trace, task, mark)) {
+          found.accept(unknown(trace, mark, task));
         }
       }
     }
   }
 
-  private static int deliveryBetween(TraceStore store, int task, long from, long to) {
-    for (int nth = 0; nth < store.deliveriesOfTask().count(task); nth++) {
+  /**
+   * The first request that reached the task inside the region from outside of it; or -1. A timeout
+   * inside the region is by design, and without a request only what was awaited was cancelled.
+   */
+  private static int deliveryBetween(Evidenced trace, int task, long from, long to) {
+    TraceStore store = trace.store();
+    int told = store.deliveriesOfTask().countBefore(task, from, store.deliveries()::atNanos);
+    for (int nth = told; nth < store.deliveriesOfTask().count(task); nth++) {
       int delivery = store.deliveriesOfTask().row(task, nth);
-      long at = store.deliveries().atNanos(delivery);
-      if (at >= from && at <= to) {
+      if (store.deliveries().atNanos(delivery) > to) {
+        return -1;
+      }
+      int request = store.deliveries().requestIndex(delivery);
+      if (request >= 0 && !trace.byScopeOpenedSince(request, from)) {
         return delivery;
       }
     }
     return -1;
+  }
+
+  /** A request to the task had not arrived when the trace stopped. */
+  private static boolean asked(Evidenced trace, int task, int mark) {
+    TraceStore store = trace.store();
+    int request = trace.requestBefore(task, store.endNanos());
+    return request >= 0
+        && store.requests().accepted(request)
+        && store.requests().deliveryIndex(request) < 0
+        && store.requests().atNanos(request) >= store.marks().atNanos(mark);
+  }
+
+  private Finding unknown(Evidenced trace, int mark, int task) {
+    TraceStore store = trace.store();
+    int request = trace.requestBefore(task, store.endNanos());
+    String message =
+        "%s was asked to stop inside a critical region at %s; the trace stops before it was told."
+            .formatted(Names.task(store, task), Names.site(store, store.marks().siteIndex(mark)));
+    return report(trace, Severity.UNKNOWN, mark, task, request, message, List.of());
   }
 
   private Finding finding(Evidenced trace, int mark, int task, int delivery) {
@@ -83,16 +113,29 @@ final class UnshieldedCritical implements Rule {
                 Names.site(store, markSite),
                 Durations.text(into),
                 Names.site(store, awaitSite));
-    List<Evidence> evidence = new ArrayList<>();
-    evidence.add(
-        new Evidence.OfDelivery(
-            delivery, "cancelled at " + Names.siteAndFunction(store, awaitSite)));
+    var evidence =
+        List.of(
+            new Evidence.OfDelivery(
+                delivery, "cancelled at " + Names.siteAndFunction(store, awaitSite)));
+    return report(trace, Severity.ERROR, mark, task, request, message, evidence);
+  }
+
+  private Finding report(
+      Evidenced trace,
+      Severity severity,
+      int mark,
+      int task,
+      int request,
+      String message,
+      List<Evidence.OfDelivery> deliveries) {
+    TraceStore store = trace.store();
+    List<Evidence> evidence = new ArrayList<>(deliveries);
     evidence.addAll(trace.requestEvidence(request));
     return new Finding(
         id(),
-        Severity.ERROR,
+        severity,
         task,
-        markSite >= 0 ? markSite : awaitSite,
+        store.marks().siteIndex(mark),
         message,
         advice(),
         store.marks().atNanos(mark),

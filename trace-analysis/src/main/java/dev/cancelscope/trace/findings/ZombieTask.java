@@ -1,5 +1,6 @@
 package dev.cancelscope.trace.findings;
 
+import dev.cancelscope.format.event.TaskEvent.Outcome;
 import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
@@ -60,14 +61,18 @@ final class ZombieTask implements Rule {
   private void check(Evidenced trace, int task, int delivery, Consumer<Finding> found) {
     TraceStore store = trace.store();
     long delivered = store.deliveries().atNanos(delivery);
-    int absorber = SwallowedCancel.absorber(store, task, delivered);
+    // A finally that completed proves nothing by itself: the cancellation may go on behind it.
+    int absorber =
+        store.tasks().outcome(task) == Outcome.RETURNED
+            ? SwallowedCancel.absorber(store, task, delivered)
+            : SwallowedCancel.handler(store, task, delivered);
     if (absorber < 0) {
       return;
     }
     long ranOn = store.lastNanos(task) - store.spans().endedNanos(absorber);
     if (ranOn(trace, task, absorber)) {
       found.accept(finding(trace, task, delivery, absorber, ranOn));
-    } else if (trace.cutOff() && !Nanos.known(store.tasks().goneNanos(task))) {
+    } else if (trace.cutOffInside(task)) {
       found.accept(unknown(trace, task, delivery, absorber, ranOn));
     }
   }

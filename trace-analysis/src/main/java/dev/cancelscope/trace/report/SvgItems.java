@@ -44,8 +44,7 @@ final class SvgItems {
       case Gridline line -> {
         double top = TimelineMetrics.AXIS_HEIGHT_PX;
         svg.rect(line.xPx(), top, 1, FAR_PX, "grid");
-        svg.text(
-            line.xPx() + 5, TimelineMetrics.TICK_STRIP_PX / 2.0, line.label(), "muted");
+        svg.text(line.xPx() + 5, TimelineMetrics.TICK_STRIP_PX / 2.0, line.label(), "muted");
       }
       case Bar bar -> bar(bar);
       case Mark mark -> mark(mark);
@@ -60,8 +59,7 @@ final class SvgItems {
               1,
               FAR_PX,
               "moment-" + name(moment.tone()));
-      case Range range ->
-          svg.rect(range.x0Px(), 0, range.x1Px() - range.x0Px(), FAR_PX, "range");
+      case Range range -> svg.rect(range.x0Px(), 0, range.x1Px() - range.x0Px(), FAR_PX, "range");
       case Frame frame ->
           svg.box(
               frame.x0Px() - 2,
@@ -107,14 +105,21 @@ final class SvgItems {
       case DELIVERED -> {
         svg.circle(x, middle, 6, kind + " ring");
         svg.path(
-            "M" + at(x - 2.5, middle - 2.5) + "L" + at(x + 2.5, middle + 2.5)
-                + "M" + at(x - 2.5, middle + 2.5) + "L" + at(x + 2.5, middle - 2.5),
+            "M"
+                + at(x - 2.5, middle - 2.5)
+                + "L"
+                + at(x + 2.5, middle + 2.5)
+                + "M"
+                + at(x - 2.5, middle + 2.5)
+                + "L"
+                + at(x + 2.5, middle - 2.5),
             kind + " stroke");
       }
       case CLEARED -> svg.circle(x, middle, 3.5, kind + " ring");
       case LOST -> {
         svg.circle(x, middle, 4.5, kind + " ring");
-        svg.path("M" + at(x - 2.5, middle + 2.5) + "L" + at(x + 2.5, middle - 2.5), kind + " stroke");
+        svg.path(
+            "M" + at(x - 2.5, middle + 2.5) + "L" + at(x + 2.5, middle - 2.5), kind + " stroke");
       }
       case FAILED -> {
         svg.circle(x, middle, 5, kind + " halo");
@@ -122,7 +127,7 @@ final class SvgItems {
         svg.circle(x, middle + 2.5, 1, "inner");
       }
       case CANCELLED -> svg.rect(x - 3.5, middle - 3.5, 7, 7, kind + " halo");
-      case USER_MARK, RETURNED -> svg.rect(x - 1, top + INSET, 2, ROW - 2 * INSET, kind);
+      case RETURNED -> svg.rect(x - 1, top + INSET, 2, ROW - 2 * INSET, kind);
     }
   }
 
@@ -135,8 +140,7 @@ final class SvgItems {
     boolean error = flag.severity() == Severity.ERROR;
     String dash = error ? "" : " dashed";
     double x1 = Math.min(flag.x1Px(), FAR_PX);
-    svg.path(
-        "M" + at(flag.x0Px(), y) + "H" + number(x1), "flag-" + name(flag.severity()) + dash);
+    svg.path("M" + at(flag.x0Px(), y) + "H" + number(x1), "flag-" + name(flag.severity()) + dash);
   }
 
   private void arrow(Arrow arrow) {

@@ -9,8 +9,7 @@ final class SvgStyle {
       List.of(
           "<defs>",
           pattern("hatched", 6, "<path d=\"M-1 1L1 -1M0 6L6 0M5 7L7 5\" class=\"ink-cancel\"/>"),
-          pattern(
-              "crossed", 12, "<path d=\"M0 12L12 0M0 0L12 12\" class=\"ink-interrupted\"/>"),
+          pattern("crossed", 12, "<path d=\"M0 12L12 0M0 0L12 12\" class=\"ink-interrupted\"/>"),
           pattern("upright", 6, "<rect width=\"1\" height=\"6\" class=\"ink-blocked\"/>"),
           pattern("dense", 2, "<rect width=\"1\" height=\"1\" class=\"ink-dense\"/>"),
           "<pattern id=\"dotted\" width=\"5\" height=\"24\" patternUnits=\"userSpaceOnUse\">"
@@ -104,7 +103,7 @@ final class SvgStyle {
       .moment-signal{fill:var(--cancel)}.moment-user-mark{fill:var(--faint)}
       .moment-deadline{fill:var(--warning)}.moment-trace-end{fill:var(--edge)}
       .mark-requested,.mark-delivered,.mark-cancelled{fill:var(--cancel)}
-      .mark-request-refused,.mark-cleared,.mark-returned,.mark-user-mark{fill:var(--muted)}
+      .mark-request-refused,.mark-cleared,.mark-returned{fill:var(--muted)}
       .mark-failed,.mark-lost{fill:var(--error)}
       .halo{stroke:var(--ground);stroke-width:1.5;paint-order:stroke}
       .ring{fill:var(--ground);stroke-width:1.2}.stroke{fill:none;stroke-width:1.8}

@@ -7,7 +7,8 @@ final class SvgWriter {
   private final StringBuilder out = new StringBuilder(1 << 16);
 
   void open(double width, double height, String title, String css) {
-    out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"");
+    out.append(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"");
     attribute("width", width);
     attribute("height", height);
     out.append(" viewBox=\"0 0 ").append(number(width)).append(' ').append(number(height));

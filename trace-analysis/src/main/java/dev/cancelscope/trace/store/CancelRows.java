@@ -140,7 +140,10 @@ final class CancelRows {
     for (int i = 0; i < deferredRequestIds.size(); i++) {
       int request = requestRows.get(deferredRequestIds.get(i));
       if (request >= 0) {
-        sorted.deferredScopeIndex.set(request, scopes.index(deferringScopeIds.get(i)));
+        // Of several shields the one opened last: the innermost.
+        int shield = scopes.index(deferringScopeIds.get(i));
+        int known = sorted.deferredScopeIndex.get(request);
+        sorted.deferredScopeIndex.set(request, Math.max(known, shield));
       }
     }
     return new Tables(sorted, sortDeliveries(sorted), sortClearings(scopes));

@@ -87,6 +87,8 @@ final class CleanupRows {
       contradictions.add("cleanup span " + spanId + " ends but never began");
     } else if (nanos < sorted.beganNanos(row)) {
       contradictions.add("cleanup span " + spanId + " ends before it begins");
+    } else if (Nanos.known(sorted.endedNanos(row)) && sorted.endedNanos(row) <= nanos) {
+      contradictions.add("cleanup span " + spanId + " ends twice");
     } else {
       sorted.endedNanos.set(row, nanos);
       sorted.ending.set(row, ending);

@@ -75,7 +75,7 @@ final class ResourceRows {
   private void mark(LongColumn column, LongColumn ids, LongColumn nanos) {
     for (int i = 0; i < ids.size(); i++) {
       int row = rows.get(ids.get(i));
-      if (row >= 0) {
+      if (row >= 0 && (!Nanos.known(column.get(row)) || nanos.get(i) < column.get(row))) {
         column.set(row, nanos.get(i));
       }
     }

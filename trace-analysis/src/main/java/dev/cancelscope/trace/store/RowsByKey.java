@@ -1,5 +1,7 @@
 package dev.cancelscope.trace.store;
 
+import java.util.function.IntToLongFunction;
+
 /**
  * Which rows of one table belong to a row of another (the spans of a task, the children of a task):
  * a counting sort into two int arrays, in O(rows), without an object for each key.
@@ -44,6 +46,25 @@ public final class RowsByKey {
 
   public int count(int key) {
     return first[key + 1] - first[key];
+  }
+
+  /**
+   * How many rows of this key lie before a time: also the {@code nth} of the first that does not. A
+   * binary search, so {@code timeOfRow} must never fall from row to row, as a table's order does
+   * not.
+   */
+  public int countBefore(int key, long nanos, IntToLongFunction timeOfRow) {
+    int low = first[key];
+    int high = first[key + 1];
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (timeOfRow.applyAsLong(rows[middle]) < nanos) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low - first[key];
   }
 
   /** The {@code nth} row (from 0) of this key. */

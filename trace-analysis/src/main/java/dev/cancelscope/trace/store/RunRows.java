@@ -68,7 +68,7 @@ final class RunRows {
     if (step.task() != 0) {
       tasks.seen(step.task(), step);
     }
-    long began = step.timeNanos() - step.durationNanos();
+    long began = step.timeNanos() - Math.max(0, step.durationNanos());
     stepOrder.add(began, step.stream(), step.seq());
     steps.taskIndex.add(-1);
     steps.stream.add(step.stream());
@@ -112,8 +112,8 @@ final class RunRows {
   private int addWait(WaitTable waits, EventOrder began, int row, int task, ScopeRows scopes) {
     long now = waitOrder.timeNanos(row);
     boolean beginning = isBeginning.get(row) != 0;
-    long from = beginning ? now : now - durations.get(row);
-    began.add(from, waitStream.get(row), row);
+    long from = beginning ? now : now - Math.max(0, durations.get(row));
+    began.add(from, waitStream.get(row), waitOrder.seq(row));
     waits.beganNanos.add(from);
     waits.endedNanos.add(beginning ? Nanos.NONE : now);
     waits.onTaskIndex.add(tasks.index(onTaskIds.get(row)));

@@ -15,8 +15,13 @@ final class ScopeRows {
   private final LongColumn ownerIds = new LongColumn();
   private final LongColumn memberScopeIds = new LongColumn();
   private final LongColumn memberTaskIds = new LongColumn();
+  private final EventOrder moves = new EventOrder();
+  private final LongColumn movedScopeIds = new LongColumn();
+  private final LongColumn newDeadlines = new LongColumn();
+  private final Contradictions contradictions;
 
-  ScopeRows(TextPool texts, SiteRows sites) {
+  ScopeRows(TextPool texts, SiteRows sites, Contradictions contradictions) {
+    this.contradictions = contradictions;
     this.texts = texts;
     this.sites = sites;
     table = new ScopeTable(texts);
@@ -33,20 +38,26 @@ final class ScopeRows {
         table.outcome.set(row, EnumColumns.code(closed.outcome()));
         table.exception.set(row, texts.add(closed.exception()));
       }
-      case ScopeEvent.Rescheduled moved ->
-          table.deadlineNanos.set(seen(moved.scope(), moved), orNone(moved.deadlineNanos()));
+      case ScopeEvent.Rescheduled moved -> {
+        seen(moved.scope(), moved);
+        moves.add(moved.timeNanos(), moved.stream(), moved.seq());
+        movedScopeIds.add(moved.scope());
+        newDeadlines.add(orNone(moved.deadlineNanos()));
+      }
     }
   }
 
   private void opened(ScopeEvent.Opened event) {
     int row = seen(event.scope(), event);
+    if (table.kind.get(row) != 0) {
+      contradictions.add("scope " + event.scope() + " is opened twice");
+      return;
+    }
     order.set(row, event.timeNanos(), event.stream(), event.seq());
     table.openedNanos.set(row, event.timeNanos());
     table.kind.set(row, EnumColumns.code(event.kind()));
     table.siteIndex.set(row, sites.index(event.site()));
-    if (!Nanos.known(table.deadlineNanos.get(row))) {
-      table.deadlineNanos.set(row, orNone(event.deadlineNanos()));
-    }
+    table.deadlineNanos.set(row, orNone(event.deadlineNanos()));
     parentIds.set(row, event.parent());
     ownerIds.set(row, event.owner());
     for (long task : event.tasks()) {
@@ -62,6 +73,11 @@ final class ScopeRows {
   private int seen(long scopeId, TimedEvent event) {
     int row = rows.get(scopeId);
     if (row >= 0) {
+      if (table.kind.get(row) == 0
+          && order.isAfter(row, event.timeNanos(), event.stream(), event.seq())) {
+        order.set(row, event.timeNanos(), event.stream(), event.seq());
+        table.openedNanos.set(row, event.timeNanos());
+      }
       return row;
     }
     order.add(event.timeNanos(), event.stream(), event.seq());
@@ -89,10 +105,24 @@ final class ScopeRows {
     rows.renumber(oldIndexOf);
     ScopeTable sorted = table.permuted(oldIndexOf);
     for (int i = 0; i < sorted.size(); i++) {
-      sorted.parentIndex.set(i, rows.get(parentIds.get(oldIndexOf[i])));
+      sorted.parentIndex.set(i, enclosing(sorted, i, parentIds.get(oldIndexOf[i])));
       sorted.ownerIndex.set(i, tasks.index(ownerIds.get(oldIndexOf[i])));
     }
+    for (int move : moves.sorted()) {
+      sorted.deadlineNanos.set(rows.get(movedScopeIds.get(move)), newDeadlines.get(move));
+    }
     return sorted;
+  }
+
+  /** A scope is opened inside its parent; a trace that says otherwise is told so. */
+  private int enclosing(ScopeTable sorted, int scopeIndex, long parentId) {
+    int parent = rows.get(parentId);
+    if (parent >= scopeIndex) {
+      contradictions.add(
+          "scope " + sorted.id(scopeIndex) + " is opened before its parent, scope " + parentId);
+      return -1;
+    }
+    return parent;
   }
 
   int index(long scopeId) {

@@ -55,6 +55,15 @@ public final class SiteTable {
     return texts.get(function.get(siteIndex));
   }
 
+  /** Both are known and stand in one function of one file. */
+  public boolean sameFunction(int siteIndex, int otherIndex) {
+    return siteIndex >= 0
+        && otherIndex >= 0
+        && function.get(siteIndex) != 0
+        && function.get(siteIndex) == function.get(otherIndex)
+        && file.get(siteIndex) == file.get(otherIndex);
+  }
+
   /** {@code file:line}, as one writes it to a colleague; "unknown place" for -1. */
   public String label(int siteIndex) {
     if (siteIndex < 0) {

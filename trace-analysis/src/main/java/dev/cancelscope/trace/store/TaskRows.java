@@ -50,10 +50,14 @@ final class TaskRows {
    * The row of a task that an event is about; makes it when this is the first that is heard of it.
    */
   int seen(long taskId, TimedEvent event) {
+    if (taskId == 0) {
+      throw new IllegalArgumentException("the reader lets no event without its task through");
+    }
     int row = rows.get(taskId);
     if (row < 0) {
       row = addRow(taskId, event.timeNanos(), event.stream(), event.seq());
-    } else if (table.creationSeen.get(row) == 0 && event.timeNanos() < order.timeNanos(row)) {
+    } else if (table.creationSeen.get(row) == 0
+        && order.isAfter(row, event.timeNanos(), event.stream(), event.seq())) {
       firstSeen(row, event.timeNanos(), event.stream(), event.seq());
     }
     return row;

@@ -26,7 +26,7 @@ public final class TraceStoreBuilder {
   private final Contradictions contradictions = new Contradictions();
   private final SiteRows sites = new SiteRows(texts);
   private final TaskRows tasks = new TaskRows(texts, sites, contradictions);
-  private final ScopeRows scopes = new ScopeRows(texts, sites);
+  private final ScopeRows scopes = new ScopeRows(texts, sites, contradictions);
   private final CancelRows cancels = new CancelRows(tasks, texts, sites, contradictions);
   private final CleanupRows cleanups = new CleanupRows(tasks, sites, contradictions);
   private final RunRows runs = new RunRows(tasks, texts, sites);
@@ -37,7 +37,8 @@ public final class TraceStoreBuilder {
   private long beginNanos = Long.MAX_VALUE;
   private long endNanos = Long.MIN_VALUE;
   private long events;
-  private long lost;
+  private long lostInGaps;
+  private long lostInAll;
   private boolean complete;
 
   public void add(TraceEvent event) {
@@ -63,10 +64,10 @@ public final class TraceStoreBuilder {
       case ProgramEvent.Mark mark -> marks.accept(mark);
       case ProgramEvent.Unretrieved unretrieved ->
           tasks.unretrieved(unretrieved.task(), unretrieved);
-      case RecordingEvent.Gap gap -> lost += gap.lost();
+      case RecordingEvent.Gap gap -> lostInGaps += gap.lost();
       case RecordingEvent.End end -> {
         complete = true;
-        lost += end.lost();
+        lostInAll = end.lost(); // what its gaps say is part of it
       }
       // Streams and clock pairs are not shown yet; a snapshot's tasks and scopes come as events of
       // their own.
@@ -114,7 +115,7 @@ public final class TraceStoreBuilder {
         endNanos == Long.MIN_VALUE ? 0 : endNanos,
         events,
         complete,
-        lost,
+        Math.max(lostInGaps, lostInAll),
         contradictions.list());
   }
 

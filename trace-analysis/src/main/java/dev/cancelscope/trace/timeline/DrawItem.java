@@ -132,7 +132,6 @@ public sealed interface DrawItem {
     REQUEST_REFUSED,
     DELIVERED,
     CLEARED,
-    USER_MARK,
     RETURNED,
     FAILED,
     CANCELLED,

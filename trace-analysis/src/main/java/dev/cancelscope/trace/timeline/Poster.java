@@ -47,7 +47,7 @@ public record Poster(
   private static final double ROOM = 0.02;
 
   /** A task's name beside its row; {@code yPx} is its vertical middle. */
-  public record Name(double xPx, double yPx, double widthPx, String title, String subtitle) {}
+  public record Name(double xPx, double yPx, double widthPx, String title) {}
 
   /**
    * What to draw.
@@ -161,10 +161,8 @@ public record Poster(
       double x = indentPx(rows, row);
       double width = gutterPx - x - MARGIN_PX / 2.0;
       String title = TextWidth.cut(TaskNames.title(trace.store().tasks(), task), width);
-      double left = width - TextWidth.px(title) - MARGIN_PX / 2.0;
-      String subtitle = TextWidth.cut(TaskNames.subtitle(trace.store().tasks(), task), left);
       double y = middle + (double) row * TimelineMetrics.ROW_HEIGHT_PX;
-      names.add(new Name(x, y, width, title, subtitle));
+      names.add(new Name(x, y, width, title));
     }
     return names;
   }

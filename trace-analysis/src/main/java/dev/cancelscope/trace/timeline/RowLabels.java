@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class RowLabels {
   private static final double MARK_HALF_PX = 6;
   private static final double PAD_PX = 5;
+  private static final double BOLD = 1.12;
   private static final double LEAST_TITLE_PX = 44;
   private static final double WIDE_ENOUGH_TO_NAME_PX = 6;
 
@@ -84,7 +85,7 @@ final class RowLabels {
     RowSlots room = slots.with(insideOf(bar));
     for (String text : List.of(what, time)) {
       for (RowSlots.Slot slot : room.free(from, to)) {
-        if (slot.widthPx() >= TextWidth.px(text)) {
+        if (slot.widthPx() >= width(text, LabelTone.ON_CLEANUP)) {
           place(slot.x0Px(), text, LabelTone.ON_CLEANUP, bar.subject(), labels);
           return;
         }
@@ -189,9 +190,14 @@ final class RowLabels {
   }
 
   private void place(double xPx, String text, LabelTone tone, Subject subject, List<Label> labels) {
-    double width = TextWidth.px(text);
+    double width = width(text, tone);
     slots.block(xPx, xPx + width);
     labels.add(new Label(xPx, middlePx, width, text, tone, subject));
+  }
+
+  /** Painters make the texts of cleanups bold. */
+  private static double width(String text, LabelTone tone) {
+    return TextWidth.px(text) * (tone == LabelTone.ON_CLEANUP ? BOLD : 1);
   }
 
   private static String kind(@Nullable Kind kind) {

@@ -25,7 +25,8 @@ class BoundedLayoutTest {
       int parent = task == 1 ? 0 : 1 + task / 50;
       String name = "worker";
       builder.add(
-          new TaskEvent.Created(task, 1, ++seq, task, parent == task ? 1 : parent, 0, name, name, 0, false));
+          new TaskEvent.Created(
+              task, 1, ++seq, task, parent == task ? 1 : parent, 0, name, name, 0, false));
       builder.add(new TaskEvent.Started(task, 1, ++seq, task));
     }
     TraceStore store = builder.build();
@@ -45,8 +46,7 @@ class BoundedLayoutTest {
       var how = span % 2 == 0 ? CleanupEvent.Ending.INTERRUPTED : CleanupEvent.Ending.COMPLETED;
       builder.add(new CleanupEvent.Ended(at + 3, 1, ++seq, span, how));
       builder.add(
-          new CancelEvent.Delivered(
-              at, 1, ++seq, 1, List.of(), 0, CancelEvent.Delivery.EXCEPTION));
+          new CancelEvent.Delivered(at, 1, ++seq, 1, List.of(), 0, CancelEvent.Delivery.EXCEPTION));
     }
     assertTrue(itemsOf(builder.build()) < 4L * WIDTH_PX);
   }

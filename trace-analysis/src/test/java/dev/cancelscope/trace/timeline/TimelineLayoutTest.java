@@ -28,7 +28,8 @@ class TimelineLayoutTest {
       new Draft()
           .task(0, 1, 0, "main")
           .task(10, 2, 1, "worker")
-          .event(20, "mark", "\"name\":\"signal\",\"fields\":{\"number\":15,\"signal\":\"SIGTERM\"}")
+          .event(
+              20, "mark", "\"name\":\"signal\",\"fields\":{\"number\":15,\"signal\":\"SIGTERM\"}")
           .requested(100, 1, 2, 1)
           .delivered(200, 2, 1)
           .cleanup(200, 1, 0, 2)
@@ -172,8 +173,9 @@ class TimelineLayoutTest {
   @Test
   void labelsOfARowNeverOverlap() {
     var draft = new Draft().task(0, 1, 0, "a rather long name for a task that cleans up often");
-    for (int span = 1; span <= 12; span++) {
-      draft.cleanup(span * 70, span, 0, 1).cleanedUp(span * 70 + span * 5, span, "completed");
+    for (long span = 1; span <= 12; span++) {
+      draft.cleanup(span * 70, (int) span, 0, 1);
+      draft.cleanedUp(span * 75, (int) span, "completed");
     }
     draft.ended(950, 1, "returned");
     List<Label> labels = all(layOut(draft.load()), Label.class);

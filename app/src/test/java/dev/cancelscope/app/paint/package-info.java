@@ -1,4 +1,4 @@
 @NullMarked
-package dev.cancelscope.trace.report;
+package dev.cancelscope.app.paint;
 
 import org.jspecify.annotations.NullMarked;

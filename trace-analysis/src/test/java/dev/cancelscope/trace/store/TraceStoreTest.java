@@ -1,0 +1,170 @@
+package dev.cancelscope.trace.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cancelscope.format.event.CancelEvent;
+import dev.cancelscope.format.event.CancelEvent.Cause;
+import dev.cancelscope.format.event.CleanupEvent;
+import dev.cancelscope.format.event.ScopeEvent;
+import dev.cancelscope.format.event.TaskEvent;
+import dev.cancelscope.format.event.TimedEvent;
+import dev.cancelscope.trace.cancel.EpisodeAnalysis;
+import dev.cancelscope.trace.drawn.Described;
+import dev.cancelscope.trace.drawn.Drawing;
+import dev.cancelscope.trace.drawn.Judged;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class TraceStoreTest {
+  @Test
+  void theStoreSaysWhatANaiveModelSays() {
+    for (int seed = 0; seed < 300; seed++) {
+      List<TimedEvent> events = new RandomTrace(seed).events(20 + seed);
+      TraceStore store = Drawing.store(events);
+      assertEquals(NaiveModel.describe(events), Described.store(store), "seed " + seed);
+      assertEquals(List.of(), store.contradictions(), "seed " + seed);
+    }
+  }
+
+  @Test
+  void theOrderOfTheLinesDoesNotMatter() {
+    for (int seed = 0; seed < 300; seed++) {
+      List<TimedEvent> events = new RandomTrace(seed).events(20 + seed);
+      TraceStore straight = Drawing.store(events);
+      TraceStore shuffled = Drawing.store(RandomTrace.shuffled(events, seed));
+      String which = "seed " + seed;
+      assertEquals(Described.store(straight), Described.store(shuffled), which);
+      assertEquals(Described.episodes(straight), Described.episodes(shuffled), which);
+      assertEquals(Judged.lines(straight), Judged.lines(shuffled), which);
+    }
+  }
+
+  @Test
+  void everyDrawingMayBeShuffledToo() {
+    Drawing drawing =
+        Drawing.of(
+                """
+                main                   |[------!xe===^a--r
+                task_group g main a b  | [---.-------E
+                a                      | [----E
+                b                      | [-----!xf=f)!~c
+                """)
+            .childFailed("main", "g", "a")
+            .siblingFailed("b", "g", "a");
+    var definitions = new ArrayList<>(drawing.events());
+    var timed = new ArrayList<TimedEvent>();
+    definitions.removeIf(event -> event instanceof TimedEvent t && timed.add(t));
+    for (int seed = 0; seed < 100; seed++) {
+      var lines = new ArrayList<>(definitions);
+      lines.addAll(RandomTrace.shuffled(timed, seed));
+      assertEquals(Judged.lines(drawing.store()), Judged.lines(Drawing.store(lines)));
+    }
+  }
+
+  @Test
+  void whatCannotBeTrueIsTold() {
+    List<TimedEvent> impossible =
+        List.of(
+            task(50, 1, 2),
+            task(60, 2, 1),
+            task(70, 2, 1),
+            ended(10, 2),
+            request(90, 1, 1, 2),
+            request(95, 2, 1, 0),
+            new CancelEvent.Delivered(80, 1, 6, 1, List.of(1L, 77L), 0, null),
+            began(100, 1, 2),
+            began(110, 2, 0),
+            new CleanupEvent.Ended(20, 1, 9, 1, null),
+            new CleanupEvent.Ended(20, 1, 10, 3, null),
+            scope(50, 1, 2),
+            scope(60, 2, 1));
+    TraceStore store = Drawing.store(impossible);
+    assertEquals(
+        """
+        task 2 is created twice
+        task 1 is created before its parent, task 2
+        task 2 ends before it begins
+        scope 1 is opened before its parent, scope 2
+        request 2 is the cause of an earlier request
+        request 1 is delivered before it is made
+        cleanup span 2 encloses an earlier span
+        cleanup span 1 ends before it begins
+        cleanup span 3 ends but never began\
+        """,
+        String.join("\n", store.contradictions()));
+    Described.episodes(store);
+    Judged.lines(store);
+  }
+
+  @Test
+  void aHundredThousandContradictionsAreCounted() {
+    var events = new ArrayList<TimedEvent>();
+    for (int i = 0; i < 100_000; i++) {
+      events.add(task(i, 1, 0));
+    }
+    List<String> told = Drawing.store(events).contradictions();
+    assertEquals(101, told.size());
+    assertEquals("99899 more contradictions", told.getLast());
+  }
+
+  @Test
+  void aChainOfAHundredThousandTasksIsOneEpisode() {
+    var events = new ArrayList<TimedEvent>();
+    int length = 100_000;
+    for (int i = 1; i <= length; i++) {
+      events.add(task(i, i, i - 1));
+      events.add(request(length + i, i, i, i - 1));
+    }
+    TraceStore store = Drawing.store(events);
+    assertEquals(length, store.tasks().size());
+    String episodes = Described.episodes(store);
+    assertTrue(episodes.startsWith("0: "), "one episode");
+    assertEquals(1, episodes.lines().filter(line -> line.matches("\\d+: .*")).count());
+    Judged.lines(store);
+  }
+
+  @Test
+  void oneTaskMayGoThroughAHundredThousandTimeouts() {
+    // Quadratic work for one task would take minutes here.
+    var events = new ArrayList<TimedEvent>();
+    events.add(task(0, 1, 0));
+    for (int i = 1; i <= 100_000; i++) {
+      long at = i * 1000L;
+      events.add(scope(at, i, 0));
+      events.add(
+          new CancelEvent.Requested(
+              at + 1, 1, at + 1, i, 1, 0, 0, Cause.DEADLINE, 0, 0, i, null, 0, List.of(), null, 1));
+      events.add(new CancelEvent.Delivered(at + 2, 1, at + 2, 1, List.of((long) i), 0, null));
+      events.add(began(at + 3, i, 0));
+      events.add(new CleanupEvent.Ended(at + 4, 1, at + 4, i, CleanupEvent.Ending.INTERRUPTED));
+      events.add(new ScopeEvent.Closed(at + 5, 1, at + 5, i, ScopeEvent.Outcome.EXPIRED, null));
+    }
+    TraceStore store = Drawing.store(events);
+    assertEquals(100_000, EpisodeAnalysis.of(store).all().size());
+    Judged.lines(store);
+  }
+
+  private static TimedEvent task(long at, long id, long parent) {
+    return new TaskEvent.Created(at, 1, at, id, parent, 0, null, null, 0, false);
+  }
+
+  private static TimedEvent ended(long at, long id) {
+    return new TaskEvent.Ended(at, 1, at, id, TaskEvent.Outcome.RETURNED, null, null, 0, null);
+  }
+
+  private static TimedEvent request(long at, long id, long task, long cause) {
+    return new CancelEvent.Requested(
+        at, 1, at, id, task, 0, 0, Cause.DELEGATED, cause, 0, 0, null, 0, List.of(), null, null);
+  }
+
+  private static TimedEvent began(long at, long id, long parent) {
+    return new CleanupEvent.Began(at, 1, at, id, parent, 1, CleanupEvent.Kind.FINALLY, 0, true);
+  }
+
+  private static TimedEvent scope(long at, long id, long parent) {
+    return new ScopeEvent.Opened(
+        at, 1, at, id, parent, 1, ScopeEvent.Kind.TIMEOUT, at + 1, List.of(), 0);
+  }
+}
