@@ -16,9 +16,8 @@ public final class WholeFile {
   }
 
   public static void write(Path target, Content content) throws IOException {
-    Path folder = target.toAbsolutePath().getParent();
-    Path name = target.getFileName();
-    Path fresh = folder.resolve("." + name + "-" + ProcessHandle.current().pid() + ".new");
+    long process = ProcessHandle.current().pid();
+    Path fresh = target.resolveSibling("." + target.getFileName() + "-" + process + ".new");
     try {
       try (OutputStream out = Files.newOutputStream(fresh)) {
         content.writeTo(out);

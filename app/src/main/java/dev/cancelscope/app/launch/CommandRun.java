@@ -3,6 +3,8 @@ package dev.cancelscope.app.launch;
 import dev.cancelscope.app.settings.UserFolders;
 import dev.cancelscope.format.read.UnreadableTraceException;
 import dev.cancelscope.recorder.asyncio.NoPythonException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +26,12 @@ final class CommandRun {
     Logs.quiet();
     var root = new CancelscopeCommand(console);
     var line = new CommandLine(root, new CommandFactory(console));
-    line.setOut(new PrintWriter(console.out(), true));
-    line.setErr(new PrintWriter(console.err(), true));
+    line.setOut(writer(console.out()));
+    line.setErr(writer(console.err()));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     // What comes after the program that record runs belongs to that program.
-    line.getSubcommands().get("record").setStopAtPositional(true);
+    line.getSubcommands()
+        .forEach((name, command) -> command.setStopAtPositional(name.equals("record")));
     line.setParameterExceptionHandler((problem, _) -> wrongUsage(problem));
     line.setExecutionExceptionHandler(
         (problem, _, parsed) -> {
@@ -36,6 +39,10 @@ final class CommandRun {
           return failed(problem);
         });
     return line.execute(arguments);
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, stream.charset()), true);
   }
 
   private int wrongUsage(ParameterException problem) {

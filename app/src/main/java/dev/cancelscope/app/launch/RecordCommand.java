@@ -6,6 +6,7 @@ import dev.cancelscope.recorder.asyncio.Python;
 import dev.cancelscope.recorder.asyncio.PythonInstallations;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -71,7 +72,7 @@ final class RecordCommand implements Callable<Integer> {
     }
     PythonInstallations installations = PythonInstallations.here();
     Python chosen = python == null ? installations.forRecording() : installations.named(python);
-    Path trace = output == null ? TraceName.of(program, LocalDateTime.now()) : output;
+    Path trace = output == null ? TraceName.of(program, LocalDateTime.now(ZoneId.systemDefault())) : output;
     var recording = new Recording(chosen, trace, level, program);
     int exitCode = recording.run(UserFolders.here().cache());
     console

@@ -3,10 +3,12 @@ package dev.cancelscope.app.record;
 import dev.cancelscope.app.fx.ExitHook;
 import dev.cancelscope.recorder.asyncio.AsyncioRecorder;
 import dev.cancelscope.recorder.asyncio.Python;
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** One run of a program under the recorder, on this process's own input and output. */
 public final class Recording {
@@ -49,7 +51,7 @@ public final class Recording {
    * same signal, else it is passed on; then it may take its time to clean up.
    */
   private static void endWith(Process process) {
-    if (System.console() == null || !System.console().isTerminal()) {
+    if (!onTerminal()) {
       process.destroy();
     }
     try {
@@ -57,5 +59,9 @@ public final class Recording {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static boolean onTerminal() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 }

@@ -31,7 +31,7 @@ final class Keymap {
       }
     }
 
-    record Character(String text) implements Stroke {
+    record Typed(String text) implements Stroke {
       @Override
       public boolean matches(KeyEvent event) {
         return text.equals(event.getText()) && !event.isShortcutDown() && !event.isAltDown();
@@ -106,6 +106,6 @@ final class Keymap {
   }
 
   private static Stroke character(String text) {
-    return new Stroke.Character(text);
+    return new Stroke.Typed(text);
   }
 }
