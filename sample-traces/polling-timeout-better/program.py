@@ -1,7 +1,7 @@
 """A timeout that asyncio keeps
 
 The caller leaves the clock to `asyncio.wait_for`, which cancels the fetch at the deadline, waits
-until it is gone, and raises TimeoutError. Look for: one wait of 1.2 s and one cancellation, whose
+until it is gone, and raises TimeoutError. Look for: one wait of 1.5 s and one cancellation, whose
 cause is the deadline.
 """
 
@@ -15,7 +15,7 @@ async def fetch_prices():
 
 async def main():
     try:
-        print(await asyncio.wait_for(fetch_prices(), 1.2))
+        print(await asyncio.wait_for(fetch_prices(), 1.5))
     except TimeoutError:
         print("the prices took too long")
 

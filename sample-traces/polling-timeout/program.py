@@ -1,8 +1,8 @@
 """A timeout written by hand
 
-The caller looks at its task every 0.1 s and cancels it when 1.2 s have passed.
-Look for: a dozen equal sleeps at one line of the caller, each of them a moment too early or too
-late to notice anything.
+The caller looks at its task every 0.1 s and cancels it when 1.5 s have passed.
+Look for: fifteen equal sleeps at one line of the caller, and one more after the cancellation, while
+the task is long gone.
 """
 
 import asyncio
@@ -26,7 +26,7 @@ async def with_timeout(coroutine, seconds):
 
 async def main():
     try:
-        print(await with_timeout(fetch_prices(), 1.2))
+        print(await with_timeout(fetch_prices(), 1.5))
     except asyncio.CancelledError:
         print("the prices took too long")
 

@@ -1,8 +1,8 @@
 """A timeout of 0.3 s that takes 0.3 s
 
-The rollback stands outside the timeout: the query hands it to a task group that outlives the
-request. Look for: the request answers at its deadline, while `rollback` runs on as a task of its
-own, which the group waits for.
+The query hands its rollback to a task group that outlives the request, so the timeout does not have
+to wait for it. Look for: the request answers at its deadline, while `rollback` runs on as a task of
+its own, which the group waits for.
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """A timeout of 0.3 s that takes 1 s
 
-A request gives its database query 0.3 s. The query is cancelled on time, but it rolls back in a
-`finally` inside the timeout, which takes another 0.7 s.
+A request gives its database query 0.3 s, but the query rolls back inside that timeout, which takes
+another 0.7 s. The cancellation comes on time; only the `finally` makes the request wait.
 Look for: the deadline of the timeout, and how long after it the block was left.
 """
 

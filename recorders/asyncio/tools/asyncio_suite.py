@@ -56,9 +56,6 @@ def main():
         for name in new:
             worse = True
             print(f"    fails only while recording: {name}")
-            position = output.find(f": {name}\n")
-            if "-v" in os.environ.get("SUITE", ""):
-                print(output[position : position + 3000])
         for name in gone:
             print(f"    passes only while recording: {name}")
         for line in faults:

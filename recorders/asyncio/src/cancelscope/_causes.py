@@ -19,16 +19,20 @@ _Rule = Callable[["Trace", "TaskInfo", FrameType], str]
 _rules: dict[int, _Rule] = {}
 """By the id of the calling code."""
 
-_loop_machinery: frozenset[CodeType] = frozenset()
 _ensure_future_codes: set[CodeType] = set()
 
 WAIT_FOR_VARIABLE = "cancelscope_scope"
 """The local variable in which the probed wait_for of Python 3.11 keeps its scope."""
 
 
-def prepare(cancel_code: CodeType) -> None:
+_current_info: Callable[[Trace], TaskInfo | None] | None = None
+"""Set by prepare(), because _tasks imports this module."""
+
+
+def prepare(cancel_code: CodeType, current_info: Callable[[Trace], TaskInfo | None]) -> None:
     """Learns the code objects of asyncio as they are now, after the probes went in."""
-    global _loop_machinery
+    global _current_info
+    _current_info = current_info
     _rules.clear()
     group = taskgroups.TaskGroup
     for function, rule in (
@@ -44,7 +48,6 @@ def prepare(cancel_code: CodeType) -> None:
     ):
         _rules[id(function.__code__)] = rule
     _rules[id(cancel_code)] = _by_awaiting_task
-    _loop_machinery = frozenset({events.Handle._run.__code__})
     for name in ("ensure_future", "_ensure_future"):
         function = getattr(tasks, name, None)
         if function is not None:
@@ -84,9 +87,8 @@ def _scope_of(trace: Trace, holder: Any) -> Any:
 
 
 def _running(trace: Trace) -> TaskInfo | None:
-    from ._tasks import current_info
-
-    return current_info(trace)
+    assert _current_info is not None
+    return _current_info(trace)
 
 
 def _by_program(trace: Trace, target: TaskInfo, frame: FrameType, cause: str = "explicit") -> str:
@@ -99,7 +101,7 @@ def _by_program(trace: Trace, target: TaskInfo, frame: FrameType, cause: str = "
     site = trace.sites.first_user_frame(frame)
     if site:
         fields += f',"site":{site}'
-    frames = trace.sites.calling_frames(frame, _loop_machinery)
+    frames = trace.sites.calling_frames(frame)
     if frames:
         fields += f',"frames":[{",".join(map(str, frames))}]'
     return fields

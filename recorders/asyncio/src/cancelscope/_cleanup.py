@@ -6,6 +6,7 @@ variables of the user's function, and a generator closed from another task ends 
 
 from __future__ import annotations
 
+import inspect
 import sys
 from asyncio import exceptions
 from types import FrameType
@@ -69,6 +70,8 @@ def _began(trace: Trace, kind: str, place: int, exception: BaseException | None,
         info = current_info(trace)
         if info is None:
             return
+        if isinstance(exception, GeneratorExit) and frame.f_code.co_flags & inspect.CO_COROUTINE:
+            return  # a coroutine that is destroyed, in the middle of whatever task runs now
         flying = isinstance(exception, CancelledError)
         if flying and kind != "handler":
             flying = _in_flight_here(exception, frame, info)
@@ -95,8 +98,7 @@ def _in_flight_here(exception: Any, frame: FrameType, info: TaskInfo) -> bool:
     traceback = exception.__traceback__
     if traceback is None or traceback.tb_frame is not frame:
         return False
-    return not any(span.kind == "handler" and span.frame_id == id(frame) and span.exception_id == id(exception)
-                   for span in info.spans or ())
+    return not any(span.frame_id == id(frame) and span.exception_id == id(exception) for span in info.spans or ())
 
 
 def leaving(place: int) -> None:

@@ -12,7 +12,7 @@ from typing import Any, Callable
 from . import _causes
 from ._probes import (Transform, UnexpectedShape, after_each_call, around, at_end, at_start, before_last_return,
                       both, in_nested, insert_probes, statements)
-from ._tasks import CANCEL_CODE, PlainTask, Task
+from ._tasks import CANCEL_CODE, PlainTask, Task, current_info
 
 def _step_probe(node: Any) -> None:
     """Handle._run: before the callback, and after it whichever way it ends."""
@@ -134,7 +134,7 @@ class Patches:
             except UnexpectedShape as unexpected:
                 self.missing.setdefault(capability, str(unexpected))
         _replace_task_class(PlainTask, Task)
-        _causes.prepare(CANCEL_CODE)
+        _causes.prepare(CANCEL_CODE, current_info)
 
     def undo(self) -> None:
         """Tasks that live on keep the recorder's class, which does nothing while nothing records."""

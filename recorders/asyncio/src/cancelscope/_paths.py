@@ -10,7 +10,6 @@ import os
 import sys
 import sysconfig
 
-_SEPARATORS = {os.sep, os.altsep or os.sep}
 _LIBRARY_FOLDERS = {"site-packages", "dist-packages"}
 _PACKAGE_FOLDER = os.path.dirname(os.path.abspath(__file__))
 

@@ -12,6 +12,7 @@ import __future__
 import ast
 import functools
 import inspect
+import itertools
 import types
 from typing import Any, Callable
 
@@ -22,6 +23,9 @@ Transform = Callable[[Any], None]
 _FUTURE_FLAGS = 0
 for _name in __future__.all_feature_names:
     _FUTURE_FLAGS |= getattr(__future__, _name).compiler_flag
+
+
+_DEFINITIONS = ("def ", "async def ", "class ", "@")
 
 
 class UnexpectedShape(Exception):
@@ -79,9 +83,13 @@ def _parse(function: types.FunctionType) -> ast.Module:
 
 @functools.cache
 def _imports(filename: str) -> list[ast.stmt]:
-    """The import statements of a module."""
-    with open(filename, "rb") as file:
-        pending: list[Any] = list(reversed(ast.parse(file.read()).body))
+    """The import statements at the head of a module, before its first function or class."""
+    try:
+        with open(filename, encoding="utf-8") as file:
+            head = "".join(itertools.takewhile(lambda line: not line.startswith(_DEFINITIONS), file))
+        pending: list[Any] = list(reversed(ast.parse(head).body))
+    except (OSError, SyntaxError) as error:
+        raise UnexpectedShape(f"cannot read the head of {filename}") from error
     found: list[ast.stmt] = []
     while pending:
         node = pending.pop()

@@ -10,7 +10,6 @@ import sys
 from . import _hook, _loaded, _state
 from ._entry import probes
 from ._patches import Patches
-from ._paths import Paths
 from ._trace import PARENT_VARIABLE, Trace
 
 CAPABILITIES = ("tasks", "task.sites", "steps", "cancel.requested", "cancel.delivered", "cancel.cleared",

@@ -28,7 +28,6 @@ from ._resources import explicit_closes
 _CANCELLATION_NAMES = {"CancelledError", "BaseException"}
 _WORTH_PARSING = (b"finally", b"except", b"async with", b".close", b".aclose", b".release", b".disconnect", b".stop",
                   b".shutdown", b".terminate")
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 def worth_rewriting(source: bytes) -> bool:

@@ -12,7 +12,6 @@ import sys
 import types
 from typing import Any, Callable, NoReturn
 
-from . import _recording
 from ._rewrite import compile_rewritten, worth_rewriting
 
 _USAGE_ERROR = 2
@@ -59,14 +58,13 @@ def run_module(name: str, arguments: list[str], begin: Callable[[str], Any]) -> 
     """Runs a module as `python -m MODULE` does."""
     folder = os.getcwd()
     _set_first_path(folder)
-    begin(folder)
     try:
         found = importlib.util.find_spec(name.partition(".")[0]) is not None
     except (ImportError, ValueError):
         found = False
     if not found:
-        _recording.stop("exit")
         fail(f"there is no module named {name}")
+    begin(folder)
     sys.argv[:] = ["-m", *arguments]
     _new_main()
     _run_as_main(lambda: runpy._run_module_as_main(name, alter_argv=True))
@@ -86,6 +84,8 @@ def _new_main() -> types.ModuleType:
     _own_main = sys.modules["__main__"]
     main = types.ModuleType("__main__")
     main.__dict__["__builtins__"] = builtins
+    if sys.version_info < (3, 14):
+        main.__dict__["__annotations__"] = {}
     sys.modules["__main__"] = main
     return main
 

@@ -274,7 +274,7 @@ def signal_mark(trace: Trace, stream: Stream, number: int) -> None:
 
 @_probe("a signal")
 def signal_arrived(trace: Trace, frame: FrameType, loop: Any, number: int) -> None:
-    signal_mark(trace, trace.loop_stream(loop), number)
     handle = loop._signal_handlers.get(number)
-    if handle is not None:
+    if handle is not None and not handle._cancelled:  # else another party's signal, read from the same descriptor
+        signal_mark(trace, trace.loop_stream(loop), number)
         trace.signal_handles.add(id(handle))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import itertools
 import types
+from asyncio import events
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -22,11 +23,13 @@ MAX_CODES = 50_000
 class _CodeSites:
     """The known places of one code object. Holds the code, so that its id cannot be reused."""
 
-    __slots__ = ("code", "is_user", "by_instruction", "fields")
+    __slots__ = ("code", "is_user", "is_loop", "by_instruction", "fields")
 
     def __init__(self, code: types.CodeType, is_user: bool) -> None:
         self.code = code
         self.is_user = is_user
+        self.is_loop = code is events.Handle._run.__code__
+        """Further out than this frame are only those who started the loop."""
         self.by_instruction: dict[int, int] = {}
         self.fields: dict[int, str] = {}
 
@@ -88,6 +91,8 @@ class Sites:
                 known = self._of_code(code)
             if known.is_user:
                 return known.by_instruction.get(frame.f_lasti) or self.of_frame(frame)
+            if known.is_loop:
+                break
             frame = frame.f_back
         return 0
 
@@ -101,17 +106,21 @@ class Sites:
                 if field is None:
                     field = known.fields[frame.f_lasti] = f',"site":{self.of_frame(frame)}'
                 return field
+            if known.is_loop:
+                break
             frame = frame.f_back
         return ""
 
-    def calling_frames(self, frame: types.FrameType | None, until: frozenset[types.CodeType]) -> list[int]:
-        """The calling frames, innermost first, up to the loop's own machinery."""
+    def calling_frames(self, frame: types.FrameType | None) -> list[int]:
+        """The calling frames, innermost first, up to the loop's own machinery or the main module."""
         numbers: list[int] = []
         while frame is not None and len(numbers) < MAX_FRAMES:
-            if frame.f_code in until:
+            if self._of_code(frame.f_code).is_loop:
                 break
             if "cancelscope" not in frame.f_globals.get("__name__", "").partition(".")[0]:
                 numbers.append(self.of_frame(frame))
+            if frame.f_code.co_name == "<module>" and frame.f_globals.get("__name__") == "__main__":
+                break  # what stands behind it runs the program, and is not of it
             frame = frame.f_back
         return numbers
 

@@ -20,7 +20,8 @@ SLOW_NANOS = 50_000_000
 
 CancelledError = exceptions.CancelledError
 _BUILTIN = types.BuiltinMethodType
-_step_types: dict[type, bool] = {}
+_step_type: type | None = None
+"""The private C type of a task's steps, known once the first has been seen."""
 _WAKEUP = "task_wakeup"
 
 _GROUP_EXIT = taskgroups.TaskGroup.__aexit__
@@ -28,6 +29,7 @@ _GROUP_EXIT = taskgroups.TaskGroup.__aexit__
 
 def before_step(handle: Any) -> TaskInfo | int | None:
     """Called before a handle runs. Returns what `after_step` wants back."""
+    global _step_type
     trace = _state.trace
     if trace is None:
         return None
@@ -35,13 +37,12 @@ def before_step(handle: Any) -> TaskInfo | int | None:
         callback = handle._callback
         kind = type(callback)
         waited = None
-        if kind is _BUILTIN and callback.__name__ == _WAKEUP:
-            waited = handle._args[0]
-        else:
-            is_step = _step_types.get(kind)
-            if is_step is None:
-                is_step = _step_types[kind] = kind.__name__ == "TaskStepMethWrapper"
-            if not is_step:
+        if kind is not _step_type:
+            if kind is _BUILTIN and callback.__name__ == _WAKEUP:
+                waited = handle._args[0]
+            elif kind.__name__ == "TaskStepMethWrapper":
+                _step_type = kind
+            else:
                 if trace.signal_handles and id(handle) in trace.signal_handles:
                     trace.signal_handles.discard(id(handle))
                     trace.loop_stream(handle._loop).in_signal = True

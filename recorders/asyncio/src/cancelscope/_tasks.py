@@ -178,18 +178,20 @@ def _created(trace: Trace, loop: Any, frame: types.FrameType | None, coroutine: 
             parent = current_info(trace)  # perhaps inside an eager task, which takes no step of its own
         if parent is not None:
             rest = f',"parent":{parent.id}{rest}'
+    if task is None and name is None and frame.f_code.co_name == "create_task":
+        name = frame.f_locals.get("name")  # given by the loop only once the factory has returned
     # asyncio's own create_task() functions name the task, and enter it in its group, only afterwards.
     frame = frame.f_back
     site = ""
     if frame is not None:
         code = frame.f_code
         if code is _CREATE_TASK.__code__:
-            if _NAMED_LATE:
+            if _NAMED_LATE and name is None:
                 name = frame.f_locals["name"]
             frame = frame.f_back
         elif code is _GROUP_CREATE_TASK.__code__:
             variables = frame.f_locals
-            if _NAMED_LATE:
+            if _NAMED_LATE and name is None:
                 name = variables["name"]
             scope = getattr(variables["self"], "_cancelscope", None)
             if scope is not None and scope.trace is trace:
@@ -367,6 +369,9 @@ def _lost(trace: Trace, task: Any, info: TaskInfo, how: str) -> None:
     if info.ended:
         return
     info.ended = True
+    trace.cancelling.discard(info.id)
+    for key in [key for key, span in trace.open_spans.items() if span.info is info]:
+        del trace.open_spans[key]  # they never end
     site = trace.sites.awaiting(task.get_coro())[0] if info.started else 0
     rest = f',"site":{site}' if site else ""
     trace.event(info.stream, "task.lost", f',"task":{info.id},"how":"{how}"{rest}')

@@ -14,7 +14,7 @@ record Docstring(String title, String description) {
   static Docstring of(String program) {
     Matcher text = TEXT.matcher(program);
     String[] parts = text.find() ? text.group(1).strip().split("\\R", 2) : new String[] {""};
-    String rest = parts.length > 1 ? parts[1].strip().replaceAll("\\s+", " ") : "";
+    String rest = parts.length > 1 ? parts[1].strip().replaceAll("\\s+", " ").replace("`", "") : "";
     Matcher sentence = SENTENCE.matcher(rest);
     return new Docstring(parts[0].strip(), sentence.find() ? sentence.group(1) : rest);
   }

@@ -12,11 +12,24 @@ import java.io.InputStream;
  * @param description its next sentence: what goes on
  */
 public record Sample(String name, String title, String description) {
+  /** The sample that shows the most. */
+  public static final String SHOWCASE = "incident";
+
   private static final String BETTER = "-better";
 
   /** Whether this is the version that does it right. */
   public boolean better() {
     return name.endsWith(BETTER);
+  }
+
+  /** Whether the other is the corrected version of this one. */
+  public boolean isMendedBy(Sample other) {
+    return other.name().equals(name + BETTER);
+  }
+
+  /** Whether this is the one to begin with, or its corrected version. */
+  public boolean isShowcase() {
+    return name.equals(SHOWCASE) || name.equals(SHOWCASE + BETTER);
   }
 
   /** The trace; the caller closes it. */

@@ -19,7 +19,7 @@ public final class DetailsView {
   }
 
   @FXML
-  private void initialize() {
+  void initialize() {
     list.setItems(model.items());
     list.setCellFactory(_ -> cell());
     var nothing = new Label(Texts.get("details.nothing"));

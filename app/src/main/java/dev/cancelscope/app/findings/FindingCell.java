@@ -1,9 +1,9 @@
 package dev.cancelscope.app.findings;
 
 import dev.cancelscope.app.look.Icons;
+import dev.cancelscope.app.look.WrappingCell;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -12,9 +12,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** One finding in the list: its sentence, and below it the rule, the task and the place. */
-final class FindingCell extends ListCell<FindingRow> {
-  private static final double SIDE_PX = 58;
-
+final class FindingCell extends WrappingCell<FindingRow> {
   private final Label icon = new Label();
   private final Label sentence = new Label();
   private final Label rule = new Label();
@@ -35,22 +33,21 @@ final class FindingCell extends ListCell<FindingRow> {
     cost.setMinWidth(Region.USE_PREF_SIZE);
     var spring = new Region();
     HBox.setHgrow(spring, Priority.ALWAYS);
+    site.setMinWidth(0);
+    task.setMinWidth(0);
     var below = new HBox(10, rule, task, site, spring, cost);
     below.setAlignment(Pos.CENTER_LEFT);
     icon.getStyleClass().add("finding-icon");
     BorderPane.setAlignment(icon, Pos.TOP_LEFT);
     content.setLeft(icon);
     content.setCenter(new VBox(3, sentence, below));
-    setPrefWidth(0);
-    content.maxWidthProperty().bind(widthProperty().subtract(24));
-    sentence.maxWidthProperty().bind(widthProperty().subtract(SIDE_PX));
   }
 
   @Override
   protected void updateItem(@Nullable FindingRow row, boolean empty) {
     super.updateItem(row, empty);
     if (row == null || empty) {
-      setGraphic(null);
+      showBlock(null);
       setAccessibleText("");
       return;
     }
@@ -61,6 +58,6 @@ final class FindingCell extends ListCell<FindingRow> {
     site.setText(row.site());
     cost.setText(row.cost());
     setAccessibleText(row.severity().wireName() + ": " + row.sentence());
-    setGraphic(content);
+    showBlock(content);
   }
 }

@@ -29,7 +29,7 @@ public final class FindingsView {
   }
 
   @FXML
-  private void initialize() {
+  void initialize() {
     summary.textProperty().bind(model.summaryProperty());
     list.setItems(model.rows());
     list.setCellFactory(_ -> new FindingCell());

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Application;
-import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
 /** The window, wired to the user's settings and to the system's dialogs. */
@@ -27,21 +26,41 @@ public final class DesktopApp extends Application {
   private final Settings settings =
       new Settings(new SettingsFile(UserFolders.here().settingsFile()));
 
+  /** Runs until the last window is closed. */
+  static void run(List<String> arguments) {
+    launch(DesktopApp.class, arguments.toArray(String[]::new));
+  }
+
   @Override
   public void start(Stage stage) {
+    List<String> arguments = getParameters().getRaw();
+    show(stage, arguments.isEmpty() ? Optional.empty() : source(arguments.getFirst()));
+    for (String argument : arguments.subList(Math.min(1, arguments.size()), arguments.size())) {
+      show(new Stage(), source(argument));
+    }
+  }
+
+  private void show(Stage stage, Optional<TraceSource> source) {
     var session = new Session();
     session.themeProperty().set(settings.theme());
     var opening = new OpenViewModel(session, settings, Background.daemonThreads("loader"));
-    var outside =
-        new MainWindow.Outside(
-            new SystemFileDialogs(stage), Samples.all(), _ -> new Region(), Versions.own());
-    var window = new MainWindow(session, settings, opening, outside);
+    MainWindow window = window(stage, session, settings, opening);
     stage.titleProperty().bind(window.title());
     stage.setScene(window.scene());
     stage.setMaximized(settings.windowSize().maximized());
     stage.setOnHidden(_ -> settings.setWindowSize(sizeOf(stage)));
     stage.show();
-    first(getParameters().getRaw()).ifPresent(opening::open);
+    source.ifPresent(opening::open);
+  }
+
+  static MainWindow window(Stage stage, Session session, Settings settings, OpenViewModel opening) {
+    var outside =
+        new MainWindow.Outside(
+            new SystemFileDialogs(stage),
+            Samples.all(),
+            Background.daemonThreads("export"),
+            Versions.own());
+    return new MainWindow(session, settings, opening, outside);
   }
 
   private static WindowSize sizeOf(Stage stage) {
@@ -52,11 +71,7 @@ public final class DesktopApp extends Application {
             (int) stage.getScene().getWidth(), (int) stage.getScene().getHeight(), false);
   }
 
-  private static Optional<TraceSource> first(List<String> arguments) {
-    return arguments.stream().findFirst().flatMap(DesktopApp::source);
-  }
-
-  private static Optional<TraceSource> source(String argument) {
+  static Optional<TraceSource> source(String argument) {
     if (argument.startsWith(SAMPLE)) {
       Optional<Sample> sample = Samples.find(argument.substring(SAMPLE.length()));
       return sample.map(TraceSource.OfSample::new);

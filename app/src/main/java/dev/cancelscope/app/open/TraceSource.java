@@ -3,6 +3,7 @@ package dev.cancelscope.app.open;
 import dev.cancelscope.format.read.ReadProgress;
 import dev.cancelscope.format.read.UnreadableTraceException;
 import dev.cancelscope.samples.Sample;
+import dev.cancelscope.trace.findings.Thresholds;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.load.TraceLoader;
 import java.io.IOException;
@@ -27,7 +28,7 @@ public sealed interface TraceSource {
 
     @Override
     public LoadedTrace load(ReadProgress progress) throws UnreadableTraceException {
-      return new TraceLoader().load(file, progress);
+      return new TraceLoader(Thresholds.DEFAULT).load(file, progress);
     }
   }
 
@@ -41,7 +42,7 @@ public sealed interface TraceSource {
     @Override
     public LoadedTrace load(ReadProgress progress) throws UnreadableTraceException, IOException {
       try (InputStream trace = sample.openTrace()) {
-        return new TraceLoader().load(trace, name(), progress);
+        return new TraceLoader(Thresholds.DEFAULT).load(trace, name(), progress);
       }
     }
   }

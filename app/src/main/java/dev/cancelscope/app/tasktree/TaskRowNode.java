@@ -19,6 +19,9 @@ final class TaskRowNode extends Region {
   private static final double DEEPEST_SHOWN = 12;
   private static final double TWISTY_PX = 18;
 
+  /** Below this there is only room for an ellipsis. */
+  private static final double LEAST_SHOWN_PX = 14;
+
   private final Label badge = label("badge");
   private final Label twisty = label("twisty");
   private final Label name = label("task-name");
@@ -55,7 +58,7 @@ final class TaskRowNode extends Region {
     }
     shown = row;
     name.setText(row.hiddenTasks() == 0 ? row.name() : row.name() + "  +" + row.hiddenTasks());
-    coroutine.setText(row.coroutine());
+    coroutine.setText(row.coroutine().equals(row.name()) ? "" : row.coroutine());
     outcome.setText(row.outcome());
     outcome.getStyleClass().setAll("label", "task-outcome", "outcome-" + row.state().key());
     duration.setText(row.duration());
@@ -64,6 +67,8 @@ final class TaskRowNode extends Region {
     badge.setGraphic(worst == null ? null : Icons.of(worst));
     twisty.setGraphic(row.hasChildren() ? (row.collapsed() ? closed : open) : null);
     setAccessibleText(spoken(row));
+    // The pane calls this while it lays out: sizes must be known now, not at the next pulse.
+    applyCss();
     requestLayout();
   }
 
@@ -80,8 +85,10 @@ final class TaskRowNode extends Region {
     double gap = Columns.GAP_PX;
     place(badge, 6, Columns.BADGE_PX - 6);
     place(twisty, indent, TWISTY_PX);
-    place(name, nameX, Columns.BADGE_PX + columns.nameWidthPx() - gap - nameX);
-    place(coroutine, columns.coroutineX(), columns.coroutineWidthPx() - gap);
+    double room = Columns.BADGE_PX + columns.taskWidthPx() - gap - nameX;
+    double nameWidth = Math.min(name.prefWidth(-1), room);
+    place(name, nameX, nameWidth);
+    place(coroutine, nameX + nameWidth + gap, room - nameWidth - gap);
     place(outcome, columns.outcomeX(), Columns.OUTCOME_PX - gap);
     place(duration, columns.durationX(), Columns.TIME_PX - gap);
     place(cleanup, columns.cleanupX(), Columns.TIME_PX - gap);
@@ -94,6 +101,7 @@ final class TaskRowNode extends Region {
 
   private void place(Label label, double x, double width) {
     label.resizeRelocate(x, 0, Math.max(0, width), getHeight());
+    label.setOpacity(width < LEAST_SHOWN_PX ? 0 : 1);
   }
 
   private static String spoken(TaskRow row) {

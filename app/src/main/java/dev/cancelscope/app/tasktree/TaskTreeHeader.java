@@ -10,7 +10,6 @@ final class TaskTreeHeader extends Region {
   private static final double TITLE_PX = 24;
 
   private final Label name = title("tree.column.task");
-  private final Label coroutine = title("tree.column.coroutine");
   private final Label outcome = title("tree.column.outcome");
   private final Label duration = title("tree.column.duration");
   private final Label cleanup = title("tree.column.cleanup");
@@ -22,7 +21,7 @@ final class TaskTreeHeader extends Region {
     setMinHeight(TimelineMetrics.AXIS_HEIGHT_PX);
     setPrefHeight(TimelineMetrics.AXIS_HEIGHT_PX);
     setMaxHeight(TimelineMetrics.AXIS_HEIGHT_PX);
-    getChildren().setAll(name, coroutine, outcome, duration, cleanup);
+    getChildren().setAll(name, outcome, duration, cleanup);
   }
 
   private static Label title(String key) {
@@ -36,8 +35,7 @@ final class TaskTreeHeader extends Region {
   protected void layoutChildren() {
     Columns columns = Columns.of(getWidth());
     double gap = Columns.GAP_PX;
-    place(name, Columns.BADGE_PX, columns.nameWidthPx() - gap);
-    place(coroutine, columns.coroutineX(), columns.coroutineWidthPx() - gap);
+    place(name, Columns.BADGE_PX, columns.taskWidthPx() - gap);
     place(outcome, columns.outcomeX(), Columns.OUTCOME_PX - gap);
     place(duration, columns.durationX(), Columns.TIME_PX - gap);
     place(cleanup, columns.cleanupX(), Columns.TIME_PX - gap);

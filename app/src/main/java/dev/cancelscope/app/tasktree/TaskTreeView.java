@@ -5,10 +5,12 @@ import dev.cancelscope.app.text.Texts;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /** The tasks as a tree: column titles, and rows that stand beside the chart's. */
 public final class TaskTreeView extends BorderPane {
   private final TaskRowsPane rows;
+  private final TaskTreeTools tools;
 
   public TaskTreeView(Session session, TaskTreeViewModel model) {
     rows = new TaskRowsPane(session, model);
@@ -24,8 +26,13 @@ public final class TaskTreeView extends BorderPane {
             (_, _, order) ->
                 nothing.setVisible(order.rows() == 0 && session.visibleRows().isFiltered()));
     getStyleClass().add("task-tree");
-    setTop(new TaskTreeHeader());
+    tools = new TaskTreeTools(session, this::focusRows);
+    setTop(new VBox(tools, new TaskTreeHeader()));
     setCenter(new StackPane(rows, nothing));
+  }
+
+  public void focusFilter() {
+    tools.focusFilter();
   }
 
   public void focusRows() {

@@ -28,6 +28,6 @@ public final class Texts {
   /** A count with its noun: the key's {@code .one} or {@code .many} sentence. */
   public static String count(String key, long count) {
     String form = count == 1 ? ".one" : ".many";
-    return format(key + form, "%,d".formatted(Locale.ROOT, count));
+    return format(key + form, String.format(Locale.ROOT, "%,d", count));
   }
 }

@@ -8,16 +8,22 @@ import java.nio.file.Path;
 import java.util.Objects;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Controller of welcome.fxml. */
 public final class WelcomeView {
   private static final int PATH_LENGTH = 60;
+  private static final double ENTRY_SIDES_PX = 30;
 
   private final WelcomeViewModel model;
   private final Runnable chooseFile;
@@ -38,11 +44,11 @@ public final class WelcomeView {
   }
 
   @FXML
-  private void initialize() {
+  void initialize() {
     open.setOnAction(_ -> chooseFile.run());
     open.setGraphic(Icons.of(Feather.FOLDER));
     dropIcon.setGraphic(Icons.of(Feather.DOWNLOAD));
-    model.samples().forEach(sample -> samples.getChildren().add(entry(sample)));
+    model.faulty().forEach(sample -> samples.getChildren().add(pair(sample)));
     model.recentFiles().addListener((ListChangeListener<Path>) _ -> listRecent());
     listRecent();
   }
@@ -60,24 +66,42 @@ public final class WelcomeView {
     return entry(Feather.FILE_TEXT, name, folder, () -> model.open(file));
   }
 
-  private Node entry(Sample sample) {
-    Feather icon = sample.better() ? Feather.CHECK_CIRCLE : Feather.ACTIVITY;
-    return entry(icon, sample.title(), sample.description(), () -> model.open(sample));
+  /** A faulty sample and, beside it, the way to its better version. */
+  private Node pair(Sample sample) {
+    Button faulty =
+        entry(Feather.ACTIVITY, sample.title(), sample.description(), () -> model.open(sample));
+    HBox.setHgrow(faulty, Priority.ALWAYS);
+    var row = new HBox(6, faulty);
+    row.setAlignment(Pos.CENTER_LEFT);
+    model.betterThan(sample).ifPresent(better -> row.getChildren().add(better(better)));
+    return row;
   }
 
-  private static Node entry(Feather icon, String title, String line, Runnable action) {
+  private Node better(Sample sample) {
+    var button = new Button(Texts.get("welcome.better"), Icons.of(Feather.CHECK_CIRCLE));
+    button.getStyleClass().addAll("flat", "small", "better");
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setTooltip(new Tooltip(sample.title()));
+    button.setAccessibleText(
+        Texts.format("welcome.entry.spoken", sample.title(), sample.description()));
+    button.setOnAction(_ -> model.open(sample));
+    return button;
+  }
+
+  private static Button entry(Feather icon, String title, String line, Runnable action) {
     var first = new Label(VisibleText.of(title, PATH_LENGTH), Icons.of(icon));
     first.getStyleClass().add("entry-title");
     var second = new Label(line);
     second.getStyleClass().addAll("entry-line", "muted");
-    second.setWrapText(true);
+    second.setMinWidth(0);
     var button = new Button();
     button.setGraphic(new VBox(2, first, second));
     button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     button.setMaxWidth(Double.MAX_VALUE);
     button.setMinWidth(0);
-    second.maxWidthProperty().bind(button.widthProperty().subtract(30));
+    second.maxWidthProperty().bind(button.widthProperty().subtract(ENTRY_SIDES_PX));
     button.getStyleClass().addAll("entry", "flat");
+    button.setTooltip(new Tooltip(line));
     button.setAccessibleText(Texts.format("welcome.entry.spoken", title, line));
     button.setOnAction(_ -> action.run());
     return button;

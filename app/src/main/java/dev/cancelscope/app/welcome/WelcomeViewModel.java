@@ -5,7 +5,9 @@ import dev.cancelscope.app.open.TraceSource;
 import dev.cancelscope.app.settings.Settings;
 import dev.cancelscope.samples.Sample;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import javafx.collections.ObservableList;
 
 /** What there is to open while nothing is. */
@@ -17,15 +19,26 @@ public final class WelcomeViewModel {
   public WelcomeViewModel(OpenViewModel opening, Settings settings, List<Sample> samples) {
     this.opening = opening;
     this.settings = settings;
-    this.samples = List.copyOf(samples);
+    this.samples = samples.stream().sorted(Comparator.comparing(s -> !s.isShowcase())).toList();
   }
 
   public ObservableList<Path> recentFiles() {
     return settings.recentFiles();
   }
 
+  /** Every sample, in the order of the menu: the incident first, each better version last. */
   public List<Sample> samples() {
     return samples;
+  }
+
+  /** The samples that show a fault. */
+  public List<Sample> faulty() {
+    return samples.stream().filter(sample -> !sample.better()).toList();
+  }
+
+  /** The version of a sample that does it right. */
+  public Optional<Sample> betterThan(Sample sample) {
+    return samples.stream().filter(sample::isMendedBy).findFirst();
   }
 
   public void open(Path file) {

@@ -24,6 +24,7 @@ enum Command {
   COLLAPSE_ALL,
   CLEAR,
   SWITCH_THEME,
+  SHOW_LEGEND,
   SHOW_KEYS;
 
   /** Of its sentence in the bundle. */

@@ -2,6 +2,7 @@ package dev.cancelscope.app.window;
 
 import dev.cancelscope.app.findings.FindingRow;
 import dev.cancelscope.app.findings.FindingsViewModel;
+import dev.cancelscope.app.gantt.GanttViewModel;
 import dev.cancelscope.app.open.OpenViewModel;
 import dev.cancelscope.app.open.TraceSource;
 import dev.cancelscope.app.session.Selection;
@@ -24,6 +25,8 @@ final class Commands {
 
     void exportPicture();
 
+    void toggleLegend();
+
     void showKeys();
   }
 
@@ -31,6 +34,7 @@ final class Commands {
   private final OpenViewModel opening;
   private final TaskTreeViewModel tree;
   private final FindingsViewModel findings;
+  private final GanttViewModel chart;
   private final FileDialogs dialogs;
   private final Frame frame;
 
@@ -39,12 +43,14 @@ final class Commands {
       OpenViewModel opening,
       TaskTreeViewModel tree,
       FindingsViewModel findings,
+      GanttViewModel chart,
       FileDialogs dialogs,
       Frame frame) {
     this.session = session;
     this.opening = opening;
     this.tree = tree;
     this.findings = findings;
+    this.chart = chart;
     this.dialogs = dialogs;
     this.frame = frame;
   }
@@ -60,7 +66,7 @@ final class Commands {
       case ZOOM_OUT -> viewport.zoom(1 / ZOOM, MIDDLE);
       case PAN_LEFT -> viewport.pan(-PAN);
       case PAN_RIGHT -> viewport.pan(PAN);
-      case FIT_SELECTION -> session.fitSelection();
+      case FIT_SELECTION -> fitSelection();
       case FIT_ALL -> viewport.fitAll();
       case ROW_UP -> tree.move(-1);
       case ROW_DOWN -> tree.move(1);
@@ -72,6 +78,7 @@ final class Commands {
       case COLLAPSE_ALL -> session.visibleRows().collapseAll();
       case CLEAR -> clear();
       case SWITCH_THEME -> session.themeProperty().set(session.theme().other());
+      case SHOW_LEGEND -> frame.toggleLegend();
       case SHOW_KEYS -> frame.showKeys();
     }
   }
@@ -83,6 +90,16 @@ final class Commands {
     }
   }
 
+  /** A marked stretch of time goes before what is selected. */
+  private void fitSelection() {
+    if (chart.rangeProperty().get() == null) {
+      session.fitSelection();
+    } else {
+      chart.zoomToRange();
+      chart.setRange(null);
+    }
+  }
+
   private void finding(int direction) {
     @Nullable FindingRow next = findings.neighbour(direction);
     if (next != null) {
@@ -90,10 +107,12 @@ final class Commands {
     }
   }
 
-  /** One thing at a time: the loading, then the selection, then the filter. */
+  /** One thing at a time: the loading, then the marked time, the selection, the filter. */
   private void clear() {
     if (opening.isLoading()) {
       opening.cancel();
+    } else if (chart.rangeProperty().get() != null) {
+      chart.setRange(null);
     } else if (!(session.selection() instanceof Selection.Nothing)) {
       session.select(Selection.NOTHING);
     } else {

@@ -31,7 +31,7 @@ final class Keymap {
       }
     }
 
-    record Character(String text) implements Stroke {
+    record Typed(String text) implements Stroke {
       @Override
       public boolean matches(KeyEvent event) {
         return text.equals(event.getText()) && !event.isShortcutDown() && !event.isAltDown();
@@ -68,6 +68,7 @@ final class Keymap {
           keys(CLOSE, "Ctrl+W", shortcut(KeyCode.W)),
           keys(EXPORT_PICTURE, "Ctrl+S", shortcut(KeyCode.S)),
           keys(SWITCH_THEME, "T", plain(KeyCode.T)),
+          keys(SHOW_LEGEND, "L", plain(KeyCode.L)),
           keys(SHOW_KEYS, "?", character("?"), plain(KeyCode.F1)));
 
   private Keymap() {}
@@ -105,6 +106,6 @@ final class Keymap {
   }
 
   private static Stroke character(String text) {
-    return new Stroke.Character(text);
+    return new Stroke.Typed(text);
   }
 }

@@ -4,6 +4,12 @@ import dev.cancelscope.app.details.DetailsView;
 import dev.cancelscope.app.details.DetailsViewModel;
 import dev.cancelscope.app.findings.FindingsView;
 import dev.cancelscope.app.findings.FindingsViewModel;
+import dev.cancelscope.app.fx.Background;
+import dev.cancelscope.app.fx.FxThread;
+import dev.cancelscope.app.gantt.GanttView;
+import dev.cancelscope.app.gantt.GanttViewModel;
+import dev.cancelscope.app.gantt.LegendView;
+import dev.cancelscope.app.gantt.MinimapView;
 import dev.cancelscope.app.open.OpenViewModel;
 import dev.cancelscope.app.open.TraceSource;
 import dev.cancelscope.app.session.Session;
@@ -15,7 +21,6 @@ import dev.cancelscope.app.welcome.WelcomeView;
 import dev.cancelscope.app.welcome.WelcomeViewModel;
 import dev.cancelscope.samples.Sample;
 import java.util.List;
-import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -31,13 +36,14 @@ public final class MainWindow {
   private final StatusViewModel status;
   private final Scene scene;
   private final WindowView view;
-  private final Toolbar toolbar;
+  private final TaskTreeView treeView;
+  private final PictureExport export;
   private final Commands commands;
   private final String version;
 
   /** What the window cannot make itself. */
   public record Outside(
-      FileDialogs dialogs, List<Sample> samples, Function<Session, Node> chart, String version) {}
+      FileDialogs dialogs, List<Sample> samples, Background background, String version) {}
 
   public MainWindow(Session session, Settings settings, OpenViewModel opening, Outside outside) {
     this.session = session;
@@ -48,14 +54,20 @@ public final class MainWindow {
     var tree = new TaskTreeViewModel(session);
     var findings = new FindingsViewModel(session);
     var sources = new WelcomeViewModel(opening, settings, outside.samples());
-    commands = new Commands(session, opening, tree, findings, outside.dialogs(), new OwnCommands());
-    toolbar = new Toolbar(session, sources, status.name(), commands::run, this::showAbout);
+    var chart = new GanttViewModel(session);
+    treeView = new TaskTreeView(session, tree);
+    export = new PictureExport(session, outside.dialogs(), outside.background());
+    commands =
+        new Commands(session, opening, tree, findings, chart, outside.dialogs(), new OwnCommands());
+    var toolbar = new Toolbar(session, sources, status.name(), commands::run, this::showAbout);
     Node welcome = Fxml.load("welcome", new WelcomeView(sources, () -> commands.run(Command.OPEN)));
     var parts =
         new WindowView.Parts(
             Fxml.load("toolbar", toolbar),
-            new TaskTreeView(session, tree),
-            outside.chart().apply(session),
+            treeView,
+            new GanttView(chart),
+            new MinimapView(chart),
+            new LegendView(session),
             Fxml.load("findings", new FindingsView(findings)),
             Fxml.load("details", new DetailsView(new DetailsViewModel(session))),
             welcome);
@@ -76,6 +88,8 @@ public final class MainWindow {
   private void listen() {
     Themes.follow(scene, session.themeProperty());
     session.themeProperty().addListener((_, _, theme) -> settings.setTheme(theme));
+    // Single keys are commands, so a trace must not open with the cursor in the filter.
+    session.traceProperty().addListener((_, _, _) -> FxThread.later(treeView::focusRows));
     FileDrop.accept(scene, view::showDropVeil, file -> opening.open(new TraceSource.OfFile(file)));
     scene.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
   }
@@ -102,11 +116,20 @@ public final class MainWindow {
   private final class OwnCommands implements Commands.Frame {
     @Override
     public void focusFilter() {
-      toolbar.focusFilter();
+      treeView.focusFilter();
     }
 
     @Override
-    public void exportPicture() {}
+    public void exportPicture() {
+      export.run(
+          (title, sentence) ->
+              view.overlay().show(title, OverlayContents.failure(sentence), () -> {}));
+    }
+
+    @Override
+    public void toggleLegend() {
+      view.toggleLegend();
+    }
 
     @Override
     public void showKeys() {

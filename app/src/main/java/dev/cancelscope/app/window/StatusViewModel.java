@@ -125,10 +125,15 @@ final class StatusViewModel {
       return "";
     }
     long begin = trace.store().beginNanos();
+    long whole = trace.durationNanos();
     Viewport viewport = session.viewport();
     return Texts.format(
         "status.range",
-        Durations.text(Math.max(0, viewport.fromNanos() - begin)),
-        Durations.text(Math.max(0, viewport.toNanos() - begin)));
+        sinceBegin(viewport.fromNanos() - begin, whole),
+        sinceBegin(viewport.toNanos() - begin, whole));
+  }
+
+  private static String sinceBegin(long nanos, long wholeNanos) {
+    return nanos <= 0 ? "0" : Durations.text(Math.min(nanos, wholeNanos));
   }
 }

@@ -1,6 +1,5 @@
 package dev.cancelscope.app.window;
 
-import atlantafx.base.controls.CustomTextField;
 import dev.cancelscope.app.look.Icons;
 import dev.cancelscope.app.open.TraceSource;
 import dev.cancelscope.app.session.Session;
@@ -20,7 +19,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -34,17 +32,14 @@ public final class Toolbar {
 
   @FXML private MenuButton open;
   @FXML private Label name;
-  @FXML private HBox filterBox;
   @FXML private HBox viewButtons;
   @FXML private Button zoomIn;
   @FXML private Button zoomOut;
   @FXML private Button fit;
-  @FXML private Button expand;
-  @FXML private Button collapse;
+  @FXML private Button legend;
   @FXML private Button export;
   @FXML private Button theme;
   @FXML private MenuButton help;
-  private CustomTextField filter;
 
   @SuppressWarnings("NullAway.Init") // the loader of the FXML fills the fields
   Toolbar(
@@ -61,49 +56,22 @@ public final class Toolbar {
   }
 
   @FXML
-  private void initialize() {
+  void initialize() {
     name.textProperty().bind(traceName);
     button(zoomIn, Feather.ZOOM_IN, Command.ZOOM_IN);
     button(zoomOut, Feather.ZOOM_OUT, Command.ZOOM_OUT);
     button(fit, Feather.MAXIMIZE, Command.FIT_ALL);
-    button(expand, Feather.CHEVRONS_DOWN, Command.EXPAND_ALL);
-    button(collapse, Feather.CHEVRONS_UP, Command.COLLAPSE_ALL);
+    button(legend, Feather.LIST, Command.SHOW_LEGEND);
     button(export, Feather.IMAGE, Command.EXPORT_PICTURE);
     button(theme, Feather.MOON, Command.SWITCH_THEME);
-    fillFilter();
     fillOpen();
     help.setGraphic(Icons.of(Feather.HELP_CIRCLE));
     help.setAccessibleText(Texts.get("menu.help"));
     help.getItems().setAll(item(Command.SHOW_KEYS), item(Texts.get("menu.about"), about));
-    var nothingOpen = session.traceProperty().isNull();
-    viewButtons.disableProperty().bind(nothingOpen);
-    filter.disableProperty().bind(nothingOpen);
+    var isOpen = session.traceProperty().isNotNull();
+    viewButtons.visibleProperty().bind(isOpen);
     session.themeProperty().addListener((_, _, now) -> showTheme(now));
     showTheme(session.theme());
-  }
-
-  void focusFilter() {
-    filter.requestFocus();
-    filter.selectAll();
-  }
-
-  private void fillFilter() {
-    filter = new CustomTextField();
-    filter.setId("filter");
-    filter.setLeft(Icons.of(Feather.SEARCH));
-    filter.setPromptText(Texts.get("filter.prompt"));
-    filter.setAccessibleText(Texts.get("filter.prompt"));
-    filter.setPrefWidth(240);
-    filter.textProperty().bindBidirectional(session.visibleRows().filterProperty());
-    filter.setOnKeyPressed(
-        event -> {
-          if (event.getCode() == KeyCode.ESCAPE) {
-            filter.clear();
-            name.getScene().getRoot().requestFocus();
-            event.consume();
-          }
-        });
-    filterBox.getChildren().setAll(filter);
   }
 
   private void fillOpen() {

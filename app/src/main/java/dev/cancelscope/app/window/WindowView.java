@@ -34,6 +34,7 @@ public final class WindowView {
   @FXML private SplitPane workspace;
   @FXML private StackPane treeHolder;
   @FXML private BorderPane chartHolder;
+  @FXML private BorderPane upperHalf;
   @FXML private StackPane findingsHolder;
   @FXML private StackPane detailsHolder;
   @FXML private StackPane welcomeHolder;
@@ -52,7 +53,15 @@ public final class WindowView {
   private Overlay overlay;
 
   /** What the window is made of. */
-  record Parts(Node toolbar, Node tree, Node chart, Node findings, Node details, Node welcome) {}
+  record Parts(
+      Node toolbar,
+      Node tree,
+      Node chart,
+      Node minimap,
+      Node legend,
+      Node findings,
+      Node details,
+      Node welcome) {}
 
   @SuppressWarnings("NullAway.Init") // the loader of the FXML fills the fields
   WindowView(Session session, OpenViewModel opening, StatusViewModel status, Parts parts) {
@@ -63,10 +72,11 @@ public final class WindowView {
   }
 
   @FXML
-  private void initialize() {
+  void initialize() {
     overlay = new Overlay(modal);
     frame.setTop(parts.toolbar());
     treeHolder.getChildren().setAll(parts.tree());
+    chartHolder.setTop(parts.minimap());
     chartHolder.setCenter(parts.chart());
     chartHolder.setRight(new RowScrollBar(session.viewport()));
     findingsHolder.getChildren().setAll(parts.findings());
@@ -101,6 +111,10 @@ public final class WindowView {
   /** Shows that something may be dropped here. */
   void showDropVeil(boolean shown) {
     dropVeil.setVisible(shown);
+  }
+
+  void toggleLegend() {
+    upperHalf.setBottom(upperHalf.getBottom() == null ? parts.legend() : null);
   }
 
   private void showProblems() {

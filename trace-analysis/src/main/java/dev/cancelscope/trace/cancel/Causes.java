@@ -111,7 +111,7 @@ final class Causes {
 
   private String by(int request) {
     int by = store.requests().byIndex(request);
-    return by < 0 ? "a callback" : Names.task(store, by);
+    return by < 0 ? "code outside any task" : Names.task(store, by);
   }
 
   private String message(int request) {

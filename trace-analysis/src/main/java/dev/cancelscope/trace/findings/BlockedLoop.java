@@ -49,7 +49,7 @@ final class BlockedLoop implements Rule {
     int task = store.steps().taskIndex(step);
     String who = task < 0 ? "A callback" : Names.task(store, task);
     String message =
-        "%s ran for %s without an await at %s%s."
+        "%s ran for %s without an await, up to %s%s."
             .formatted(
                 who,
                 Durations.text(duration),

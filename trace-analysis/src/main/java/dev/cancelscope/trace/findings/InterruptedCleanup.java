@@ -143,7 +143,7 @@ final class InterruptedCleanup implements Rule {
         id(),
         severity,
         store.spans().taskIndex(span),
-        awaitSite >= 0 ? awaitSite : store.spans().siteIndex(span),
+        store.spans().siteIndex(span),
         message,
         advice(),
         store.spans().beganNanos(span),

@@ -3,17 +3,20 @@ package dev.cancelscope.trace.findings;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * The sleeps of one task in one function, in order of time, with the shortest and longest from each
- * on to the last: what a hand-written timeout leaves behind, whichever task it watched.
+ * The sleeps of one task in one function, in order of time: what a hand-written timeout leaves
+ * behind, whichever task it watched.
  */
 final class PollSeries {
+  /** A sleep that is this much longer or shorter than the usual one is another thing. */
+  private static final int NEAR_EQUAL = 2;
+
   private final TraceStore store;
   private final List<Integer> waits = new ArrayList<>();
-  private final long[] shortestNanos;
-  private final long[] longestNanos;
+  private final int[] nearEqualFrom;
 
   PollSeries(TraceStore store, int poller, int inFunctionOfSite) {
     this.store = store;
@@ -25,13 +28,20 @@ final class PollSeries {
         waits.add(wait);
       }
     }
-    shortestNanos = new long[waits.size() + 1];
-    longestNanos = new long[waits.size() + 1];
-    shortestNanos[waits.size()] = Long.MAX_VALUE;
+    long median = medianNanos();
+    nearEqualFrom = new int[waits.size() + 1];
     for (int i = waits.size() - 1; i >= 0; i--) {
-      shortestNanos[i] = Math.min(shortestNanos[i + 1], lengthNanos(i));
-      longestNanos[i] = Math.max(longestNanos[i + 1], lengthNanos(i));
+      boolean nearEqual =
+          lengthNanos(i) / NEAR_EQUAL <= median && median / NEAR_EQUAL <= lengthNanos(i);
+      nearEqualFrom[i] = nearEqualFrom[i + 1] + (nearEqual ? 1 : 0);
     }
+  }
+
+  private long medianNanos() {
+    long[] lengths = new long[waits.size()];
+    Arrays.setAll(lengths, this::lengthNanos);
+    Arrays.sort(lengths);
+    return lengths.length == 0 ? 0 : lengths[lengths.length / 2];
   }
 
   /** Index of the first sleep that began at or after a time. */
@@ -62,8 +72,12 @@ final class PollSeries {
     return store.waits().endedNanos(wait) - store.waits().beganNanos(wait);
   }
 
-  /** The sleeps from this one on are about equally long. */
-  boolean nearEqualFrom(int first, int factor) {
-    return longestNanos[first] / factor <= shortestNanos[first];
+  /**
+   * How many sleeps from this one on are about as long as the usual one of the series; 0 when they
+   * are not most of them. A stall of the machine makes one longer, and hides none of the others.
+   */
+  int nearEqualFrom(int first) {
+    int count = nearEqualFrom[first];
+    return count * 4L >= (size() - first) * 3L ? count : 0;
   }
 }

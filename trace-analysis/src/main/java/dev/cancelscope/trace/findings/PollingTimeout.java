@@ -21,9 +21,6 @@ import java.util.function.Consumer;
  * loop does none of that.
  */
 final class PollingTimeout implements Rule {
-  /** A poll that is this much longer than another is no near-equal sleep. */
-  private static final int NEAR_EQUAL = 2;
-
   @Override
   public String id() {
     return "polling-timeout";
@@ -69,8 +66,7 @@ final class PollingTimeout implements Rule {
   /** Enough near-equal sleeps, all within the life of the target, and none after it. */
   private static boolean isTimeout(Evidenced trace, PollSeries series, int first, int target) {
     TraceStore store = trace.store();
-    return series.size() - first >= trace.thresholds().polls()
-        && series.nearEqualFrom(first, NEAR_EQUAL)
+    return series.nearEqualFrom(first) >= trace.thresholds().polls()
         && Nanos.known(store.tasks().goneNanos(target))
         && series.firstSince(store.lastNanos(target)) == series.size();
   }

@@ -7,15 +7,21 @@ import dev.cancelscope.trace.text.Durations;
 import dev.cancelscope.trace.text.Names;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A request waited long for its delivery because nothing gave way. A task that awaits another
- * passes its cancellation on and hears of it only when that one has ended: the clock starts there.
+ * Requests waited long for their delivery because one step did not give way; one finding a step.
+ * Where no step is to blame, the loop just had much to do: that is told once an episode, as
+ * information. A task that awaits another passes its cancellation on and hears of it only when that
+ * one has ended: the clock starts there.
  */
 final class SlowDelivery implements Rule {
+  private static final int MOST_DELIVERIES = 8;
+
   /** Steps that began longer ago than this are not searched: keeps the search near the request. */
   private static final long LONGEST_STEP_NANOS = 60_000_000_000L;
 
@@ -35,10 +41,15 @@ final class SlowDelivery implements Rule {
     return Set.of(Capability.CANCEL_REQUESTED, Capability.CANCEL_DELIVERED);
   }
 
+  /** One late delivery; the clock starts when the task could hear of it. */
+  private record Late(int request, int delivery, long fromNanos, long latencyNanos) {}
+
   @Override
   public void check(Evidenced trace, Consumer<Finding> found) {
     TraceStore store = trace.store();
     long[] passedOnUntil = passedOnUntil(store);
+    Map<Integer, List<Late>> byStep = new LinkedHashMap<>();
+    Map<Integer, List<Late>> byEpisode = new LinkedHashMap<>();
     for (int request = 0; request < store.requests().size(); request++) {
       int delivery = store.requests().deliveryIndex(request);
       if (delivery < 0) {
@@ -50,9 +61,15 @@ final class SlowDelivery implements Rule {
       long from = Math.max(store.requests().atNanos(request), passedOnUntil[request]);
       long latency = store.deliveries().atNanos(delivery) - from;
       if (latency > trace.thresholds().deliveryWarningNanos()) {
-        found.accept(finding(trace, request, delivery, from, latency));
+        var late = new Late(request, delivery, from, latency);
+        int step = culprit(store, late);
+        var lates = step >= 0 ? byStep : byEpisode;
+        int key = step >= 0 ? step : trace.episodeOf(request);
+        lates.computeIfAbsent(key, none -> new ArrayList<>()).add(late);
       }
     }
+    byStep.forEach((step, lates) -> found.accept(heldUp(trace, step, lates)));
+    byEpisode.values().forEach(lates -> found.accept(busy(trace, lates)));
   }
 
   /**
@@ -102,61 +119,104 @@ final class SlowDelivery implements Rule {
         trace.requestEvidence(request));
   }
 
-  private Finding finding(Evidenced trace, int request, int delivery, long from, long latency) {
+  private Finding heldUp(Evidenced trace, int step, List<Late> lates) {
     TraceStore store = trace.store();
-    int task = store.deliveries().taskIndex(delivery);
-    int step = longestStep(store, from, from + latency);
-    boolean error = latency > trace.thresholds().deliveryErrorNanos();
-    int blocker = step < 0 ? -1 : store.steps().taskIndex(step);
-    String reason =
-        step < 0
-            ? ""
-            : ": %s held the loop for %s at %s"
-                .formatted(
-                    blocker < 0
-                        ? "a callback"
-                        : blocker == task ? "it" : Names.task(store, blocker),
-                    Durations.text(store.steps().endedNanos(step) - store.steps().beganNanos(step)),
-                    Names.site(store, store.steps().siteIndex(step)));
+    Late first = lates.getFirst();
+    long worstNanos = worstNanos(lates);
+    int task = store.deliveries().taskIndex(first.delivery());
+    int blocker = store.steps().taskIndex(step);
+    String who = blocker < 0 ? "a callback" : blocker == task ? "it" : Names.task(store, blocker);
     String message =
-        "The cancellation of %s was delivered only %s after it was requested%s."
-            .formatted(Names.task(store, task), Durations.text(latency), reason);
-    List<Evidence> evidence = new ArrayList<>(trace.requestEvidence(request));
-    if (step >= 0) {
-      evidence.add(new Evidence.OfStep(step, "a step without an await"));
-    }
-    evidence.add(
-        new Evidence.OfDelivery(delivery, "delivered " + Durations.text(latency) + " later"));
-    int site = step >= 0 ? store.steps().siteIndex(step) : store.deliveries().siteIndex(delivery);
+        "%s delivered only %s after the request: %s held the loop for %s, up to %s."
+            .formatted(
+                cancellations(store, task, lates.size()),
+                Durations.text(worstNanos),
+                who,
+                Durations.text(store.steps().endedNanos(step) - store.steps().beganNanos(step)),
+                Names.site(store, store.steps().siteIndex(step)));
+    boolean error = worstNanos > trace.thresholds().deliveryErrorNanos();
+    List<Evidence> evidence = new ArrayList<>(trace.requestEvidence(first.request()));
+    evidence.add(new Evidence.OfStep(step, "a step without an await"));
+    evidence.addAll(deliveries(store, lates));
+    Severity severity = error ? Severity.ERROR : Severity.WARNING;
+    return report(trace, severity, lates, store.steps().siteIndex(step), message, evidence);
+  }
+
+  private Finding busy(Evidenced trace, List<Late> lates) {
+    TraceStore store = trace.store();
+    Late first = lates.getFirst();
+    long worstNanos = worstNanos(lates);
+    int task = store.deliveries().taskIndex(first.delivery());
+    String message =
+        "%s delivered %s after the request, though no single step held the loop for so long."
+            .formatted(cancellations(store, task, lates.size()), Durations.text(worstNanos));
+    List<Evidence> evidence = new ArrayList<>(trace.requestEvidence(first.request()));
+    evidence.addAll(deliveries(store, lates));
+    int site = store.deliveries().siteIndex(first.delivery());
+    return report(trace, Severity.INFO, lates, site, message, evidence);
+  }
+
+  private static long worstNanos(List<Late> lates) {
+    return lates.stream().mapToLong(Late::latencyNanos).max().orElse(0);
+  }
+
+  private static String cancellations(TraceStore store, int task, int count) {
+    String name = Names.task(store, task);
+    return count == 1
+        ? "The cancellation of " + name + " was"
+        : "The cancellations of " + name + " and " + (count - 1) + " more were";
+  }
+
+  private static List<Evidence> deliveries(TraceStore store, List<Late> lates) {
+    return lates.stream().limit(MOST_DELIVERIES).map(late -> delivery(store, late)).toList();
+  }
+
+  private static Evidence delivery(TraceStore store, Late late) {
+    String name = Names.task(store, store.deliveries().taskIndex(late.delivery()));
+    String after = Durations.text(late.latencyNanos());
+    return new Evidence.OfDelivery(
+        late.delivery(), "delivered to " + name + " " + after + " later");
+  }
+
+  private Finding report(
+      Evidenced trace,
+      Severity severity,
+      List<Late> lates,
+      int site,
+      String message,
+      List<Evidence> evidence) {
+    Late first = lates.getFirst();
     return new Finding(
         id(),
-        error ? Severity.ERROR : Severity.WARNING,
-        task,
+        severity,
+        trace.store().deliveries().taskIndex(first.delivery()),
         site,
         message,
         advice(),
-        from,
-        latency,
-        trace.episodeOf(request),
+        first.fromNanos(),
+        worstNanos(lates),
+        trace.episodeOf(first.request()),
         evidence);
   }
 
-  /** The longest slow step that overlaps a stretch of time; or -1. */
-  private static int longestStep(TraceStore store, long from, long to) {
-    int longest = -1;
-    long most = 0;
+  /** The slow step that filled at least half of the wait; or -1. */
+  private static int culprit(TraceStore store, Late late) {
+    long from = late.fromNanos();
+    long to = from + late.latencyNanos();
+    long most = late.latencyNanos() / 2;
+    int culprit = -1;
     for (int step = lastBegunBefore(store, to); step >= 0; step--) {
       long began = store.steps().beganNanos(step);
       long overlap = Math.min(to, store.steps().endedNanos(step)) - Math.max(from, began);
-      if (overlap > most) {
+      if (overlap >= most) {
         most = overlap;
-        longest = step;
+        culprit = step;
       }
       if (began < from - LONGEST_STEP_NANOS) {
         break;
       }
     }
-    return longest;
+    return culprit;
   }
 
   private static int lastBegunBefore(TraceStore store, long nanos) {

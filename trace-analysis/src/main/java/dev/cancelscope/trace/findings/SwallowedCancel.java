@@ -21,6 +21,12 @@ import java.util.function.Consumer;
 final class SwallowedCancel implements Rule {
   private static final String RETURNED_UNCOUNTED =
       "returned normally; whether the request had been taken back is not in the trace.";
+
+  /** It may have been the runtime's own business, such as the closing of an async generator. */
+  private static final String UNSEEN =
+      "returned normally; the recorder saw no code of the program in it, so who absorbed it is not"
+          + " known.";
+
   private static final String CUT_OFF =
       "a handler absorbed it; the trace stops before the task ends, so whether it ends cancelled is"
           + " not known.";
@@ -58,11 +64,16 @@ final class SwallowedCancel implements Rule {
     boolean returned = store.tasks().outcome(task) == Outcome.RETURNED;
     boolean counted = store.tasks().cancelling(task) >= 0;
     boolean clearingsSeen = store.sees(Capability.CANCEL_CLEARED) && store.lost() == 0;
+    int span = absorber(store, task, store.deliveries().atNanos(delivery));
     if (returned && unclearedAtEnd(store, task) > 0) {
-      found.accept(
-          counted || clearingsSeen
-              ? finding(trace, task, delivery, request)
-              : unknown(trace, task, delivery, request, RETURNED_UNCOUNTED));
+      boolean zombie = span >= 0 && ZombieTask.ranOn(trace, task, span);
+      if (!counted && !clearingsSeen) {
+        found.accept(unknown(trace, task, delivery, request, RETURNED_UNCOUNTED));
+      } else if (span < 0 && store.deliveries().siteIndex(delivery) < 0) {
+        found.accept(unknown(trace, task, delivery, request, UNSEEN));
+      } else if (!zombie) {
+        found.accept(finding(trace, task, delivery, request));
+      }
     } else if (trace.cutOffInside(task)
         && unclearedAtEnd(store, task) > 0
         && handler(store, task, store.deliveries().atNanos(delivery)) >= 0) {

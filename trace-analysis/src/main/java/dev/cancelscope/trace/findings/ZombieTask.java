@@ -69,13 +69,19 @@ final class ZombieTask implements Rule {
     if (absorber < 0) {
       return;
     }
-    long cleanedUp = store.spans().endedNanos(absorber);
-    long ranOn = store.lastNanos(task) - cleanedUp;
-    if (ranOn > trace.thresholds().graceNanos()) {
+    long ranOn = store.lastNanos(task) - store.spans().endedNanos(absorber);
+    if (ranOn(trace, task, absorber)) {
       found.accept(finding(trace, task, delivery, absorber, ranOn));
     } else if (trace.cutOffInside(task)) {
       found.accept(unknown(trace, task, delivery, absorber, ranOn));
     }
+  }
+
+  /** Whether the task outlived the grace after the span that absorbed its cancellation. */
+  static boolean ranOn(Evidenced trace, int task, int absorber) {
+    TraceStore store = trace.store();
+    return store.lastNanos(task) - store.spans().endedNanos(absorber)
+        > trace.thresholds().graceNanos();
   }
 
   private Finding finding(Evidenced trace, int task, int delivery, int absorber, long ranOn) {

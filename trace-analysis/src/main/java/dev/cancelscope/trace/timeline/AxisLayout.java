@@ -67,7 +67,7 @@ final class AxisLayout {
       double x = scale.xPx(nanos);
       items.add(new Moment(x, signal ? MomentTone.SIGNAL : MomentTone.USER_MARK, subject));
       String text = SubjectText.markName(store.marks(), mark);
-      label(items, x, text, signal ? LabelTone.SIGNAL : LabelTone.MUTED, subject);
+      label(items, x, text, signal ? LabelTone.SIGNAL : LabelTone.USER_MARK, subject);
       nextPx = x + MOMENT_DISTANCE_PX;
       nth = Math.max(nth + 1, firstMoment(scale.nanos(nextPx)));
     }

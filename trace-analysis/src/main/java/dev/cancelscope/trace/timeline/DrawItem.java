@@ -132,7 +132,6 @@ public sealed interface DrawItem {
     REQUEST_REFUSED,
     DELIVERED,
     CLEARED,
-    USER_MARK,
     RETURNED,
     FAILED,
     CANCELLED,
@@ -142,12 +141,21 @@ public sealed interface DrawItem {
   /** Where a text stands. */
   enum LabelTone {
     ON_GROUND,
-    MUTED,
     ON_TASK,
     ON_CLEANUP,
-    ON_AXIS,
+    ON_REQUEST,
+    ON_BLOCKED,
+    /** On the axis, as all that follow. */
     SIGNAL,
-    DEADLINE
+    USER_MARK,
+    DEADLINE;
+
+    public boolean onAxis() {
+      return switch (this) {
+        case ON_GROUND, ON_TASK, ON_CLEANUP, ON_REQUEST, ON_BLOCKED -> false;
+        case SIGNAL, USER_MARK, DEADLINE -> true;
+      };
+    }
   }
 
   /** Moments of the program. */

@@ -44,7 +44,8 @@ public final class HitTest {
       case Flag flag -> !onAxis && hitsFlag(flag, x, y);
       case Arrow arrow -> !onAxis && hitsArrow(arrow.points(), x, y);
       case Label label ->
-          within(x, label.xPx(), label.xPx() + label.widthPx())
+          onAxis == label.tone().onAxis()
+              && within(x, label.xPx(), label.xPx() + label.widthPx())
               && Math.abs(y - label.yPx()) <= TimelineMetrics.FONT_PX / 2.0;
       // On the rows, what stands there matters more than a line that happens to cross.
       case Moment moment -> onAxis && Math.abs(x - moment.xPx()) <= LINE_SLOP_PX;

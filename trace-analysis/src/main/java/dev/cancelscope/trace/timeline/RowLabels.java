@@ -5,6 +5,7 @@ import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.text.Durations;
 import dev.cancelscope.trace.timeline.DrawItem.Bar;
+import dev.cancelscope.trace.timeline.DrawItem.BarTone;
 import dev.cancelscope.trace.timeline.DrawItem.Label;
 import dev.cancelscope.trace.timeline.DrawItem.LabelTone;
 import dev.cancelscope.trace.timeline.DrawItem.Mark;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class RowLabels {
   private static final double MARK_HALF_PX = 6;
   private static final double PAD_PX = 5;
+  private static final double BOLD = 1.12;
   private static final double LEAST_TITLE_PX = 44;
   private static final double WIDE_ENOUGH_TO_NAME_PX = 6;
 
@@ -28,6 +30,7 @@ final class RowLabels {
   private final int task;
   private final double middlePx;
   private final List<Bar> cleanups = new ArrayList<>();
+  private final List<Bar> delays = new ArrayList<>();
   private final RowSlots slots = new RowSlots();
   private double lifeFromPx = Double.POSITIVE_INFINITY;
   private double lifeToPx = Double.NEGATIVE_INFINITY;
@@ -52,6 +55,8 @@ final class RowLabels {
     var labels = new ArrayList<Label>();
     cleanups.forEach(bar -> cleanup(bar, labels));
     cleanups.forEach(bar -> slots.block(bar.x0Px(), bar.x1Px()));
+    delays.forEach(bar -> delay(bar, labels));
+    delays.forEach(bar -> slots.block(bar.x0Px(), bar.x1Px()));
     title(labels);
     items.addAll(labels);
   }
@@ -63,7 +68,7 @@ final class RowLabels {
         lifeToPx = Math.max(lifeToPx, bar.x1Px());
       }
       case CLEANUP, CLEANUP_INTERRUPTED -> cleanups.add(bar);
-      case REQUESTED, BLOCKED -> slots.block(bar.x0Px(), bar.x1Px());
+      case REQUESTED, BLOCKED -> delays.add(bar);
       case WAITING, SHIELDED, CRITICAL, CRITICAL_PATH -> {}
     }
   }
@@ -80,7 +85,7 @@ final class RowLabels {
     RowSlots room = slots.with(insideOf(bar));
     for (String text : List.of(what, time)) {
       for (RowSlots.Slot slot : room.free(from, to)) {
-        if (slot.widthPx() >= TextWidth.px(text)) {
+        if (slot.widthPx() >= width(text, LabelTone.ON_CLEANUP)) {
           place(slot.x0Px(), text, LabelTone.ON_CLEANUP, bar.subject(), labels);
           return;
         }
@@ -90,6 +95,42 @@ final class RowLabels {
         && bar.widthPx() >= WIDE_ENOUGH_TO_NAME_PX) {
       beside(bar, what, labels);
     }
+  }
+
+  /**
+   * How long a request was under way, or a step held up its loop, where there is room to say it.
+   */
+  private void delay(Bar bar, List<Label> labels) {
+    boolean blocked = bar.tone() == BarTone.BLOCKED;
+    TimeScale scale = scene.scale();
+    String text = delay(bar.subject());
+    if (text.isEmpty()) {
+      return;
+    }
+    double from = Math.max(0, bar.x0Px()) + 2 * PAD_PX;
+    double to = Math.min(scale.widthPx(), bar.x1Px()) - 2 * PAD_PX;
+    for (RowSlots.Slot slot : slots.free(from, to)) {
+      if (slot.widthPx() >= TextWidth.px(text)) {
+        var tone = blocked ? LabelTone.ON_BLOCKED : LabelTone.ON_REQUEST;
+        place(slot.x0Px(), text, tone, bar.subject(), labels);
+        return;
+      }
+    }
+  }
+
+  private String delay(Subject subject) {
+    if (subject instanceof Subject.OfStep(int step)) {
+      long nanos = store.steps().endedNanos(step) - store.steps().beganNanos(step);
+      return "blocks the loop " + Durations.text(nanos);
+    }
+    if (subject instanceof Subject.OfRequest(int request)) {
+      int delivery = store.requests().deliveryIndex(request);
+      long asked = store.requests().atNanos(request);
+      return delivery < 0
+          ? "never delivered"
+          : "not delivered " + Durations.text(store.deliveries().atNanos(delivery) - asked);
+    }
+    return "";
   }
 
   /** Right of a bar that is too narrow for its text, if there is nothing else. */
@@ -149,9 +190,14 @@ final class RowLabels {
   }
 
   private void place(double xPx, String text, LabelTone tone, Subject subject, List<Label> labels) {
-    double width = TextWidth.px(text);
+    double width = width(text, tone);
     slots.block(xPx, xPx + width);
     labels.add(new Label(xPx, middlePx, width, text, tone, subject));
+  }
+
+  /** Painters make the texts of cleanups bold. */
+  private static double width(String text, LabelTone tone) {
+    return TextWidth.px(text) * (tone == LabelTone.ON_CLEANUP ? BOLD : 1);
   }
 
   private static String kind(@Nullable Kind kind) {

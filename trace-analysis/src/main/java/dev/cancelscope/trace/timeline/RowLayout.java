@@ -180,8 +180,9 @@ final class RowLayout {
         break;
       }
       double x0 = scale.xPx(steps.beganNanos(step));
-      double x1 = Math.max(scale.xPx(steps.endedNanos(step)), x0 + TimelineMetrics.PROBLEM_PX);
-      if (x1 >= Math.max(0, nextPx)) {
+      double endPx = scale.xPx(steps.endedNanos(step));
+      if (endPx >= Math.max(0, nextPx)) {
+        double x1 = Math.max(endPx, x0 + TimelineMetrics.PROBLEM_PX);
         double height = TimelineMetrics.BAR_HEIGHT_PX;
         var subject = new Subject.OfStep(step);
         items.add(new Bar(x0, x1, barPx, height, BarTone.BLOCKED, Pattern.UPRIGHT, false, subject));

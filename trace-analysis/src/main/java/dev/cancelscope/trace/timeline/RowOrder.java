@@ -60,10 +60,10 @@ public final class RowOrder {
     int tasks = parents.length;
     BitSet kept = kept(parents, filter);
     int[] below = new int[tasks];
-    int[] hidden = new int[tasks];
-    int rows = sizesBackwards(parents, kept, collapsed, below, hidden);
+    int[] within = new int[tasks];
+    int rows = sizesBackwards(parents, kept, collapsed, below, within);
     var order = new RowOrder(rows, tasks);
-    order.rowsForwards(parents, kept, collapsed, below, hidden);
+    order.rowsForwards(parents, kept, collapsed, below, within);
     return order;
   }
 
@@ -82,23 +82,20 @@ public final class RowOrder {
     return kept;
   }
 
-  /** Fills, for each task, the rows below it and the tasks its own collapsing hides. */
+  /** Fills, for each task, the rows below it and the kept tasks within it, shown or not. */
   private static int sizesBackwards(
-      int[] parents, BitSet kept, BitSet collapsed, int[] below, int[] hidden) {
+      int[] parents, BitSet kept, BitSet collapsed, int[] below, int[] within) {
     int rows = 0;
     for (int task = parents.length - 1; task >= 0; task--) {
       if (!kept.get(task)) {
         continue;
       }
-      if (collapsed.get(task)) {
-        hidden[task] += below[task];
-        below[task] = 0;
-      }
       if (parents[task] < 0) {
         rows += 1 + below[task];
-      } else if (collapsed.get(parents[task])) {
-        hidden[parents[task]] += 1 + below[task] + hidden[task];
-      } else {
+        continue;
+      }
+      within[parents[task]] += 1 + within[task];
+      if (!collapsed.get(parents[task])) {
         below[parents[task]] += 1 + below[task];
       }
     }
@@ -106,7 +103,7 @@ public final class RowOrder {
   }
 
   private void rowsForwards(
-      int[] parents, BitSet kept, BitSet collapsed, int[] below, int[] hidden) {
+      int[] parents, BitSet kept, BitSet collapsed, int[] below, int[] within) {
     int nextRootRow = 0;
     int[] cursor = new int[parents.length];
     for (int task = 0; task < parents.length; task++) {
@@ -128,8 +125,8 @@ public final class RowOrder {
       cursor[task] = row + 1;
       placeOfTask[task] = row;
       taskOfRow[row] = task;
-      hiddenOfRow[row] = hidden[task];
-      parentRows.set(row, below[task] + hidden[task] > 0);
+      hiddenOfRow[row] = collapsed.get(task) ? within[task] : 0;
+      parentRows.set(row, within[task] > 0);
     }
   }
 

@@ -97,10 +97,11 @@ final class RowSpans {
 
   private void addInterrupted(int span, List<DrawItem> layer) {
     double x0 = scale.xPx(store.spans().beganNanos(span));
-    double x1 = Math.max(scale.xPx(endNanos(store, span)), x0 + TimelineMetrics.PROBLEM_PX);
-    if (x1 < Math.max(0, interruptedUntilPx)) {
+    double endPx = scale.xPx(endNanos(store, span));
+    if (endPx < Math.max(0, interruptedUntilPx)) {
       return;
     }
+    double x1 = Math.max(endPx, x0 + TimelineMetrics.PROBLEM_PX);
     interruptedUntilPx = x0 + TimelineMetrics.PROBLEM_PX;
     double inset = (double) depth(span) * TimelineMetrics.NEST_INSET_PX;
     double height = TimelineMetrics.BAR_HEIGHT_PX - 2 * inset;

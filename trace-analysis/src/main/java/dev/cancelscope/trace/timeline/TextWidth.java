@@ -6,7 +6,7 @@ package dev.cancelscope.trace.timeline;
  */
 public final class TextWidth {
   private static final int FIRST_WIDE = 0x1100;
-  private static final String NARROW = "ijlt.,:;'|!()[] ";
+  private static final String NARROW = "fijlrt.,:;'|!()[] ";
   private static final String BROAD = "mwMW@%…—";
 
   private TextWidth() {}
@@ -41,11 +41,11 @@ public final class TextWidth {
       return 1;
     }
     if (NARROW.indexOf(c) >= 0) {
-      return 0.34;
+      return 0.42;
     }
     if (BROAD.indexOf(c) >= 0) {
       return 0.95;
     }
-    return Character.isUpperCase(c) ? 0.7 : 0.58;
+    return Character.isUpperCase(c) ? 0.72 : 0.63;
   }
 }

@@ -60,11 +60,12 @@ public final class TimelineLayout {
     var items = new ArrayList<DrawItem>(bands);
     var axis = new AxisLayout(scene);
     axis.addGrid(items);
-    items.addAll(rows);
+    rows.stream().filter(Bar.class::isInstance).forEach(items::add);
     criticalPath(scene, items);
+    axis.addMoments(items);
     new FlagLayout(scene).addFlags(items);
     new ArrowLayout(scene).addArrows(items);
-    axis.addMoments(items);
+    rows.stream().filter(item -> !(item instanceof Bar)).forEach(items::add);
     frame(request.focus().subject(), rows, items);
     return new DrawList(request, items);
   }

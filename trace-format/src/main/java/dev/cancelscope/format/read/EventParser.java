@@ -2,6 +2,7 @@ package dev.cancelscope.format.read;
 
 import dev.cancelscope.format.event.EventField;
 import dev.cancelscope.format.event.EventKind;
+import dev.cancelscope.format.event.FieldType;
 import dev.cancelscope.format.event.FieldType.Whole;
 import dev.cancelscope.format.event.TraceEvent;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class EventParser {
   private final NameCounts unknownKinds;
   private final NameCounts unknownFields;
   private final List<BadLine.Complaint> warnings = new ArrayList<>();
+  private boolean suspectDuplicates;
 
   EventParser(
       Json json,
@@ -55,7 +57,11 @@ final class EventParser {
         int column = bad - piece.start() + 1;
         throw new BadLine((line, offset) -> new ReadProblem.BadUtf8(line, offset, column));
       }
-      TraceEvent event = parse(bytes, piece.start(), piece.end());
+      suspectDuplicates = false;
+      TraceEvent event = parseObject(piece);
+      if (suspectDuplicates) {
+        json.checkDuplicates(bytes, piece.start(), piece.end());
+      }
       report(piece);
       return event;
     } catch (BadLine e) {
@@ -75,23 +81,23 @@ final class EventParser {
     warnings.clear();
   }
 
-  private @Nullable TraceEvent parse(byte[] bytes, int start, int end) throws BadLine, MustBeKnown {
+  private @Nullable TraceEvent parseObject(PieceSource piece) throws BadLine, MustBeKnown {
     String name;
-    try (JsonParser parser = json.parser(bytes, start, end)) {
+    try (JsonParser parser = json.parser(piece.bytes(), piece.start(), piece.end())) {
       JsonToken first = parser.nextToken();
       if (first != JsonToken.START_OBJECT) {
         throw new BadLine(
             (line, offset) -> new ReadProblem.NotAnObject(line, offset, Json.describe(first)));
       }
       if (EVENT.equals(parser.nextName())) {
-        return parseFields(parser, eventName(parser));
+        return parseFields(parser, eventName(parser), piece);
       }
       name = findEventName(parser);
     }
-    try (JsonParser parser = json.parser(bytes, start, end)) {
+    try (JsonParser parser = json.parser(piece.bytes(), piece.start(), piece.end())) {
       parser.nextToken();
       parser.nextName();
-      return parseFields(parser, name);
+      return parseFields(parser, name, piece);
     }
   }
 
@@ -115,10 +121,11 @@ final class EventParser {
   }
 
   /** The parser stands at a name or at the value of the first one. */
-  private @Nullable TraceEvent parseFields(JsonParser parser, String name)
+  private @Nullable TraceEvent parseFields(JsonParser parser, String name, PieceSource piece)
       throws BadLine, MustBeKnown {
     EventKind kind = EventKind.named(name);
     if (kind == null) {
+      json.checkDuplicates(piece.bytes(), piece.start(), piece.end());
       skipUnknown(parser, name);
       return null;
     }
@@ -147,6 +154,7 @@ final class EventParser {
       throws BadLine {
     List<EventField> known = kind.fields();
     int expected = 0;
+    long seen = 0; // a bit for each field; no kind has 64
     for (String name = nameAt(parser); name != null; name = parser.nextName()) {
       int index =
           expected < values.length && known.get(expected).name().equals(name)
@@ -154,9 +162,15 @@ final class EventParser {
               : kind.fieldIndex(name);
       JsonToken token = parser.nextToken();
       if (index >= 0) {
+        suspectDuplicates |=
+            (seen & 1L << index) != 0 || known.get(index).type() instanceof FieldType.Values;
+        seen |= 1L << index;
         values[index] = fields.read(parser, kind, known.get(index), warnings);
         expected = index + 1;
-      } else if (name.equals(MUST)) {
+        continue;
+      }
+      suspectDuplicates = true;
+      if (name.equals(MUST)) {
         must(token, kind.name());
       } else if (!name.equals(EVENT)) {
         fields.checkName(name);

@@ -28,7 +28,7 @@ public record ReadLimits(
     int maxInflateRatio,
     long ratioFreeBytes) {
 
-  /** The limits of FORMAT.md, and bounds that no honest trace has been seen to reach. */
+  /** The limits of FORMAT.md, and generous bounds on memory and time. */
   public static ReadLimits standard() {
     return new ReadLimits(
         1 << 20, 32, 1 << 16, 256, 1_000, 1_000, 256L << 20, 16L << 30, 300, 64L << 20);

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -86,5 +88,44 @@ class ReadSummaryTest {
     assertFalse(summary.complete());
     assertTrue(summary.fileBytes() < many.length);
     assertEquals(summary.events(), sink.events().size());
+  }
+
+  @Test
+  void aWholeLineIsHandedOnBeforeMoreIsAskedFor() throws Exception {
+    Recorded.Sink sink = new Recorded.Sink(new ArrayList<>(), new ArrayList<>());
+    List<byte[]> parts = new ArrayList<>();
+    parts.add(Recorded.HEADER.getBytes(StandardCharsets.UTF_8));
+    for (int seq = 1; seq <= 20; seq++) {
+      parts.add((started(1, seq) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+    InputStream growing =
+        new InputStream() {
+          private int next;
+
+          @Override
+          public int read() {
+            throw new AssertionError("byte by byte");
+          }
+
+          @Override
+          public int read(byte[] bytes, int offset, int length) {
+            // The first bytes are asked for in two steps: they tell the compression.
+            assertTrue(next <= 2 || sink.events().size() == next, "held back at " + next);
+            if (next == parts.size()) {
+              return -1;
+            }
+            byte[] part = parts.get(next);
+            int count = Math.min(length, part.length);
+            System.arraycopy(part, 0, bytes, offset, count);
+            if (count == part.length) {
+              next++;
+            } else {
+              parts.set(next, Arrays.copyOfRange(part, count, part.length));
+            }
+            return count;
+          }
+        };
+    new TraceReader(ReadLimits.standard()).read(growing, "live", 0, sink, ReadProgress.none());
+    assertEquals(parts.size(), sink.events().size());
   }
 }

@@ -1,0 +1,71 @@
+package dev.cancelscope.app.gantt;
+
+import dev.cancelscope.app.paint.ChartCanvas;
+import dev.cancelscope.app.session.Session;
+import dev.cancelscope.app.text.Texts;
+import dev.cancelscope.trace.text.Durations;
+import dev.cancelscope.trace.timeline.DrawList;
+import javafx.scene.AccessibleRole;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The chart: an axis, TimelineMetrics.AXIS_HEIGHT_PX high, above rows that stand beside those of
+ * the task tree. {@link MinimapView} and {@link LegendView} go above and below.
+ */
+public final class GanttView extends Region {
+  private final GanttViewModel model;
+  private final Session session;
+  private final ChartCanvas canvas = new ChartCanvas();
+
+  public GanttView(GanttViewModel model) {
+    this.model = model;
+    session = model.session();
+    setId("gantt");
+    getStyleClass().add("gantt");
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    canvas.setMouseTransparent(true);
+    getChildren().setAll(canvas);
+    new ChartMouse(this, model).install();
+    model.pictureProperty().addListener((_, _, list) -> show(list));
+    session.themeProperty().addListener((_, _, _) -> show(model.pictureProperty().get()));
+    session.viewport().fromNanosProperty().addListener((_, _, _) -> stretch());
+    session.viewport().toNanosProperty().addListener((_, _, _) -> stretch());
+    show(model.pictureProperty().get());
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return 800;
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return 400;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    canvas.resizeRelocate(0, 0, getWidth(), getHeight());
+    model.resized((int) Math.ceil(getWidth()), (int) Math.ceil(getHeight()));
+  }
+
+  private void show(@Nullable DrawList list) {
+    if (list == null) {
+      canvas.clear();
+      setAccessibleText(Texts.get("chart.empty"));
+      return;
+    }
+    canvas.show(list, Palettes.of(session.theme()));
+    setAccessibleText(
+        Texts.format(
+            "chart.accessible",
+            session.rows().rows(),
+            Durations.text(session.viewport().spanNanos())));
+  }
+
+  private void stretch() {
+    canvas.stretch(session.viewport().fromNanos(), session.viewport().toNanos());
+  }
+}

@@ -1,0 +1,222 @@
+package dev.cancelscope.app.gantt;
+
+import dev.cancelscope.app.fx.FxThread;
+import dev.cancelscope.app.fx.LatestOnly;
+import dev.cancelscope.app.fx.OncePerPulse;
+import dev.cancelscope.app.session.Session;
+import dev.cancelscope.trace.load.LoadedTrace;
+import dev.cancelscope.trace.timeline.DrawList;
+import dev.cancelscope.trace.timeline.HitTest;
+import dev.cancelscope.trace.timeline.Overview;
+import dev.cancelscope.trace.timeline.Subject;
+import dev.cancelscope.trace.timeline.SubjectText;
+import dev.cancelscope.trace.timeline.TimelineLayout;
+import dev.cancelscope.trace.timeline.TimelineRequest;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the picture up to date with the session: whatever changes, the newest request is laid out
+ * off the FX thread, and the last picture stays until then. FX thread only.
+ */
+public final class GanttViewModel {
+  private final Session session;
+  private final LatestOnly<Ask, Answer> queue;
+  private final OncePerPulse refresh;
+  private final ReadOnlyObjectWrapper<@Nullable DrawList> picture =
+      new ReadOnlyObjectWrapper<>(this, "picture", null);
+  private final ReadOnlyObjectWrapper<@Nullable TimeRange> range =
+      new ReadOnlyObjectWrapper<>(this, "range", null);
+  private final ReadOnlyObjectWrapper<@Nullable Overview> overview =
+      new ReadOnlyObjectWrapper<>(this, "overview", null);
+  private final LatestOnly<OverviewAsk, OverviewAnswer> overviews;
+  private int overviewColumns;
+  private @Nullable TimelineLayout layout;
+  private @Nullable SubjectText texts;
+  private int widthPx;
+  private int heightPx;
+  private long generation;
+
+  private record Ask(TimelineLayout layout, TimelineRequest request) {}
+
+  private record Answer(TimelineLayout layout, DrawList list) {}
+
+  private record OverviewAsk(LoadedTrace trace, int columns) {}
+
+  private record OverviewAnswer(LoadedTrace trace, Overview overview) {}
+
+  /** Makes the queue between the window and the layout. */
+  interface Queues {
+    <Q, A> LatestOnly<Q, A> make(Function<Q, A> answer, Consumer<A> taker);
+  }
+
+  /** As the app uses it. */
+  public GanttViewModel(Session session) {
+    this(session, new LayoutThread(), FxThread::later);
+  }
+
+  GanttViewModel(Session session, Queues queues, Executor fxThread) {
+    this.session = session;
+    queue = queues.make(GanttViewModel::answer, this::take);
+    overviews = queues.make(GanttViewModel::overview, this::takeOverview);
+    refresh = new OncePerPulse(fxThread, this::ask);
+    session.traceProperty().addListener((_, _, _) -> traceChanged());
+    session.selectionProperty().addListener((_, _, _) -> refresh.request());
+    session.rowsProperty().addListener((_, _, _) -> refresh.request());
+    session.viewport().fromNanosProperty().addListener((_, _, _) -> refresh.request());
+    session.viewport().toNanosProperty().addListener((_, _, _) -> refresh.request());
+    session.viewport().topPxProperty().addListener((_, _, _) -> refresh.request());
+    range.addListener((_, _, _) -> refresh.request());
+    traceChanged();
+  }
+
+  private static final class LayoutThread implements Queues {
+    @Override
+    public <Q, A> LatestOnly<Q, A> make(Function<Q, A> answer, Consumer<A> taker) {
+      return LatestOnly.onDaemonThread("timeline-layout", answer, taker);
+    }
+  }
+
+  Session session() {
+    return session;
+  }
+
+  /** The newest picture; null: there is none yet. */
+  public ReadOnlyObjectProperty<@Nullable DrawList> pictureProperty() {
+    return picture.getReadOnlyProperty();
+  }
+
+  /** The stretch of time that is marked; null: none. */
+  public ReadOnlyObjectProperty<@Nullable TimeRange> rangeProperty() {
+    return range.getReadOnlyProperty();
+  }
+
+  public void setRange(@Nullable TimeRange newRange) {
+    range.set(newRange);
+  }
+
+  /** Shows just what is marked. */
+  public void zoomToRange() {
+    TimeRange marked = range.get();
+    if (marked != null) {
+      session.viewport().show(marked.fromNanos(), marked.toNanos());
+    }
+  }
+
+  void resized(int newWidthPx, int newHeightPx) {
+    if (newWidthPx != widthPx || newHeightPx != heightPx) {
+      widthPx = newWidthPx;
+      heightPx = newHeightPx;
+      refresh.request();
+    }
+  }
+
+  /** The time at this place of the chart. */
+  long nanosAt(double xPx) {
+    long span = session.viewport().spanNanos();
+    return session.viewport().fromNanos() + Math.round(span * (xPx / Math.max(1, widthPx)));
+  }
+
+  /** Selects what lies at this place of the picture. */
+  void selectAt(double xPx, double yPx) {
+    LoadedTrace trace = session.trace();
+    if (trace != null) {
+      session.select(Foci.selection(trace, subjectAt(xPx, yPx)));
+    }
+  }
+
+  /** What lies at this place, in a few lines; empty: nothing. */
+  List<String> linesAt(double xPx, double yPx) {
+    SubjectText words = texts;
+    return words == null ? List.of() : words.lines(subjectAt(xPx, yPx));
+  }
+
+  private Subject subjectAt(double xPx, double yPx) {
+    DrawList shown = picture.get();
+    return shown == null ? new Subject.Nothing() : HitTest.at(shown, xPx, yPx);
+  }
+
+  /** The whole trace as a strip; null: none is open, or it is not counted yet. */
+  ReadOnlyObjectProperty<@Nullable Overview> overviewProperty() {
+    return overview.getReadOnlyProperty();
+  }
+
+  /** Tells how wide the strip is. */
+  void overviewResized(int columns) {
+    if (columns != overviewColumns) {
+      overviewColumns = columns;
+      askOverview();
+    }
+  }
+
+  private void askOverview() {
+    LoadedTrace trace = session.trace();
+    if (trace != null && overviewColumns > 0) {
+      overviews.ask(new OverviewAsk(trace, overviewColumns));
+    }
+  }
+
+  private static OverviewAnswer overview(OverviewAsk ask) {
+    LoadedTrace trace = ask.trace();
+    return new OverviewAnswer(trace, Overview.of(trace.store(), trace.findings(), ask.columns()));
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the very trace that is open
+  private void takeOverview(OverviewAnswer answer) {
+    if (answer.trace() == session.trace()) {
+      overview.set(answer.overview());
+    }
+  }
+
+  private void traceChanged() {
+    LoadedTrace trace = session.trace();
+    picture.set(null);
+    range.set(null);
+    overview.set(null);
+    askOverview();
+    if (trace == null) {
+      layout = null;
+      texts = null;
+    } else {
+      layout = new TimelineLayout(trace.store(), trace.episodes(), trace.findings());
+      texts = new SubjectText(trace.store(), trace.findings());
+    }
+    refresh.request();
+  }
+
+  private void ask() {
+    LoadedTrace trace = session.trace();
+    TimelineLayout current = layout;
+    if (trace == null || current == null || widthPx < 1 || heightPx < 1) {
+      return;
+    }
+    var viewport = session.viewport();
+    var request =
+        new TimelineRequest(
+            viewport.fromNanos(),
+            viewport.toNanos(),
+            viewport.topPx(),
+            widthPx,
+            heightPx,
+            session.rows(),
+            Foci.of(trace, session.selection(), range.get()),
+            ++generation);
+    queue.ask(new Ask(current, request));
+  }
+
+  private static Answer answer(Ask ask) {
+    return new Answer(ask.layout(), ask.layout().layOut(ask.request()));
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the very layout of the open trace
+  private void take(Answer answer) {
+    if (answer.layout() == layout) {
+      picture.set(answer.list());
+    }
+  }
+}

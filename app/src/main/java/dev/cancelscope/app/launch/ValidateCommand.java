@@ -1,0 +1,56 @@
+package dev.cancelscope.app.launch;
+
+import dev.cancelscope.format.event.VisibleText;
+import dev.cancelscope.format.read.ReadProblem;
+import dev.cancelscope.trace.load.LoadedTrace;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code cancelscope validate FILE}: what is wrong with a file, a line each. */
+@Command(
+    name = "validate",
+    description = "Lists what is wrong with a trace file, a line each; 1 when there is anything.")
+final class ValidateCommand implements Callable<Integer> {
+  private static final int LENGTH = 1_000;
+
+  private final Console console;
+
+  @Parameters(paramLabel = "FILE", description = "The trace.")
+  private Path file;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the fields
+  ValidateCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    LoadedTrace trace = TraceFiles.load(file);
+    for (ReadProblem problem : trace.problems()) {
+      print("line " + problem.line() + ": " + problem.sentence());
+    }
+    trace.store().contradictions().forEach(this::print);
+    console.out().flush();
+    console.err().println(summary(trace));
+    boolean fine = trace.problems().isEmpty() && trace.store().contradictions().isEmpty();
+    return fine ? ExitCode.FINE : ExitCode.FOUND;
+  }
+
+  private void print(String sentence) {
+    console.out().println(VisibleText.of(sentence, LENGTH));
+  }
+
+  private static String summary(LoadedTrace trace) {
+    String complete = trace.complete() ? "complete" : "incomplete: the recording stopped short";
+    String lost = trace.summary().lost() == 0 ? "" : ", %,d events lost";
+    return String.format(
+        Locale.ROOT,
+        "%,d events, %,d problems, " + complete + lost + ".",
+        trace.store().events(),
+        trace.summary().problems() + trace.store().contradictions().size(),
+        trace.summary().lost());
+  }
+}

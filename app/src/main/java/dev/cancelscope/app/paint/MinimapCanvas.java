@@ -1,0 +1,77 @@
+package dev.cancelscope.app.paint;
+
+import dev.cancelscope.trace.findings.Severity;
+import dev.cancelscope.trace.timeline.Overview;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/** The whole trace in a strip, with a window over what the chart shows. FX thread only. */
+public final class MinimapCanvas extends Region {
+  private static final double FINDING_PX = 4;
+  private static final double GRIP_PX = 3;
+  private static final double VEIL = 0.62;
+
+  private final PixelLayer pixels = new PixelLayer();
+
+  public MinimapCanvas() {
+    pixels.setManaged(false);
+    getChildren().setAll(pixels);
+  }
+
+  /** Paints the strip; null: an empty one. */
+  public void show(
+      @Nullable Overview overview, long windowFromNanos, long windowToNanos, Palette palette) {
+    double width = getWidth();
+    double height = getHeight();
+    Raster raster = pixels.begin(width, height, 1);
+    paint(overview, windowFromNanos, windowToNanos, palette, raster, width, height);
+    pixels.end();
+  }
+
+  static void paint(
+      @Nullable Overview overview,
+      long fromNanos,
+      long toNanos,
+      Palette palette,
+      Raster raster,
+      double width,
+      double height) {
+    raster.fill(0, 0, width, height, palette.axis());
+    if (overview != null) {
+      for (int column = 0; column < overview.columns(); column++) {
+        column(overview, column, palette, raster, height);
+      }
+      double left = Math.max(0, overview.scale().xPx(fromNanos));
+      double right = Math.min(width, Math.max(left + 2, overview.scale().xPx(toNanos)));
+      int veil = Palette.faded(palette.ground(), VEIL);
+      raster.fill(0, 0, left, height - 1, veil);
+      raster.fill(right, 0, width - right, height - 1, veil);
+      raster.fill(left, 0, right - left, 1, palette.accent());
+      raster.fill(left, height - 2, right - left, 1, palette.accent());
+      raster.fill(left, 0, GRIP_PX, height - 1, palette.accent());
+      raster.fill(right - GRIP_PX, 0, GRIP_PX, height - 1, palette.accent());
+    }
+    raster.fill(0, height - 1, width, 1, palette.edge());
+  }
+
+  private static void column(
+      Overview overview, int column, Palette palette, Raster raster, double height) {
+    double ground = height - FINDING_PX - 2;
+    double alive = share(overview.alive(column), ground);
+    raster.fill(column, ground - alive, 1, alive, palette.alive());
+    double cleaning = share(overview.cleaning(column), ground);
+    raster.fill(column, ground - cleaning, 1, cleaning, palette.cleanup());
+    if (overview.asked(column)) {
+      raster.fill(column, 0, 1, ground, Palette.faded(palette.cancel(), 0.8));
+    }
+    Severity worst = overview.worst(column);
+    if (worst != null) {
+      raster.fill(column, ground + 1, 1, FINDING_PX, palette.severity(worst));
+    }
+  }
+
+  /** What is there at all is at least two pixels high. */
+  private static double share(double fraction, double height) {
+    return fraction <= 0 ? 0 : Math.max(3, fraction * (height - 3));
+  }
+}

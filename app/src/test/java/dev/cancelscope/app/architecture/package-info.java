@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cancelscope.app.architecture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cancelscope.app.gantt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package dev.cancelscope.app.launch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ArgumentsTest {
+  @Test
+  void readsTimes() {
+    assertEquals(Optional.of(1_500_000_000L), TimeArgument.parse("1.5s"));
+    assertEquals(Optional.of(2_000_000_000L), TimeArgument.parse("2"));
+    assertEquals(Optional.of(200_000_000L), TimeArgument.parse("200 ms"));
+    assertEquals(Optional.of(7_000L), TimeArgument.parse("7us"));
+    assertEquals(Optional.empty(), TimeArgument.parse("-1s"));
+    assertEquals(Optional.empty(), TimeArgument.parse("soon"));
+    assertEquals(Optional.empty(), TimeArgument.parse("999999999999min"));
+  }
+
+  @Test
+  void namesTraces() {
+    LocalDateTime now = LocalDateTime.of(2026, 1, 2, 3, 4, 5);
+    assertEquals(
+        Path.of("app-20260102-030405.cancelscope"),
+        TraceName.of(List.of("some/where/app.py", "x"), now));
+    assertEquals(
+        Path.of("pkg.tool-20260102-030405.cancelscope"),
+        TraceName.of(List.of("-m", "pkg.tool"), now));
+  }
+
+  @Test
+  void endsSentences() {
+    assertEquals("One two.", Sentences.of("One\n  two"));
+    assertEquals("Really?", Sentences.of("Really?"));
+    assertEquals("a\\u001b[31mb.", Sentences.of("a\u001b[31mb"));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cancelscope.app.paint;
+
+import org.jspecify.annotations.NullMarked;

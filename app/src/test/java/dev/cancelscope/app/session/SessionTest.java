@@ -1,0 +1,91 @@
+package dev.cancelscope.app.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cancelscope.app.testing.SmallTrace;
+import dev.cancelscope.trace.findings.Evidence;
+import org.junit.jupiter.api.Test;
+
+class SessionTest {
+  private static Session open() {
+    var session = new Session();
+    session.opened(SmallTrace.load());
+    return session;
+  }
+
+  @Test
+  void opensAndClosesAsAWhole() {
+    Session session = open();
+    assertEquals(4, session.rows().rows());
+    session.select(new Selection.OfTask(SmallTrace.WORKER));
+    session.closed();
+    assertEquals(0, session.rows().rows());
+    assertEquals(Selection.NOTHING, session.selection());
+  }
+
+  @Test
+  void listenersOfTheTraceFindNoRowsOfTheOldOne() {
+    Session session = open();
+    session.traceProperty().addListener((_, _, _) -> assertEquals(0, session.rows().rows()));
+    session.opened(SmallTrace.load());
+    assertEquals(4, session.rows().rows());
+  }
+
+  @Test
+  void filterKeepsTheAncestorsOfAMatch() {
+    Session session = open();
+    session.visibleRows().filterProperty().set("WORK");
+    assertEquals(3, session.rows().rows());
+    assertEquals(-1, session.rows().row(SmallTrace.CLIENT));
+    session.visibleRows().filterProperty().set("no such task");
+    assertEquals(0, session.rows().rows());
+  }
+
+  @Test
+  void goingToAHiddenTaskUncoversIt() {
+    Session session = open();
+    session.visibleRows().collapseAll();
+    assertEquals(1, session.rows().rows());
+    session.visibleRows().filterProperty().set("client");
+    session.goTo(new Selection.OfTask(SmallTrace.WORKER));
+    assertTrue(session.rows().row(SmallTrace.WORKER) >= 0);
+    assertFalse(session.visibleRows().isFiltered());
+  }
+
+  @Test
+  void fittingTwiceShowsEverything() {
+    Session session = open();
+    session.select(new Selection.OfSpan(SmallTrace.SERVER, 0));
+    session.fitSelection();
+    assertTrue(session.viewport().fromNanos() < 1_000_200_000L);
+    assertFalse(session.viewport().showsAll());
+    session.fitSelection();
+    assertTrue(session.viewport().showsAll());
+  }
+
+  @Test
+  void stepsAlongARow() {
+    Session session = open();
+    var trace = SmallTrace.load();
+    Selection first =
+        TaskStops.next(trace, new Selection.OfTask(SmallTrace.SERVER), 1).orElseThrow();
+    assertEquals(new Selection.OfRequest(SmallTrace.SERVER, 0), first);
+    Selection second = TaskStops.next(trace, first, 1).orElseThrow();
+    assertEquals(new Selection.OfSpan(SmallTrace.SERVER, 0), second);
+    assertTrue(TaskStops.next(trace, second, 1).isEmpty());
+    assertTrue(TaskStops.next(trace, session.selection(), 1).isEmpty());
+  }
+
+  @Test
+  void followsEvidence() {
+    var store = SmallTrace.load().store();
+    assertEquals(
+        new Selection.OfSpan(SmallTrace.SERVER, 0),
+        EvidenceLinks.target(store, new Evidence.OfSpan(0, "")));
+    assertEquals(
+        new Selection.OfRequest(SmallTrace.SERVER, 0),
+        EvidenceLinks.target(store, new Evidence.OfDelivery(0, "")));
+  }
+}

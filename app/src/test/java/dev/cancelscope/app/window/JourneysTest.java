@@ -1,0 +1,147 @@
+package dev.cancelscope.app.window;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cancelscope.app.fx.Background;
+import dev.cancelscope.app.open.OpenViewModel;
+import dev.cancelscope.app.open.TraceSource;
+import dev.cancelscope.app.session.Selection;
+import dev.cancelscope.app.session.Session;
+import dev.cancelscope.app.session.Theme;
+import dev.cancelscope.app.settings.Settings;
+import dev.cancelscope.app.settings.SettingsStore;
+import dev.cancelscope.app.testing.SmallTrace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What a person does with the window, by mouse and by keyboard. */
+@ExtendWith(ApplicationExtension.class)
+class JourneysTest {
+  @TempDir private Path folder;
+  private final Session session = new Session();
+  private final Settings settings = new Settings(SettingsStore.inMemory());
+  private Optional<Path> chosen = Optional.empty();
+  private final OpenViewModel opening = new OpenViewModel(session, settings, Background.inline());
+
+  @Start
+  void start(Stage stage) {
+    var dialogs =
+        new FileDialogs() {
+          @Override
+          public Optional<Path> chooseTrace() {
+            return chosen;
+          }
+
+          @Override
+          public Optional<Path> choosePicture(String suggestedName) {
+            return Optional.of(folder.resolve(suggestedName));
+          }
+        };
+    var outside = new MainWindow.Outside(dialogs, List.of(), Background.inline(), "test");
+    var window = new MainWindow(session, settings, opening, outside);
+    stage.setScene(window.scene());
+    stage.setX(0);
+    stage.setY(0);
+    stage.show();
+  }
+
+  @BeforeEach
+  void writeTrace() throws IOException {
+    chosen = Optional.of(Files.write(folder.resolve("small.cancelscope"), SmallTrace.bytes()));
+  }
+
+  private void open(FxRobot robot) {
+    robot.clickOn("#welcome-open");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertNotNull(session.trace());
+  }
+
+  private static boolean shows(FxRobot robot, String text) {
+    return robot
+        .lookup((Node node) -> node instanceof Label label && isShown(label, text))
+        .tryQuery()
+        .isPresent();
+  }
+
+  private static boolean isShown(Label label, String text) {
+    return label.getText() != null && label.getText().contains(text) && label.isVisible();
+  }
+
+  @Test
+  void fromTheFirstFindingToItsStory(FxRobot robot) {
+    open(robot);
+    robot.type(KeyCode.N);
+    WaitForAsyncUtils.waitForFxEvents();
+    var selected = assertInstanceOf(Selection.OfFinding.class, session.selection());
+    ListView<?> findings = robot.lookup("#findings").query();
+    assertEquals(0, findings.getSelectionModel().getSelectedIndex());
+    assertEquals(SmallTrace.SERVER, selected.taskIndex());
+    assertTrue(shows(robot, "Evidence"));
+    assertTrue(shows(robot, "What happened"));
+  }
+
+  @Test
+  void filtersTheTasks(FxRobot robot) {
+    open(robot);
+    robot.clickOn("#filter").write("work");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals(3, session.rows().rows());
+    assertEquals(Theme.LIGHT, session.theme(), "letters in the filter are no commands");
+    robot.type(KeyCode.ESCAPE);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals(4, session.rows().rows());
+  }
+
+  @Test
+  void collapsesAndZoomsByKey(FxRobot robot) {
+    open(robot);
+    robot.type(KeyCode.DOWN, KeyCode.DOWN, KeyCode.LEFT);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals(3, session.rows().rows());
+    robot.type(KeyCode.E, KeyCode.W);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals(4, session.rows().rows());
+    assertFalse(session.viewport().showsAll());
+    robot.type(KeyCode.HOME);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertTrue(session.viewport().showsAll());
+  }
+
+  @Test
+  void changesTheThemeAndRemembersIt(FxRobot robot) {
+    open(robot);
+    robot.clickOn("#theme");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals(Theme.DARK, session.theme());
+    assertEquals(Theme.DARK, settings.theme());
+  }
+
+  @Test
+  void saysWhyAFileWasNotOpened(FxRobot robot) {
+    Path missing = folder.resolve("missing.cancelscope");
+    robot.interact(() -> opening.open(new TraceSource.OfFile(missing)));
+    Label sentence = robot.lookup("#failure").query();
+    assertTrue(sentence.getText().contains("missing.cancelscope"), sentence.getText());
+    robot.type(KeyCode.ESCAPE);
+  }
+}

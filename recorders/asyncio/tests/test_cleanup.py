@@ -1,0 +1,290 @@
+"""Cleanup spans: every shape of finally, handler and exit, and how each ends."""
+
+from tests.support import RecorderTest
+
+# Runs `work` as task W, cancels it at its first await, and again while it cleans up if `again` is set.
+FRAME = """
+async def {definition}
+async def main():
+    task = asyncio.create_task(work(), name="W")
+    await asyncio.sleep(0.01)
+    task.cancel()
+    for _ in range({again}):
+        await asyncio.sleep(0.01)
+        task.cancel()
+    await asyncio.wait([task])
+asyncio.run(main())
+"""
+
+
+class CleanupTest(RecorderTest):
+    def cancelled(self, definition, again=0):
+        import textwrap
+
+        body = textwrap.dedent(definition).strip("\n")
+        return self.record(FRAME.format(definition=body, again=again))
+
+    def test_finally(self):
+        trace = self.cancelled("""
+            work():
+                try:
+                    await asyncio.sleep(5)
+                finally:
+                    await asyncio.sleep(0.01)
+            """)
+        self.assertEqual(trace.spans("W"), [("finally", 6, True, "completed")])
+        began, ended = trace.one("cleanup.began"), trace.one("cleanup.ended")
+        self.assertGreaterEqual(ended["t"] - began["t"], 9_000_000)
+        waited = trace.one("wait.began", task=trace.task("W"))
+        self.assertEqual((waited["onKind"], trace.line(waited)), ("sleep", 6))
+        self.assertEqual(trace.end_of("W")["outcome"], "cancelled")
+
+    def test_finally_interrupted_by_a_second_cancel(self):
+        trace = self.cancelled("""
+            work():
+                try:
+                    await asyncio.sleep(5)
+                finally:
+                    await asyncio.sleep(1)
+                    print("never")
+            """, again=1)
+        self.assertEqual(trace.spans("W"), [("finally", 6, True, "interrupted")])
+        began, ended = trace.one("cleanup.began"), trace.one("cleanup.ended")
+        inside = [e for e in trace.all("cancel.delivered", task=trace.task("W")) if began["seq"] < e["seq"] < ended["seq"]]
+        self.assertEqual(len(inside), 1)
+        self.assertEqual((trace.line(inside[0]), len(inside[0]["requests"])), (6, 1))
+
+    def test_handler_that_swallows(self):
+        trace = self.cancelled("""
+            work():
+                try:
+                    await asyncio.sleep(5)
+                except asyncio.CancelledError:
+                    print("swallowed")
+            """)
+        self.assertEqual(trace.spans("W"), [("handler", 5, True, "completed")])
+        self.assertEqual((trace.end_of("W")["outcome"], trace.end_of("W")["cancelling"]), ("returned", 1))
+
+    def test_handlers_that_raise(self):
+        for statement, outcome in (("raise", "cancelled"), ("raise ValueError from None", "failed")):
+            for caught in ("asyncio.CancelledError as e", "BaseException", "(ValueError, asyncio.CancelledError)", ""):
+                with self.subTest(statement=statement, caught=caught):
+                    trace = self.cancelled(f"""
+                        work():
+                            try:
+                                await asyncio.sleep(5)
+                            except {caught}:
+                                {statement}
+                        """.replace("except :", "except:"))
+                    self.assertEqual(trace.spans("W"), [("handler", 5, True, "raised")])
+                    self.assertEqual(trace.end_of("W")["outcome"], outcome)
+
+    def test_handler_interrupted(self):
+        trace = self.cancelled("""
+            work():
+                try:
+                    await asyncio.sleep(5)
+                except asyncio.CancelledError:
+                    await asyncio.sleep(5)
+            """, again=1)
+        self.assertEqual(trace.spans("W"), [("handler", 5, True, "interrupted")])
+
+    def test_handler_of_other_exceptions_is_none(self):
+        trace = self.cancelled("""
+            work():
+                try:
+                    await asyncio.sleep(5)
+                except Exception:
+                    pass
+            """)
+        self.assertEqual(trace.spans("W"), [])
+
+    def test_handler_then_finally(self):
+        trace = self.cancelled("""
+            work():
+                try:
+                    await asyncio.sleep(5)
+                except asyncio.CancelledError:
+                    raise
+                finally:
+                    await asyncio.sleep(0)
+            """)
+        self.assertEqual(trace.spans("W"), [("handler", 5, True, "raised"), ("finally", 8, True, "completed")])
+
+    def test_nested_cleanups(self):
+        trace = self.cancelled("""
+            work():
+                try:
+                    await asyncio.sleep(5)
+                finally:
+                    try:
+                        await asyncio.sleep(0.01)
+                    finally:
+                        print("inner")
+            """)
+        self.assertEqual(trace.spans("W"), [("finally", 6, True, "completed"), ("finally", 9, False, "completed")])
+        outer, inner = trace.all("cleanup.began")
+        self.assertEqual(inner["parent"], outer["span"])
+
+    def test_unwinding_through_two_finallys(self):
+        trace = self.cancelled("""
+            work():
+                try:
+                    try:
+                        await asyncio.sleep(5)
+                    finally:
+                        print("inner")
+                finally:
+                    print("outer")
+            """)
+        self.assertEqual(trace.spans("W"), [("finally", 7, True, "completed"), ("finally", 9, True, "completed")])
+        self.assertNotIn("parent", trace.all("cleanup.began")[1])
+
+    def test_return_break_and_raise_in_finally(self):
+        for statement, how, outcome in (("return 1", "completed", "returned"), ("raise ValueError", "raised", "failed")):
+            with self.subTest(statement=statement):
+                trace = self.cancelled(f"""
+                    work():
+                        try:
+                            await asyncio.sleep(5)
+                        finally:
+                            {statement}
+                    """)
+                self.assertEqual(trace.spans("W"), [("finally", 6, True, how)])
+                self.assertEqual(trace.end_of("W")["outcome"], outcome)
+        trace = self.cancelled("""
+            work():
+                while True:
+                    try:
+                        await asyncio.sleep(5)
+                    finally:
+                        break
+            """)
+        self.assertEqual(trace.spans("W"), [("finally", 7, True, "completed")])
+        self.assertEqual(trace.end_of("W")["outcome"], "returned")
+
+    def test_async_with(self):
+        trace = self.cancelled("""
+            work():
+                class Connection:
+                    async def __aenter__(self):
+                        pass
+                    async def __aexit__(self, *_):
+                        await asyncio.sleep(0.01)
+                async with Connection():
+                    await asyncio.sleep(5)
+            """)
+        self.assertEqual(trace.spans("W"), [("exit", 8, True, "completed")])
+        self.assertGreaterEqual(trace.one("cleanup.ended")["t"] - trace.one("cleanup.began")["t"], 9_000_000)
+
+    def test_async_with_interrupted(self):
+        trace = self.cancelled("""
+            work():
+                class Connection:
+                    async def __aenter__(self):
+                        pass
+                    async def __aexit__(self, *_):
+                        await asyncio.sleep(5)
+                async with Connection():
+                    await asyncio.sleep(5)
+            """, again=1)
+        self.assertEqual(trace.spans("W"), [("exit", 8, True, "interrupted")])
+
+    def test_contextmanager_and_async_generator(self):
+        trace = self.cancelled("""
+            work():
+                import contextlib
+                @contextlib.contextmanager
+                def held():
+                    try:
+                        yield
+                    finally:
+                        print("released")
+                async def ticks():
+                    try:
+                        while True:
+                            yield await asyncio.sleep(5)
+                    finally:
+                        print("closed")
+                with held():
+                    async for _ in ticks():
+                        pass
+            """)
+        self.assertEqual(trace.spans("W"), [("finally", 15, True, "completed"), ("finally", 9, True, "completed")])
+        self.assertEqual(trace.line(trace.one("cancel.delivered", task=trace.task("W"))), 13)
+
+    def test_one_liners_and_helpers(self):
+        trace = self.cancelled("""
+            work():
+                def helper():
+                    try: pass
+                    finally: print("normal")
+                try: await asyncio.sleep(5)
+                finally: helper()
+            """)
+        self.assertEqual(trace.spans("W"), [("finally", 7, True, "completed"), ("finally", 5, False, "completed")])
+
+    def test_nothing_in_flight_nothing_written(self):
+        trace = self.record("""
+            async def main():
+                try:
+                    await asyncio.sleep(0)
+                finally:
+                    print("fine")
+                async with asyncio.Lock():
+                    pass
+            asyncio.run(main())
+            """)
+        self.assertEqual(trace.spans(), [])
+        trace = self.record("""
+            async def main():
+                try:
+                    await asyncio.sleep(0)
+                finally:
+                    print("fine")
+            asyncio.run(main())
+            """, options=("--detail", "full"))
+        self.assertEqual(trace.spans(), [("finally", 6, False, "completed")])
+
+    def test_shutdown_interrupts_a_finally_that_runs(self):
+        trace = self.record("""
+            async def work():
+                try:
+                    await asyncio.sleep(5)
+                finally:
+                    await asyncio.sleep(5)
+            async def main():
+                task = asyncio.create_task(work(), name="W")
+                await asyncio.sleep(0.01)
+                task.cancel()
+                await asyncio.sleep(0.01)
+            asyncio.run(main())
+            """)
+        self.assertEqual([r["cause"] for r in trace.all("cancel.requested")], ["explicit", "shutdown"])
+        self.assertEqual(trace.spans("W"), [("finally", 6, True, "interrupted")])
+
+    def test_imported_modules_are_seen_and_leave_no_bytecode(self):
+        import os
+
+        self.write("""
+            import asyncio
+            async def work():
+                try:
+                    await asyncio.sleep(5)
+                finally:
+                    await asyncio.sleep(0)
+            """, "package/worker.py")
+        self.write("", "package/__init__.py")
+        trace = self.record("""
+            from package.worker import work
+            async def main():
+                task = asyncio.create_task(work(), name="W")
+                await asyncio.sleep(0.01)
+                task.cancel()
+                await asyncio.wait([task])
+            asyncio.run(main())
+            """)
+        began = trace.one("cleanup.began")
+        self.assertEqual(trace.place(began), ("package/worker.py", 6, "work"))
+        cached = os.path.join(self.folder, "package", "__pycache__")
+        self.assertEqual([n for n in os.listdir(cached) if n.startswith("worker")] if os.path.isdir(cached) else [], [])

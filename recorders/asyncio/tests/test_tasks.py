@@ -1,0 +1,270 @@
+"""Tasks, steps, waits, scopes that are no cancellation, losses, marks, resources."""
+
+import sys
+import unittest
+
+from tests.support import RecorderTest
+
+
+class TasksTest(RecorderTest):
+    def test_parents_sites_and_outcomes(self):
+        trace = self.record("""
+            async def child():
+                return 1
+            async def main():
+                await asyncio.create_task(child(), name="C")
+            asyncio.run(main())
+            """)
+        child, main = trace.tasks[trace.task("C")], trace.tasks[trace.task("main")]
+        self.assertEqual((child["parent"], trace.place(child)), (main["task"], ("program.py", 5, "main")))
+        self.assertEqual(trace.place(main), ("program.py", 6, "<module>"))
+        self.assertNotIn("parent", main)
+        self.assertEqual(trace.text(child["coroutine"]), "child")
+        trace.one("task.started", task=child["task"])
+        self.assertEqual((trace.end_of("C")["outcome"], trace.end_of("C")["cancelling"]), ("returned", 0))
+
+    def test_pending_when_the_loop_closes(self):
+        trace = self.record("""
+            async def forever():
+                await asyncio.Event().wait()
+            async def main():
+                global kept
+                kept = asyncio.create_task(forever(), name="F")
+                await asyncio.sleep(0)
+            loop = asyncio.new_event_loop()
+            loop.run_until_complete(main())
+            loop.close()
+            """)
+        lost = trace.one("task.lost")
+        self.assertEqual((lost["task"], lost["how"], trace.line(lost)), (trace.task("F"), "loop_closed", 3))
+
+    def test_collected_while_pending(self):
+        trace = self.record("""
+            import gc
+            async def forever():
+                await asyncio.get_running_loop().create_future()
+            async def main():
+                asyncio.create_task(forever(), name="F")
+                await asyncio.sleep(0)
+                gc.collect()
+            asyncio.run(main())
+            """)
+        self.assertEqual(trace.one("task.lost")["how"], "collected")
+        self.assertIn("Task was destroyed but it is pending!", self.done.stderr)
+
+    def test_unretrieved_exception(self):
+        trace = self.record("""
+            import gc
+            async def fails():
+                raise ValueError("nobody looks")
+            async def main():
+                task = asyncio.create_task(fails(), name="F")
+                await asyncio.sleep(0.01)
+                del task
+                gc.collect()
+            asyncio.run(main())
+            """)
+        found = trace.one("exception.unretrieved")
+        self.assertEqual((found["task"], trace.text(found["exception"]), found["message"]),
+                         (trace.task("F"), "ValueError", "nobody looks"))
+
+    def test_slow_step_and_slow_wait(self):
+        trace = self.record("""
+            import time
+            async def busy():
+                await asyncio.sleep(0)
+                time.sleep(0.06)
+                await asyncio.sleep(0.06)
+            async def main():
+                await busy()
+                asyncio.get_running_loop().call_soon(time.sleep, 0.06)
+                await asyncio.sleep(0)
+            asyncio.run(main())
+            """)
+        slow, callback = trace.all("step.slow")
+        self.assertEqual((slow["task"], trace.place(slow)), (trace.task("main"), ("program.py", 6, "busy")))
+        self.assertGreaterEqual(slow["duration"], 50_000_000)
+        self.assertNotIn("task", callback)
+        wait = trace.all("wait.ended")[0]
+        self.assertEqual((wait["onKind"], trace.line(wait)), ("sleep", 6))
+        self.assertGreaterEqual(wait["duration"], 50_000_000)
+
+    def test_gather_that_fails_leaves_its_siblings(self):
+        trace = self.record("""
+            async def slow():
+                await asyncio.sleep(0.05)
+            async def fails():
+                raise ValueError("x")
+            async def main():
+                try:
+                    await asyncio.gather(slow(), fails())
+                except ValueError:
+                    pass
+                await asyncio.sleep(0.1)
+            asyncio.run(main())
+            """)
+        scope = trace.one("scope.opened")
+        self.assertEqual((scope["kind"], scope["tasks"], scope["owner"], trace.line(scope)),
+                         ("gather", [trace.task("slow"), trace.task("fails")], trace.task("main"), 8))
+        closed = trace.one("scope.closed")
+        self.assertEqual((closed["outcome"], trace.text(closed["exception"])), ("failed", "ValueError"))
+        self.assertLess(closed["t"], trace.end_of("slow")["t"])
+
+    def test_own_gathers_of_asyncio_are_left_out(self):
+        trace = self.record("""
+            async def forever():
+                await asyncio.sleep(60)
+            async def main():
+                asyncio.create_task(forever())
+                await asyncio.sleep(0)
+                server = await asyncio.start_server(lambda r, w: None, "127.0.0.1", 0)
+                server.close()
+            asyncio.run(main())
+            """)
+        self.assertEqual(trace.all("scope.opened"), [])
+
+    def test_wait_and_its_iterators(self):
+        trace = self.record("""
+            async def child():
+                await asyncio.sleep(0.01)
+            async def main():
+                tasks = [asyncio.create_task(child()) for _ in range(2)]
+                print(len((await asyncio.wait(iter(tasks)))[0]))
+            asyncio.run(main())
+            """)
+        self.assertEqual(self.done.stdout, "2\n")
+        scope = trace.one("scope.opened")
+        self.assertEqual((scope["kind"], len(scope["tasks"]), trace.line(scope)), ("wait", 2, 6))
+
+    def test_nested_scopes(self):
+        trace = self.record("""
+            async def main():
+                async with asyncio.timeout(5):
+                    async with asyncio.TaskGroup() as group:
+                        group.create_task(asyncio.sleep(0), name="G")
+            asyncio.run(main())
+            """)
+        outer, inner = trace.all("scope.opened")
+        self.assertEqual((inner["parent"], [e["outcome"] for e in trace.all("scope.closed")]),
+                         (outer["scope"], ["completed", "completed"]))
+        self.assertEqual(trace.tasks[trace.task("G")]["scope"], inner["scope"])
+        self.assertEqual(trace.one("scope.closing")["scope"], inner["scope"])
+
+    def test_waiting_for_a_task_and_a_group_while_cancelled(self):
+        trace = self.record("""
+            async def slow():
+                try:
+                    await asyncio.sleep(5)
+                finally:
+                    await asyncio.sleep(0.01)
+            async def awaits():
+                await asyncio.create_task(slow(), name="S")
+            async def groups():
+                async with asyncio.TaskGroup() as group:
+                    group.create_task(slow(), name="G")
+                    await asyncio.sleep(5)
+            async def main():
+                tasks = [asyncio.create_task(awaits(), name="A"), asyncio.create_task(groups(), name="B")]
+                await asyncio.sleep(0.01)
+                for task in tasks:
+                    task.cancel()
+                await asyncio.wait(tasks)
+            asyncio.run(main())
+            """)
+        group = trace.one("scope.opened", kind="task_group")
+        self.assertEqual(trace.one("wait.began", task=trace.task("B"))["onScope"], group["scope"])
+
+    @unittest.skipIf(sys.version_info < (3, 12), "eager tasks came with 3.12")
+    def test_eager_tasks(self):
+        trace = self.record("""
+            async def inner():
+                return 1
+            async def outer():
+                await asyncio.create_task(inner(), name="I")
+                await asyncio.sleep(0)
+            async def main():
+                asyncio.get_running_loop().set_task_factory(asyncio.eager_task_factory)
+                await asyncio.create_task(outer(), name="O")
+            asyncio.run(main())
+            """)
+        inner, outer = trace.tasks[trace.task("I")], trace.tasks[trace.task("O")]
+        self.assertIs(inner["eager"], True)
+        self.assertEqual((inner["parent"], outer["parent"]), (outer["task"], trace.task("main")))
+        self.assertEqual((trace.line(inner), trace.line(outer)), (5, 9))
+        self.assertEqual([trace.end_of("I")["outcome"], trace.end_of("O")["outcome"]], ["returned"] * 2)
+
+    def test_user_factories_and_subclasses(self):
+        trace = self.record("""
+            class Mine(asyncio.Task):
+                pass
+            async def child():
+                await asyncio.sleep(5)
+            async def main():
+                loop = asyncio.get_running_loop()
+                print(loop.get_task_factory(), asyncio.Task.__module__, asyncio.Task.__name__)
+                loop.set_task_factory(lambda loop, coro, **kw: Mine(coro, loop=loop, **kw))
+                task = asyncio.create_task(child(), name="M")
+                print(type(task) is Mine)
+                await asyncio.sleep(0)
+                task.cancel()
+                await asyncio.wait([task])
+            asyncio.run(main())
+            """)
+        self.assertEqual(self.done.stdout, "None _asyncio Task\nTrue\n")
+        self.assertEqual(trace.one("cancel.requested")["task"], trace.task("M"))
+
+    def test_marks_and_regions(self):
+        trace = self.record("""
+            import cancelscope
+            async def main():
+                cancelscope.mark("ready", port=80, secure=True, host="here", ignored=1.5)
+                with cancelscope.critical("ledger"):
+                    await asyncio.sleep(0)
+            cancelscope.mark("before")
+            asyncio.run(main())
+            """)
+        before, ready, began, ended = trace.all("mark")
+        self.assertEqual(trace.text(before["name"]), "before")
+        self.assertEqual((ready["fields"], ready["task"], trace.line(ready)),
+                         ({"port": 80, "secure": True, "host": "here"}, trace.task("main"), 4))
+        self.assertEqual([(e["region"], e["phase"]) for e in (began, ended)], [(1, "began"), (1, "ended")])
+
+    def test_resources(self):
+        trace = self.record("""
+            class Connection:
+                async def send(self): await asyncio.sleep(5)
+                async def close(self): pass
+            async def connect(): return Connection()
+            async def work():
+                conn = await connect()
+                await asyncio.sleep(0)
+                await conn.send()
+                await conn.close()
+            async def fine():
+                other = await connect()
+                await asyncio.sleep(0)
+                await other.close()
+            async def main():
+                await fine()
+                task = asyncio.create_task(work(), name="W")
+                await asyncio.sleep(0.01)
+                task.cancel()
+                await asyncio.wait([task])
+            asyncio.run(main())
+            """)
+        closed, opened = trace.all("resource.opened")
+        self.assertEqual((opened["kind"], opened["task"], trace.text(opened["description"]), trace.line(opened),
+                          trace.line(opened, "closeSite")), ("explicit_close", trace.task("W"), "conn", 7, 10))
+        self.assertEqual(trace.one("resource.closed")["resource"], closed["resource"])
+
+    def test_threads_with_loops_of_their_own(self):
+        trace = self.record("""
+            import threading
+            async def main():
+                await asyncio.gather(*(asyncio.sleep(0.001) for _ in range(50)))
+            threads = [threading.Thread(target=asyncio.run, args=(main(),)) for _ in range(4)]
+            for thread in threads: thread.start()
+            for thread in threads: thread.join()
+            """)
+        self.assertEqual(len(trace.all("stream.opened", kind="loop")), 4)
+        self.assertEqual(len(trace.all("task.ended")), len(trace.all("task.created")))

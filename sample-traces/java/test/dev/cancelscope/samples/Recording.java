@@ -1,0 +1,49 @@
+package dev.cancelscope.samples;
+
+import dev.cancelscope.recorder.asyncio.AsyncioRecorder;
+import dev.cancelscope.recorder.asyncio.Python;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs one program under the recorder and waits for its trace. */
+final class Recording {
+  private static final long PATIENCE_SECONDS = 60;
+
+  private Recording() {}
+
+  /**
+   * Records a sample.
+   *
+   * @param recorder where the recorder was exported to
+   * @param home for the trace and what the program printed
+   */
+  static Path of(SampleFolder sample, Python python, Path recorder, Path home)
+      throws IOException, InterruptedException {
+    Path run = Files.createTempDirectory(home, sample.name());
+    Path trace = run.resolve("trace.cancelscope");
+    Path output = run.resolve("output.txt");
+    List<String> command =
+        AsyncioRecorder.command(python, recorder, trace, null, List.of("program.py"));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(sample.folder().toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("CANCELSCOPE_"));
+    builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+    Process process =
+        builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    try {
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new IOException(sample.name() + " did not end");
+      }
+    } finally {
+      process.destroyForcibly();
+    }
+    if (process.exitValue() != 0) {
+      throw new IOException(
+          "%s ended with %d: %s"
+              .formatted(sample.name(), process.exitValue(), Files.readString(output)));
+    }
+    return trace;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cancelscope.trace.timeline;
+
+import org.jspecify.annotations.NullMarked;
