@@ -14,8 +14,8 @@ final class BlockedLoopTest {
             main    |[--###############--r
             worker  |[---------------------r
             """),
-        "warning blocked-loop main main.py:30 -: main ran for 150 ms without an await at "
-            + "main.py:30.");
+        "warning blocked-loop main main.py:30 -: main ran for 150 ms without an await, up "
+            + "to main.py:30.");
   }
 
   @Test
@@ -30,13 +30,10 @@ final class BlockedLoopTest {
                 """)
             .by("one", "main")
             .by("two", "main"),
-        "error blocked-loop main main.py:300 0: main ran for 1.50 s without an await at "
-            + "main.py:300; the cancellations of one and 1 more had to wait.",
-        "error slow-delivery one main.py:300 0: The cancellation of one was delivered "
-            + "only 1.50 s after it was requested: main held the loop for 1.50 s at "
-            + "main.py:300.",
-        "error slow-delivery two main.py:300 0: The cancellation of two was delivered "
-            + "only 1.50 s after it was requested: main held the loop for 1.50 s at "
+        "error blocked-loop main main.py:300 0: main ran for 1.50 s without an await, up "
+            + "to main.py:300; the cancellations of one and 1 more had to wait.",
+        "error slow-delivery one main.py:300 0: The cancellations of one and 1 more were "
+            + "delivered only 1.50 s after the request: main held the loop for 1.50 s, up to "
             + "main.py:300.");
   }
 
@@ -49,7 +46,7 @@ final class BlockedLoopTest {
                 """)
             .callback(30, 180),
         "warning blocked-loop - callback.py:30 -: A callback ran for 150 ms without an "
-            + "await at callback.py:30.");
+            + "await, up to callback.py:30.");
   }
 
   @Test
@@ -92,7 +89,7 @@ final class BlockedLoopTest {
                 inner   |[--!xf===============================)c
                 """)
             .delegated("inner", "outer"),
-        "warning blocked-loop main main.py:220 -: main ran for 150 ms without an await at "
-            + "main.py:220.");
+        "warning blocked-loop main main.py:220 -: main ran for 150 ms without an await, "
+            + "up to main.py:220.");
   }
 }

@@ -16,7 +16,7 @@ final class InterruptedCleanupTest {
                 """)
             .by("worker", "main")
             .by("worker#2", "main"),
-        "error interrupted-cleanup worker worker.py:90 1: The finally in worker at "
+        "error interrupted-cleanup worker worker.py:40 1: The finally in worker at "
             + "worker.py:40 of worker was cut short 50.0 ms into it, at worker.py:90, by "
             + "another cancellation (main called cancel() at main.py:80).");
   }
@@ -29,7 +29,7 @@ final class InterruptedCleanupTest {
                 worker  |[-!xf===!~c
                 """)
             .shutdown("worker#2"),
-        "error interrupted-cleanup worker worker.py:90 1: The finally in worker at "
+        "error interrupted-cleanup worker worker.py:40 1: The finally in worker at "
             + "worker.py:40 of worker was cut short 50.0 ms into it, at worker.py:90, by "
             + "another cancellation (the runtime shut down and cancelled every task that was "
             + "left).");
@@ -64,7 +64,7 @@ final class InterruptedCleanupTest {
                 timeout t worker |[---------!-X
                 """)
             .deadline("worker#2", "t"),
-        "error interrupted-cleanup worker worker.py:110 1: The finally in worker at "
+        "error interrupted-cleanup worker worker.py:40 1: The finally in worker at "
             + "worker.py:40 of worker was cut short 70.0 ms into it, at worker.py:110, by "
             + "another cancellation (the timeout of 100 ms set at t.py:1 expired).");
   }
@@ -101,9 +101,9 @@ final class InterruptedCleanupTest {
             """
             worker  |[-!xf=f==!~^c
             """),
-        "error interrupted-cleanup worker worker.py:100 1: The finally in worker at "
+        "error interrupted-cleanup worker worker.py:60 1: The finally in worker at "
             + "worker.py:60 of worker was cut short 40.0 ms into it, at worker.py:100, by "
-            + "another cancellation (a callback called cancel() at callback.py:90).");
+            + "another cancellation (code outside any task called cancel() at callback.py:90).");
   }
 
   @Test
@@ -116,7 +116,7 @@ final class InterruptedCleanupTest {
         "unknown slow-cleanup worker worker.py:40 0: The finally in worker at "
             + "worker.py:40 of worker was still running when the trace stops, 80.0 ms after it "
             + "began: how long it took is not known.",
-        "unknown interrupted-cleanup worker worker.py:90 1: Another cancellation reached "
+        "unknown interrupted-cleanup worker worker.py:40 1: Another cancellation reached "
             + "worker inside the finally in worker at worker.py:40; the trace stops before it "
             + "shows whether that completed.");
   }
