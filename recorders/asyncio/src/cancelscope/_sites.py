@@ -112,13 +112,15 @@ class Sites:
         return ""
 
     def calling_frames(self, frame: types.FrameType | None) -> list[int]:
-        """The calling frames, innermost first, up to the loop's own machinery."""
+        """The calling frames, innermost first, up to the loop's own machinery or the main module."""
         numbers: list[int] = []
         while frame is not None and len(numbers) < MAX_FRAMES:
             if self._of_code(frame.f_code).is_loop:
                 break
             if "cancelscope" not in frame.f_globals.get("__name__", "").partition(".")[0]:
                 numbers.append(self.of_frame(frame))
+            if frame.f_code.co_name == "<module>" and frame.f_globals.get("__name__") == "__main__":
+                break  # what stands behind it runs the program, and is not of it
             frame = frame.f_back
         return numbers
 

@@ -47,6 +47,24 @@ final class Causes {
     return link;
   }
 
+  /** The sentence of {@link #of} alone, without the chain behind it. */
+  String reason(int requestIndex) {
+    return sentence(requestIndex);
+  }
+
+  /** The sentence at the root of the chain; or null when the request is itself the root. */
+  @Nullable String rootReason(int requestIndex) {
+    int first = requestIndex;
+    for (int i = 1; i < LONGEST_CHAIN && groups.causeOf(first) >= 0; i++) {
+      first = groups.causeOf(first);
+    }
+    CauseLink beyond = beyond(first);
+    if (beyond != null) {
+      return beyond.detail();
+    }
+    return first == requestIndex ? null : sentence(first);
+  }
+
   private CauseLink link(int request, @Nullable CauseLink cause) {
     RequestTable requests = store.requests();
     int task =

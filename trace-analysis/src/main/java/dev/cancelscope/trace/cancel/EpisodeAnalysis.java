@@ -2,10 +2,13 @@ package dev.cancelscope.trace.cancel;
 
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Derives the cancellation episodes of a trace: who was asked because of what, and what followed.
@@ -74,8 +77,30 @@ public final class EpisodeAnalysis {
         last = member;
       }
     }
-    List<PathStep> path =
-        last == null ? List.of() : criticalPath.explain(last.taskIndex(), start, end);
+    List<PathStep> path = last == null ? List.of() : path(last, members, start, end);
     return new Episode(id, causes.of(root), start, end, open, members, path);
+  }
+
+  /**
+   * From the end backwards: the task that was last, since it was asked; before that the task that
+   * asked it, since that was asked; and so on to the start.
+   */
+  private List<PathStep> path(Member last, List<Member> members, long start, long end) {
+    Map<Integer, Member> memberOf = new HashMap<>();
+    members.forEach(member -> memberOf.put(member.taskIndex(), member));
+    var stretches = new ArrayDeque<List<PathStep>>();
+    Member member = last;
+    long to = end;
+    while (member.requestedNanos() > start) {
+      Member asker = memberOf.get(store.requests().byIndex(member.requestIndex()));
+      if (asker == null || asker.requestedNanos() >= member.requestedNanos()) {
+        break;
+      }
+      stretches.push(criticalPath.explain(member.taskIndex(), member.requestedNanos(), to));
+      to = member.requestedNanos();
+      member = asker;
+    }
+    stretches.push(criticalPath.explain(member.taskIndex(), start, to));
+    return stretches.stream().flatMap(List::stream).toList();
   }
 }

@@ -1,6 +1,7 @@
 package dev.cancelscope.trace.cancel;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** All episodes of a trace, by start, and which request belongs to which. */
 public final class Episodes {
@@ -21,6 +22,16 @@ public final class Episodes {
   /** The id of the episode this request belongs to. */
   public int ofRequest(int requestIndex) {
     return episodeOfRequest[requestIndex];
+  }
+
+  /** Why this request was made, in one clause: the detail of {@link #causeOf}, cheaper. */
+  public String reasonOf(int requestIndex) {
+    return causes.reason(requestIndex);
+  }
+
+  /** What stands at the root of its causes, in one clause; null: nothing but the request itself. */
+  public @Nullable String rootReasonOf(int requestIndex) {
+    return causes.rootReason(requestIndex);
   }
 
   /** Why this request was made, and what led to that. */

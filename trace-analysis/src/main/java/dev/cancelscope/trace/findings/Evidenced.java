@@ -1,7 +1,6 @@
 package dev.cancelscope.trace.findings;
 
 import dev.cancelscope.format.event.CancelEvent.Cause;
-import dev.cancelscope.trace.cancel.CauseLink;
 import dev.cancelscope.trace.cancel.CriticalPath;
 import dev.cancelscope.trace.cancel.Episodes;
 import dev.cancelscope.trace.store.Nanos;
@@ -79,11 +78,11 @@ public record Evidenced(
     if (requestIndex < 0) {
       return List.of();
     }
-    CauseLink cause = episodes.causeOf(requestIndex);
-    var because = new Evidence.OfRequest(requestIndex, "cancelled because " + cause.detail());
-    CauseLink root = cause.root();
-    return root.equals(cause)
+    String reason = "cancelled because " + episodes.reasonOf(requestIndex);
+    String root = episodes.rootReasonOf(requestIndex);
+    var because = new Evidence.OfRequest(requestIndex, reason);
+    return root == null
         ? List.of(because)
-        : List.of(because, new Evidence.OfRequest(requestIndex, "at the root: " + root.detail()));
+        : List.of(because, new Evidence.OfRequest(requestIndex, "at the root: " + root));
   }
 }

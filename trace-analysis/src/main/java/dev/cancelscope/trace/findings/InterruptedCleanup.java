@@ -104,7 +104,7 @@ final class InterruptedCleanup implements Rule {
     long began = store.spans().beganNanos(span);
     long into = store.deliveries().atNanos(delivery) - began;
     int awaitSite = store.deliveries().siteIndex(delivery);
-    String why = request < 0 ? "" : " (" + trace.episodes().causeOf(request).detail() + ")";
+    String why = request < 0 ? "" : " (" + trace.episodes().reasonOf(request) + ")";
     String message =
         "The %s at %s of %s was cut short %s into it, at %s, by another cancellation%s."
             .formatted(

@@ -4,8 +4,12 @@ import dev.cancelscope.format.read.ReadProblem;
 import dev.cancelscope.format.read.ReadSummary;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.store.Capability;
+import dev.cancelscope.trace.text.Names;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,15 +33,15 @@ public final class Honesty {
               + " open then may have gone on.");
     }
     if (summary.lost() > 0) {
-      sentences.add("At least %,d events were lost.".formatted(summary.lost()));
+      sentences.add(count("At least %,d events were lost.", summary.lost()));
     }
     problems(trace, sentences);
     sentences.addAll(trace.store().contradictions());
     long unknown = summary.unknownKinds().values().stream().mapToLong(Long::longValue).sum();
     if (unknown > 0) {
       sentences.add(
-          "%,d events are of kinds that this version does not know: %s."
-              .formatted(unknown, String.join(", ", summary.unknownKinds().keySet())));
+          count("%,d events are of kinds that this version does not know: ", unknown)
+              + names(summary.unknownKinds().keySet()));
     }
     List<String> unseen =
         Stream.of(Capability.values())
@@ -53,11 +57,23 @@ public final class Honesty {
   private static void problems(LoadedTrace trace, List<String> sentences) {
     List<ReadProblem> problems = trace.problems();
     for (ReadProblem problem : problems.subList(0, Math.min(MOST_PROBLEMS, problems.size()))) {
-      sentences.add("Line %,d: %s.".formatted(problem.line(), problem.sentence()));
+      sentences.add(count("Line %,d: ", problem.line()) + problem.sentence() + ".");
     }
     long more = trace.summary().problems() - Math.min(MOST_PROBLEMS, problems.size());
     if (more > 0) {
-      sentences.add("%,d more lines could not be read or contradict others.".formatted(more));
+      sentences.add(count("%,d more lines could not be read or contradict others.", more));
     }
+  }
+
+  /** The first of the names, safe to show: they are whatever the file says. */
+  private static String names(Collection<String> names) {
+    String first =
+        names.stream().limit(MOST_PROBLEMS).map(Names::visible).collect(Collectors.joining(", "));
+    return first + (names.size() > MOST_PROBLEMS ? ", …" : ".");
+  }
+
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency for one method
+  private static String count(String format, long number) {
+    return String.format(Locale.ROOT, format, number);
   }
 }

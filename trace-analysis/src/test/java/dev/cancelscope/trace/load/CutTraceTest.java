@@ -23,6 +23,8 @@ import tools.jackson.databind.ObjectMapper;
 
 /** A recorder may be killed at any byte: what is on disk is a trace, and accuses nobody wrongly. */
 final class CutTraceTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   @ParameterizedTest
   @ValueSource(strings = {"swallowed-cancel", "slow-cleanup-better"})
   void aTraceThatIsCutAtAnyByteLoadsAndSaysWhatIsMissing(String name) throws Exception {
@@ -54,7 +56,7 @@ final class CutTraceTest {
     String text = TextReport.of(cut);
     assertTrue(text.contains("INCOMPLETE"), text);
     assertTrue(text.contains("What this trace does not say"), text);
-    JsonNode json = new ObjectMapper().readTree(JsonReport.of(cut));
+    JsonNode json = JSON.readTree(JsonReport.of(cut));
     assertFalse(json.path("trace").path("complete").asBoolean());
     assertFalse(json.path("trace").path("missing").isEmpty());
     for (String accusation : aboveInfo(cut)) {
