@@ -47,6 +47,10 @@ final class RandomTrace {
     return events.size() + 1L;
   }
 
+  private <T> T any(T[] values) {
+    return values[random.nextInt(values.length)];
+  }
+
   private long anyTask() {
     return alive.get(random.nextInt(alive.size()));
   }
@@ -94,7 +98,7 @@ final class RandomTrace {
   private void beginCleanup() {
     long span = ++ids;
     long task = anyTask();
-    var kind = CleanupEvent.Kind.values()[random.nextInt(3)];
+    var kind = any(CleanupEvent.Kind.values());
     events.add(new CleanupEvent.Began(now, 1, seq(), span, 0, task, kind, 0, true));
     openSpans.add(new long[] {span, task});
   }
@@ -102,7 +106,7 @@ final class RandomTrace {
   private void endCleanup() {
     if (!openSpans.isEmpty()) {
       long[] span = openSpans.remove(random.nextInt(openSpans.size()));
-      var how = CleanupEvent.Ending.values()[random.nextInt(3)];
+      var how = any(CleanupEvent.Ending.values());
       events.add(new CleanupEvent.Ended(now, 1, seq(), span[0], how));
     }
   }
@@ -110,12 +114,12 @@ final class RandomTrace {
   private void scope() {
     long owner = anyTask();
     if (scopes > 0 && random.nextBoolean()) {
-      long moved = 1 + random.nextInt(scopes);
+      long moved = 1L + random.nextInt(scopes);
       Long deadline = random.nextInt(3) == 0 ? null : Long.valueOf(now + random.nextInt(1000));
       events.add(new ScopeEvent.Rescheduled(now, 1, seq(), moved, deadline));
     } else {
       long scope = ++scopes;
-      var kind = ScopeEvent.Kind.values()[random.nextInt(7)];
+      var kind = any(ScopeEvent.Kind.values());
       events.add(
           new ScopeEvent.Opened(
               now, 1, seq(), scope, 0, owner, kind, now + 5, List.of(anyTask()), 0));
@@ -126,7 +130,7 @@ final class RandomTrace {
   private void end() {
     if (alive.size() > 1) {
       Long task = alive.remove(random.nextInt(alive.size()));
-      var outcome = TaskEvent.Outcome.values()[random.nextInt(3)];
+      var outcome = any(TaskEvent.Outcome.values());
       events.add(new TaskEvent.Ended(now, 1, seq(), task, outcome, null, null, 0, null));
     }
   }
