@@ -63,8 +63,9 @@ final class PackageRules {
     rules.put(
         "timeline",
         only(
-            "layout is a pure function to a list of what to draw",
+            "layout is a pure function of a loaded trace to a list of what to draw",
             "timeline",
+            "load",
             "findings",
             "cancel",
             "store",

@@ -142,7 +142,7 @@ final class EpisodesTest {
             .awaits("pool", "shard", 100, 210),
         """
         0: 30 .. 240 ms
-          because a callback called cancel() at callback.py:30
+          because code outside any task called cancel() at callback.py:30
           service: delivery 10, unwind 10, cleanup 180, end 10 ms: CANCELLED
           pool: delivery 10, unwind 10, cleanup 140, end 10 ms: CANCELLED
           shard: delivery 10, unwind 10, cleanup 100, end 10 ms: CANCELLED
@@ -174,7 +174,7 @@ final class EpisodesTest {
             .awaits("b", "c", 70, 150),
         """
         0: 30 .. 110 ms
-          because a callback called cancel() at callback.py:30
+          because code outside any task called cancel() at callback.py:30
           a: delivery 10, unwind 10, cleanup 50, end 10 ms: CANCELLED
           path 30..50 a: not told yet
           path 50..60 a: finally in a
@@ -212,7 +212,7 @@ final class EpisodesTest {
             .awaits("b", "a", 50, 110),
         """
         0: 30 .. 120 ms
-          because a callback called cancel() at callback.py:30
+          because code outside any task called cancel() at callback.py:30
           a: delivery 10, unwind 10, cleanup 60, end 10 ms: CANCELLED
           path 30..50 a: not told yet
           path 50..110 a: finally in a
@@ -266,12 +266,12 @@ final class EpisodesTest {
             .cancelAt("c", "main", 7),
         """
         0: 40 .. 60 ms
-          because a callback called cancel() at main.py:7
+          because code outside any task called cancel() at main.py:7
           a: delivery 10, unwind -, cleanup -, end - ms: CANCELLED
           b: delivery 10, unwind -, cleanup -, end - ms: CANCELLED
           path 40..60 a: not told yet
         1: 150 .. 170 ms
-          because a callback called cancel() at main.py:7
+          because code outside any task called cancel() at main.py:7
           c: delivery 10, unwind -, cleanup -, end - ms: CANCELLED
           path 150..170 c: not told yet
         """);

@@ -15,10 +15,10 @@ final class SlowDeliveryTest {
                 worker  |[----!------------xc
                 """)
             .by("worker", "main"),
-        "warning blocked-loop main main.py:30 0: main ran for 150 ms without an await at "
-            + "main.py:30; the cancellation of worker had to wait.",
+        "warning blocked-loop main main.py:30 0: main ran for 150 ms without an await, up "
+            + "to main.py:30; the cancellation of worker had to wait.",
         "warning slow-delivery worker main.py:30 0: The cancellation of worker was "
-            + "delivered only 130 ms after it was requested: main held the loop for 150 ms at "
+            + "delivered only 130 ms after the request: main held the loop for 150 ms, up to "
             + "main.py:30.");
   }
 
@@ -29,8 +29,9 @@ final class SlowDeliveryTest {
             """
             worker  |[----!------------xc
             """),
-        "warning slow-delivery worker worker.py:180 0: The cancellation of worker was "
-            + "delivered only 130 ms after it was requested.");
+        "info slow-delivery worker worker.py:180 0: The cancellation of worker was "
+            + "delivered 130 ms after the request, though no single step held the loop for so "
+            + "long.");
   }
 
   @Test
@@ -39,10 +40,14 @@ final class SlowDeliveryTest {
         Drawing.of(
             100,
             """
+            main    |[--###############--r
             worker  |[----!------------xc
             """),
-        "error slow-delivery worker worker.py:1800 0: The cancellation of worker was "
-            + "delivered only 1.30 s after it was requested.");
+        "error blocked-loop main main.py:300 0: main ran for 1.50 s without an await, up "
+            + "to main.py:300; the cancellation of worker had to wait.",
+        "error slow-delivery worker main.py:300 0: The cancellation of worker was "
+            + "delivered only 1.30 s after the request: main held the loop for 1.50 s, up to "
+            + "main.py:300.");
   }
 
   @Test
