@@ -26,6 +26,10 @@ def fields_of_format():
     events = []
     event_column = False
     for line in text.splitlines():
+        if line.startswith("#### `"):
+            events = [line.split("`")[1]]
+            allowed.setdefault(events[0], set())
+            continue
         cells = [cell.strip() for cell in line.strip("|").split("|")] if line.startswith("|") else []
         if cells and cells[0] in ("Event", "Field"):
             event_column = cells[0] == "Event"

@@ -72,7 +72,8 @@ final class RecordCommand implements Callable<Integer> {
     }
     PythonInstallations installations = PythonInstallations.here();
     Python chosen = python == null ? installations.forRecording() : installations.named(python);
-    Path trace = output == null ? TraceName.of(program, LocalDateTime.now(ZoneId.systemDefault())) : output;
+    Path trace =
+        output == null ? TraceName.of(program, LocalDateTime.now(ZoneId.systemDefault())) : output;
     var recording = new Recording(chosen, trace, level, program);
     int exitCode = recording.run(UserFolders.here().cache());
     console

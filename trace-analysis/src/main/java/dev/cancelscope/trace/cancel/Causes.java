@@ -183,9 +183,8 @@ final class Causes {
     if (before >= SIGNAL_NEARBY_NANOS) {
       return null;
     }
-    String detail = marks.detail(mark);
-    String which = detail == null ? "a signal" : "a signal (" + Names.visible(detail) + ")";
-    String sentence = which + " had arrived " + Durations.text(before) + " before";
+    String sentence =
+        Names.mark(marks, mark) + " had arrived " + Durations.text(before) + " before";
     return new CauseLink(null, -1, -1, marks.atNanos(mark), sentence, null);
   }
 

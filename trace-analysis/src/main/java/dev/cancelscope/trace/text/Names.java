@@ -1,24 +1,47 @@
 package dev.cancelscope.trace.text;
 
 import dev.cancelscope.format.event.VisibleText;
+import dev.cancelscope.trace.store.MarkTable;
 import dev.cancelscope.trace.store.TraceStore;
 
 /** How tasks, scopes and places are called in sentences; safe to show, whatever the file says. */
 public final class Names {
   private static final int LONGEST = 80;
+  private static final String SIGNAL_FIELD = "signal=";
 
   private Names() {}
 
-  /** The task's name, else its coroutine, else its number. */
+  /** The name that somebody chose, else the coroutine with the automatic name behind it. */
   public static String task(TraceStore store, int taskIndex) {
     if (taskIndex < 0) {
       return "an unknown task";
     }
+    String title = TaskNames.title(store.tasks(), taskIndex);
     String name = store.tasks().name(taskIndex);
-    if (name == null || name.isBlank()) {
-      name = store.tasks().coroutine(taskIndex);
+    if (name == null || name.isEmpty() || !TaskNames.isAutomatic(name) || title.equals(name)) {
+      return title;
     }
-    return name == null || name.isBlank() ? "task " + store.tasks().id(taskIndex) : visible(name);
+    return title + " (" + visible(name) + ")";
+  }
+
+  /** The name of the signal, or of the program's own mark. */
+  public static String mark(MarkTable marks, int markIndex) {
+    String detail = marks.detail(markIndex);
+    if (isSignal(marks, markIndex) && detail != null) {
+      int from = detail.indexOf(SIGNAL_FIELD);
+      if (from >= 0) {
+        String value = detail.substring(from + SIGNAL_FIELD.length());
+        int end = value.indexOf(',');
+        return visible(end < 0 ? value : value.substring(0, end));
+      }
+    }
+    String name = marks.name(markIndex);
+    return name == null ? "" : visible(name);
+  }
+
+  /** Whether a mark tells of a signal that reached the program. */
+  public static boolean isSignal(MarkTable marks, int markIndex) {
+    return "signal".equals(marks.name(markIndex));
   }
 
   /** {@code file:line}, or "an unknown place". */

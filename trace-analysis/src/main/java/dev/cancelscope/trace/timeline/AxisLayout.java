@@ -4,6 +4,7 @@ import dev.cancelscope.format.event.CancelEvent.Cause;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.text.Durations;
+import dev.cancelscope.trace.text.Names;
 import dev.cancelscope.trace.timeline.DrawItem.Gridline;
 import dev.cancelscope.trace.timeline.DrawItem.Label;
 import dev.cancelscope.trace.timeline.DrawItem.LabelTone;
@@ -62,11 +63,11 @@ final class AxisLayout {
       if (nanos > scale.toNanos()) {
         break;
       }
-      boolean signal = SubjectText.isSignal(store.marks(), mark);
+      boolean signal = Names.isSignal(store.marks(), mark);
       var subject = new Subject.OfMark(mark);
       double x = scale.xPx(nanos);
       items.add(new Moment(x, signal ? MomentTone.SIGNAL : MomentTone.USER_MARK, subject));
-      String text = SubjectText.markName(store.marks(), mark);
+      String text = Names.mark(store.marks(), mark);
       label(items, x, text, signal ? LabelTone.SIGNAL : LabelTone.USER_MARK, subject);
       nextPx = x + MOMENT_DISTANCE_PX;
       nth = Math.max(nth + 1, firstMoment(scale.nanos(nextPx)));

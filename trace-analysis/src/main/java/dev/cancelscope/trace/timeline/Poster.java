@@ -4,6 +4,7 @@ import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.text.Durations;
 import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.TaskNames;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

@@ -4,6 +4,7 @@ import dev.cancelscope.format.event.CleanupEvent.Kind;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.text.Durations;
+import dev.cancelscope.trace.text.TaskNames;
 import dev.cancelscope.trace.timeline.DrawItem.Bar;
 import dev.cancelscope.trace.timeline.DrawItem.BarTone;
 import dev.cancelscope.trace.timeline.DrawItem.Label;

@@ -4,17 +4,17 @@ import dev.cancelscope.format.event.CancelEvent.Cause;
 import dev.cancelscope.format.event.CleanupEvent;
 import dev.cancelscope.format.event.TaskEvent.Outcome;
 import dev.cancelscope.trace.findings.Finding;
-import dev.cancelscope.trace.store.MarkTable;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.text.Durations;
+import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.TaskNames;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a thing on the picture is, in a few plain lines: for tooltips and screen readers. */
 public final class SubjectText {
-  private static final String SIGNAL_FIELD = "signal=";
 
   private final TraceStore store;
   private final List<Finding> findings;
@@ -38,7 +38,7 @@ public final class SubjectText {
       case Subject.OfScope of -> scope(of.scopeIndex());
       case Subject.OfMark of ->
           List.of(
-              markName(store.marks(), of.markIndex()), at(store.marks().atNanos(of.markIndex())));
+              Names.mark(store.marks(), of.markIndex()), at(store.marks().atNanos(of.markIndex())));
       case Subject.OfFinding of -> finding(findings.get(of.findingIndex()));
       case Subject.Merged merged -> merged(merged);
     };
@@ -67,7 +67,7 @@ public final class SubjectText {
     return switch (outcome) {
       case RETURNED -> "Returned";
       case CANCELLED -> "Cancelled";
-      case FAILED -> "Failed" + (exception == null ? "" : " with " + TaskNames.visible(exception));
+      case FAILED -> "Failed" + (exception == null ? "" : " with " + Names.visible(exception));
     };
   }
 
@@ -155,7 +155,7 @@ public final class SubjectText {
     var waits = store.waits();
     int on = waits.onTaskIndex(wait);
     String kind = waits.onKind(wait);
-    String what = on >= 0 ? title(on) : kind == null ? "something" : TaskNames.visible(kind);
+    String what = on >= 0 ? title(on) : kind == null ? "something" : Names.visible(kind);
     long ended = waits.endedNanos(wait);
     long until = Nanos.known(ended) ? ended : store.lastNanos(waits.taskIndex(wait));
     return List.of(
@@ -198,7 +198,7 @@ public final class SubjectText {
   }
 
   private String place(int site) {
-    return site < 0 ? "" : " at " + TaskNames.visible(store.sites().label(site));
+    return site < 0 ? "" : " at " + Names.site(store, site);
   }
 
   private String at(long nanos) {
@@ -209,23 +209,5 @@ public final class SubjectText {
     if (!line.isEmpty()) {
       lines.add(line);
     }
-  }
-
-  static boolean isSignal(MarkTable marks, int mark) {
-    return "signal".equals(marks.name(mark));
-  }
-
-  /** The name of the signal, or of the program's own mark. */
-  static String markName(MarkTable marks, int mark) {
-    String detail = marks.detail(mark);
-    if (isSignal(marks, mark) && detail != null) {
-      int from = detail.indexOf(SIGNAL_FIELD);
-      if (from >= 0) {
-        String value = detail.substring(from + SIGNAL_FIELD.length());
-        int end = value.indexOf(',');
-        return TaskNames.visible(end < 0 ? value : value.substring(0, end));
-      }
-    }
-    return TaskNames.visible(marks.name(mark));
   }
 }

@@ -1,8 +1,6 @@
-package dev.cancelscope.trace.timeline;
+package dev.cancelscope.trace.text;
 
 import dev.cancelscope.trace.store.TaskTable;
-import dev.cancelscope.trace.text.Names;
-import org.jspecify.annotations.Nullable;
 
 /** What to call a task: its own name when somebody chose one, else what it runs. */
 public final class TaskNames {
@@ -15,9 +13,9 @@ public final class TaskNames {
     String name = tasks.name(taskIndex);
     String coroutine = tasks.coroutine(taskIndex);
     if (coroutine != null && !coroutine.isEmpty() && (name == null || isAutomatic(name))) {
-      return visible(coroutine);
+      return Names.visible(coroutine);
     }
-    return name == null || name.isEmpty() ? "task " + tasks.id(taskIndex) : visible(name);
+    return name == null || name.isEmpty() ? "task " + tasks.id(taskIndex) : Names.visible(name);
   }
 
   /** The other half: what a named task runs, the automatic name of a task without one, or "". */
@@ -27,17 +25,12 @@ public final class TaskNames {
     if (name == null || coroutine == null) {
       return "";
     }
-    return visible(isAutomatic(name) ? name : coroutine);
+    return Names.visible(isAutomatic(name) ? name : coroutine);
   }
 
-  private static boolean isAutomatic(String name) {
+  static boolean isAutomatic(String name) {
     return name.isEmpty()
         || (name.startsWith(AUTOMATIC)
             && name.chars().skip(AUTOMATIC.length()).allMatch(Character::isDigit));
-  }
-
-  /** A text of the trace as it may be shown. */
-  static String visible(@Nullable String text) {
-    return text == null ? "" : Names.visible(text);
   }
 }

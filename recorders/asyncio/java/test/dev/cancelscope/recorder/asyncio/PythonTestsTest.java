@@ -1,0 +1,58 @@
+package dev.cancelscope.recorder.asyncio;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The recorder's own tests, on one Python of each series that this machine has. */
+class PythonTestsTest {
+  private static final Pattern COUNT = Pattern.compile("Ran (\\d+) tests?");
+
+  @TestFactory
+  Stream<DynamicTest> unittest() {
+    List<Python> found = PythonInstallations.here().all();
+    List<String> missing = PythonInstallations.missing(found);
+    if (!missing.isEmpty()) {
+      System.out.println("Not tested, as it is not installed: Python " + String.join(", ", missing));
+    }
+    List<Python> tested =
+        PythonVersion.tested().stream()
+            .flatMap(
+                series ->
+                    found.stream().filter(p -> p.version().series().equals(series)).limit(1))
+            .toList();
+    assertFalse(tested.isEmpty(), "no Python from 3.11 on was found to test the recorder with");
+    return tested.stream()
+        .map(python -> DynamicTest.dynamicTest("Python " + python.version(), () -> run(python)));
+  }
+
+  private static void run(Python python) throws IOException, InterruptedException {
+    var command =
+        new ProcessBuilder(
+                python.executable().toString(), "-m", "unittest", "discover", "-s", "tests")
+            .directory(Path.of("").toAbsolutePath().toFile())
+            .redirectErrorStream(true);
+    command.environment().put("PYTHONPATH", "src");
+    command.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+    Process process = command.start();
+    process.getOutputStream().close();
+    String said =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int exitCode = process.waitFor();
+    assertEquals(0, exitCode, said);
+    Matcher count = COUNT.matcher(said);
+    assertTrue(count.find() && Integer.parseInt(count.group(1)) > 0, said);
+    System.out.println(
+        "Python " + python.version() + " (" + python.executable() + "): " + count.group());
+  }
+}
