@@ -91,7 +91,7 @@ final class EpisodesTest {
         """
         0: 50 .. 110 ms
           because the runtime shut down and cancelled every task that was left
-          because a signal (signal=SIGTERM) had arrived 10.0 ms before
+          because SIGTERM had arrived 10.0 ms before
           a: delivery 10, unwind -, cleanup -, end - ms: CANCELLED
           b: delivery 10, unwind 10, cleanup 30, end 10 ms: CANCELLED
           path 50..70 b: not told yet
