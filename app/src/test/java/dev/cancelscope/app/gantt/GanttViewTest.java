@@ -30,6 +30,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** What the hand does to the chart, in a window on the headless platform. */
 @ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // the fields are filled by start
 class GanttViewTest {
   private static final String TRACE =
       """
@@ -42,9 +43,6 @@ class GanttViewTest {
   private final Session session = new Session();
   private GanttViewModel model;
   private GanttView chart;
-
-  @SuppressWarnings("NullAway.Init") // filled by start
-  GanttViewTest() {}
 
   @Start
   void start(Stage stage) throws Exception {

@@ -92,13 +92,13 @@ class ChartPainterTest {
   @Test
   void aTinyBarIsStillOnePixel() {
     int[] pixels = pixels(list(bar(20.1, 20.2, Pattern.SOLID, false)), 1);
-    assertEquals(Palette.LIGHT.cleanup(), pixels[(int) (TOP + 12) * WIDTH + 20]);
+    assertEquals(Palette.LIGHT.cleanup(), pixels[(int) Math.round(TOP + 12) * WIDTH + 20]);
   }
 
   @Test
   void whatNeverEndedFadesIntoTheGround() {
     int[] pixels = pixels(list(bar(0, 100, Pattern.SOLID, true)), 1);
-    int row = (int) (TOP + 12) * WIDTH;
+    int row = (int) Math.round(TOP + 12) * WIDTH;
     assertEquals(Palette.LIGHT.cleanup(), pixels[row + 20]);
     int middle = pixels[row + 75] & 0xFF;
     int end = pixels[row + 99] & 0xFF;

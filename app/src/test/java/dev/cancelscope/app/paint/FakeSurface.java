@@ -8,6 +8,7 @@ import java.util.Locale;
 final class FakeSurface implements Surface {
   final List<String> calls = new ArrayList<>();
 
+  @SuppressWarnings("AnnotateFormatMethod") // private, and each format is run by a test
   private void log(String format, Object... values) {
     calls.add(String.format(Locale.ROOT, format, values));
   }
