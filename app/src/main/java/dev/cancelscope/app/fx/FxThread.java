@@ -1,5 +1,7 @@
 package dev.cancelscope.app.fx;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javafx.application.Platform;
 
 /** The hop onto the one thread that may touch the window. */
@@ -23,5 +25,13 @@ public final class FxThread {
   /** Closes the app once the current event is handled. */
   public static void exit() {
     Platform.exit();
+  }
+
+  /**
+   * What nobody catches goes into the log, on every thread: a window has no terminal to print on.
+   */
+  public static void logWhatIsNotCaught(Logger log) {
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, problem) -> log.log(Level.SEVERE, "on " + thread.getName(), problem));
   }
 }

@@ -1,6 +1,7 @@
 package dev.cancelscope.app.launch;
 
 import dev.cancelscope.app.fx.Background;
+import dev.cancelscope.app.fx.FxThread;
 import dev.cancelscope.app.open.OpenViewModel;
 import dev.cancelscope.app.open.TraceSource;
 import dev.cancelscope.app.session.Session;
@@ -15,6 +16,7 @@ import dev.cancelscope.samples.Samples;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Logger;
 import javafx.application.Application;
 import javafx.stage.Stage;
 
@@ -33,6 +35,7 @@ public final class DesktopApp extends Application {
 
   @Override
   public void start(Stage stage) {
+    FxThread.logWhatIsNotCaught(Logger.getLogger("dev.cancelscope"));
     List<String> arguments = getParameters().getRaw();
     show(stage, arguments.isEmpty() ? Optional.empty() : source(arguments.getFirst()));
     for (String argument : arguments.subList(Math.min(1, arguments.size()), arguments.size())) {

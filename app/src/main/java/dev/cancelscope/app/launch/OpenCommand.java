@@ -1,6 +1,7 @@
 package dev.cancelscope.app.launch;
 
 import dev.cancelscope.app.settings.UserFolders;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,6 +26,11 @@ final class OpenCommand implements Callable<Integer> {
   }
 
   int open(List<Path> traces) throws Failure {
+    for (Path trace : traces) {
+      if (!Files.exists(trace)) {
+        throw new Failure(ExitCode.UNREADABLE, trace + " does not exist; check the path.");
+      }
+    }
     if (!Display.available(console.environment())) {
       throw new Failure(
           ExitCode.USAGE,
@@ -32,7 +38,14 @@ final class OpenCommand implements Callable<Integer> {
               + " `cancelscope report FILE` or `cancelscope render FILE -o FILE.png`.");
     }
     Logs.into(UserFolders.here().logFile());
-    DesktopApp.run(traces.stream().map(Path::toString).toList());
+    try {
+      DesktopApp.run(traces.stream().map(Path::toString).toList());
+    } catch (UnsupportedOperationException noWindow) { // no GTK, or a display that is gone
+      throw new Failure(
+          ExitCode.USAGE,
+          "No window can be opened here (%s): on Linux it takes GTK 3 (libgtk-3-0) and a display that answers."
+              .formatted(noWindow.getMessage()));
+    }
     return ExitCode.FINE;
   }
 }

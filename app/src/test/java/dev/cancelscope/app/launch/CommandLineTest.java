@@ -97,6 +97,12 @@ class CommandLineTest {
   }
 
   @Test
+  void refusesToOpenAMissingFileBeforeItOpensAWindow() {
+    assertEquals(ExitCode.UNREADABLE, run("open", folder.resolve("none").toString()));
+    assertOneSentence(1);
+  }
+
+  @Test
   void refusesAFolder() {
     assertEquals(ExitCode.UNREADABLE, run("report", folder.toString()));
     assertOneSentence(1);
