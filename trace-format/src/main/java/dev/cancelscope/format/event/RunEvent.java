@@ -30,10 +30,14 @@ public sealed interface RunEvent extends TimedEvent {
       @JsonProperty("duration")
           @Meaning(value = "how long it waited, ns", absent = "see the task's last wait.began")
           @Nullable Long durationNanos,
-      @Meaning(value = "the task it awaits", absent = "not a task") long onTask,
-      @Meaning(value = "the scope it awaits", absent = "not a scope") long onScope,
-      @Meaning(value = "e.g. sleep, future, lock", absent = "not known") @Nullable String onKind,
-      @Meaning(value = "the await, innermost frame of the user's code", absent = "not known")
+      @Meaning(value = "the task it awaits", absent = "see the task's last wait.began") long onTask,
+      @Meaning(value = "the scope it awaits", absent = "see the task's last wait.began")
+          long onScope,
+      @Meaning(value = "e.g. sleep, future, lock", absent = "see the task's last wait.began")
+          @Nullable String onKind,
+      @Meaning(
+              value = "the await, innermost frame of the user's code",
+              absent = "see the task's last wait.began")
           long site)
       implements RunEvent {}
 
