@@ -123,18 +123,26 @@ public final class Viewport {
     placeAt(tooShort ? middle - span / 2 : newFromNanos, span);
   }
 
-  /** Shows this stretch with room on both sides; what to do to bring something to the eye. */
+  /**
+   * Shows this stretch with room on both sides. A moment without length gets a thousandth of the
+   * trace on either side: closer than that, nothing that explains it would be left on screen.
+   */
   public void frame(long beginNanos, long endNanos) {
-    long room = Math.max(SHORTEST_NANOS, (endNanos - beginNanos) / 4);
+    long length = endNanos - beginNanos;
+    long room = length > 0 ? length / 4 : (highestNanos - lowestNanos) / 1000;
     show(beginNanos - room, endNanos + room);
   }
 
-  /** Moves the stretch, and widens it where needed, just so far that this instant is on screen. */
+  /**
+   * Moves, and widens where needed, just so far that this stretch is on screen. What is there
+   * already stays as it is: marks and problems are drawn large enough at every zoom.
+   */
   public void reveal(long beginNanos, long endNanos) {
-    boolean seen = endNanos > fromNanos() && beginNanos < toNanos();
-    boolean visible = (endNanos - beginNanos) * 200 >= spanNanos();
-    if (!seen || !visible) {
-      frame(beginNanos, endNanos);
+    boolean seen = endNanos >= fromNanos() && beginNanos <= toNanos();
+    if (!seen) {
+      long length = endNanos - beginNanos;
+      long span = Math.max(spanNanos(), length + length / 2);
+      show(beginNanos + length / 2 - span / 2, beginNanos + length / 2 + span / 2);
     }
   }
 

@@ -38,6 +38,16 @@ class ViewportTest {
   }
 
   @Test
+  void aMomentThatIsSeenDoesNotZoom() {
+    Viewport viewport = ofTenSeconds();
+    long from = viewport.fromNanos();
+    long to = viewport.toNanos();
+    viewport.reveal(SECOND, SECOND);
+    assertEquals(from, viewport.fromNanos());
+    assertEquals(to, viewport.toNanos());
+  }
+
+  @Test
   void revealsWhatIsOutsideAndLeavesWhatIsSeen() {
     Viewport viewport = ofTenSeconds();
     viewport.show(0, SECOND);
