@@ -6,12 +6,14 @@ import dev.cancelscope.trace.cancel.Episode;
 import dev.cancelscope.trace.cancel.PathStep;
 import dev.cancelscope.trace.findings.Evidence;
 import dev.cancelscope.trace.findings.Finding;
+import dev.cancelscope.trace.findings.Severity;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.text.Durations;
 import dev.cancelscope.trace.text.Names;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,6 +24,9 @@ import java.util.Locale;
 public final class TextReport {
   private static final int MOST_EPISODES = 10;
   private static final int MOST_PATH_STEPS = 6;
+
+  /** What one line of the program does wrong, to however many tasks. */
+  private record Fault(Severity severity, String rule, int siteIndex) {}
 
   private final LoadedTrace trace;
   private final TraceStore store;
@@ -77,18 +82,30 @@ public final class TextReport {
       return;
     }
     line("Findings");
+    var alike = new LinkedHashMap<Fault, List<Finding>>();
     for (Finding finding : trace.findings()) {
-      line("");
-      line("  %-7s  %s", finding.severity().wireName(), finding.rule());
-      line("    %s", finding.message());
-      if (finding.siteIndex() >= 0) {
-        line("    look at   %s", Names.siteAndFunction(store, finding.siteIndex()));
-      }
-      for (Evidence evidence : finding.evidence()) {
-        line("    evidence  %s", evidence.sentence());
-      }
-      line("    advice    %s", finding.advice());
+      var fault = new Fault(finding.severity(), finding.rule(), finding.siteIndex());
+      alike.computeIfAbsent(fault, none -> new ArrayList<>()).add(finding);
     }
+    alike.values().forEach(this::fault);
+  }
+
+  /** The worst of those that one line of the program brought about, and how many more there are. */
+  private void fault(List<Finding> alike) {
+    Finding worst = alike.getFirst();
+    line("");
+    line("  %-7s  %s", worst.severity().wireName(), worst.rule());
+    line("    %s", worst.message());
+    if (worst.siteIndex() >= 0) {
+      line("    look at   %s", Names.siteAndFunction(store, worst.siteIndex()));
+    }
+    for (Evidence evidence : worst.evidence()) {
+      line("    evidence  %s", evidence.sentence());
+    }
+    if (alike.size() > 1) {
+      line("    also      %,d more like it, none worse", alike.size() - 1);
+    }
+    line("    advice    %s", worst.advice());
   }
 
   private void episodes() {

@@ -2,14 +2,18 @@ package dev.cancelscope.trace.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cancelscope.format.event.RecordingEvent;
 import dev.cancelscope.format.event.TaskEvent;
 import dev.cancelscope.trace.drawn.Drawing;
+import dev.cancelscope.trace.findings.Finding;
 import dev.cancelscope.trace.load.LoadedTrace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,6 +41,28 @@ final class ReportsTest {
   @Test
   void theTextReportIsAsReviewed() throws IOException {
     assertEquals(golden("incident.txt"), TextReport.of(incident().loaded()));
+  }
+
+  @Test
+  void whatOneLineDoesToManyTasksIsToldOnce() {
+    LoadedTrace trace = incident().loaded();
+    var findings = new ArrayList<Finding>();
+    for (Finding finding : trace.findings()) {
+      findings.addAll(Collections.nCopies(1_000, finding));
+    }
+    var flooded =
+        new LoadedTrace(
+            trace.name(),
+            trace.store(),
+            trace.episodes(),
+            findings,
+            trace.summary(),
+            trace.problems());
+    String report = TextReport.of(flooded);
+    assertEquals(
+        trace.findings().size(),
+        report.lines().filter(line -> line.contains("999 more like it")).count());
+    assertTrue(report.lines().count() < 100, report);
   }
 
   @Test
