@@ -98,7 +98,7 @@ public final class TaskStory {
       return Names.task(store, store.waits().onTaskIndex(wait));
     }
     if (store.waits().onScopeIndex(wait) >= 0) {
-      return Names.scope(store, store.waits().onScopeIndex(wait));
+      return "the " + Names.scopeKind(store, store.waits().onScopeIndex(wait));
     }
     String kind = store.waits().onKind(wait);
     return kind == null ? "something" : Names.visible(kind);
