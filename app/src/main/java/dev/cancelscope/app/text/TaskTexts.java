@@ -1,7 +1,6 @@
 package dev.cancelscope.app.text;
 
 import dev.cancelscope.format.event.VisibleText;
-import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.SpanTable;
 import dev.cancelscope.trace.store.TaskTable;
 import dev.cancelscope.trace.store.TraceStore;
@@ -68,8 +67,7 @@ public final class TaskTexts {
     for (int nth = 0; nth < store.spansOfTask().count(taskIndex); nth++) {
       int span = store.spansOfTask().row(taskIndex, nth);
       if (spans.parentIndex(span) < 0) {
-        long ended = spans.endedNanos(span);
-        sum += (Nanos.known(ended) ? ended : store.lastNanos(taskIndex)) - spans.beganNanos(span);
+        sum += store.spanEndNanos(span) - spans.beganNanos(span);
       }
     }
     return sum;

@@ -1,6 +1,5 @@
 package dev.cancelscope.trace.cancel;
 
-import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -78,7 +77,7 @@ public final class CriticalPath {
       if (store.waits().beganNanos(wait) >= stretch.toNanos()) {
         return -1;
       }
-      if (waitEnd(wait) > stretch.fromNanos() && lastAwaited(wait, stretch) >= 0) {
+      if (store.waitEndNanos(wait) > stretch.fromNanos() && lastAwaited(wait, stretch) >= 0) {
         return wait;
       }
     }
@@ -92,11 +91,6 @@ public final class CriticalPath {
             .waitsOfTask()
             .countBefore(stretch.taskIndex(), stretch.fromNanos(), store.waits()::beganNanos);
     return Math.max(0, begun - 1);
-  }
-
-  private long waitEnd(int wait) {
-    long ended = store.waits().endedNanos(wait);
-    return Nanos.known(ended) ? ended : store.lastNanos(store.waits().taskIndex(wait));
   }
 
   /**
@@ -134,7 +128,8 @@ public final class CriticalPath {
   private void splitAtWait(Stretch stretch, int wait, Deque<Stretch> todo, List<PathStep> steps) {
     int awaited = lastAwaited(wait, stretch);
     long from = Math.max(stretch.fromNanos(), store.waits().beganNanos(wait));
-    long to = Math.min(Math.min(stretch.toNanos(), waitEnd(wait)), store.lastNanos(awaited));
+    long to =
+        Math.min(Math.min(stretch.toNanos(), store.waitEndNanos(wait)), store.lastNanos(awaited));
     int depth = stretch.depth();
     addOwnTime(new Stretch(stretch.taskIndex(), stretch.fromNanos(), from, depth), steps);
     todo.push(new Stretch(stretch.taskIndex(), to, stretch.toNanos(), depth));
@@ -176,8 +171,8 @@ public final class CriticalPath {
 
   private long leaveEnded(int task, Deque<Integer> open, long at, long now, List<PathStep> steps) {
     long until = at;
-    while (!open.isEmpty() && openSpans.endNanos(open.peek()) <= now) {
-      until = addStep(task, open, until, openSpans.endNanos(open.peek()), steps);
+    while (!open.isEmpty() && store.spanEndNanos(open.peek()) <= now) {
+      until = addStep(task, open, until, store.spanEndNanos(open.peek()), steps);
       open.pop();
     }
     return until;

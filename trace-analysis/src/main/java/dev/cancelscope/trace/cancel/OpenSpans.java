@@ -1,6 +1,5 @@
 package dev.cancelscope.trace.cancel;
 
-import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
 import java.util.Arrays;
 
@@ -31,19 +30,13 @@ final class OpenSpans {
       int open = -1;
       for (int nth = 0; nth < store.spansOfTask().count(task); nth++) {
         int span = store.spansOfTask().row(task, nth);
-        while (open >= 0 && endNanos(open) <= store.spans().beganNanos(span)) {
+        while (open >= 0 && store.spanEndNanos(open) <= store.spans().beganNanos(span)) {
           open = outer[open];
         }
         outer[span] = open;
         open = span;
       }
     }
-  }
-
-  /** When a span ended; while it is open, when its task was gone or the trace ended. */
-  long endNanos(int spanIndex) {
-    long ended = store.spans().endedNanos(spanIndex);
-    return Nanos.known(ended) ? ended : store.lastNanos(store.spans().taskIndex(spanIndex));
   }
 
   /** The innermost span that began at or before a time and ended after it; or -1. */
@@ -60,7 +53,7 @@ final class OpenSpans {
   private int firstOpen(int from, long nanos) {
     int span = from;
     for (int depth = 0; span >= 0 && depth < DEEPEST; depth++) {
-      if (endNanos(span) > nanos) {
+      if (store.spanEndNanos(span) > nanos) {
         return span;
       }
       span = outer[span];

@@ -67,12 +67,6 @@ public record Evidenced(
     return cause != Cause.CHILD_FAILED && cause != Cause.DEADLINE;
   }
 
-  /** When a span ended; while it is open, when its task was gone or the trace ended. */
-  long spanEndNanos(int spanIndex) {
-    long ended = store.spans().endedNanos(spanIndex);
-    return Nanos.known(ended) ? ended : store.lastNanos(store.spans().taskIndex(spanIndex));
-  }
-
   /** Why a request was made and, where that is not the root of it, what was, as evidence. */
   List<Evidence> requestEvidence(int requestIndex) {
     if (requestIndex < 0) {

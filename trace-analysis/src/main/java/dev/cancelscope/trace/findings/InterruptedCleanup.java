@@ -60,7 +60,7 @@ final class InterruptedCleanup implements Rule {
   private static int lastDeliveryInside(Evidenced trace, int span) {
     TraceStore store = trace.store();
     long began = store.spans().beganNanos(span);
-    int delivery = trace.deliveryBefore(store.spans().taskIndex(span), trace.spanEndNanos(span));
+    int delivery = trace.deliveryBefore(store.spans().taskIndex(span), store.spanEndNanos(span));
     boolean inside = delivery >= 0 && store.deliveries().atNanos(delivery) > began;
     int request = inside ? store.deliveries().requestIndex(delivery) : -1;
     return request >= 0 && !trace.byScopeOpenedSince(request, began) ? delivery : -1;

@@ -40,7 +40,7 @@ final class SlowCleanup implements Rule {
       if (!store.spans().cancelling(span) || request(trace, span) < 0) {
         continue;
       }
-      long ended = trace.spanEndNanos(span);
+      long ended = store.spanEndNanos(span);
       boolean open = !Nanos.known(store.spans().endedNanos(span));
       if (ended - began > trace.thresholds().cleanupWarningNanos()) {
         long own = trace.criticalPath().ownNanos(span, began, ended);

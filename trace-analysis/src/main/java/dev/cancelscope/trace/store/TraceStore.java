@@ -65,6 +65,18 @@ public record TraceStore(
     return Nanos.known(gone) ? gone : endNanos;
   }
 
+  /** When a cleanup span was left; while it is open, until when its task is on the picture. */
+  public long spanEndNanos(int spanIndex) {
+    long ended = spans.endedNanos(spanIndex);
+    return Nanos.known(ended) ? ended : lastNanos(spans.taskIndex(spanIndex));
+  }
+
+  /** When a wait was over; while it is not, until when its task is on the picture. */
+  public long waitEndNanos(int waitIndex) {
+    long ended = waits.endedNanos(waitIndex);
+    return Nanos.known(ended) ? ended : lastNanos(waits.taskIndex(waitIndex));
+  }
+
   /** Whether the recorder could see this; {@code false} also when it did not say. */
   public boolean sees(Capability capability) {
     return header.capabilities().contains(capability.wireName());

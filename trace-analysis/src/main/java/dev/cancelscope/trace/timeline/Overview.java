@@ -33,7 +33,7 @@ public final class Overview {
     }
     for (int span = 0; span < store.spans().size(); span++) {
       if (store.spans().parentIndex(span) < 0) {
-        mark(cleanups, store.spans().beganNanos(span), RowSpans.endNanos(store, span));
+        mark(cleanups, store.spans().beganNanos(span), store.spanEndNanos(span));
       }
     }
     for (int request = 0; request < store.requests().size(); request++) {

@@ -78,7 +78,7 @@ final class RowLabels {
     if (!(bar.subject() instanceof Subject.OfSpan(int span))) {
       return;
     }
-    String time = Durations.text(RowSpans.endNanos(store, span) - store.spans().beganNanos(span));
+    String time = Durations.text(store.spanEndNanos(span) - store.spans().beganNanos(span));
     boolean open = !Nanos.known(store.spans().endedNanos(span));
     String what = kind(store.spans().kind(span)) + " " + time + (open ? ", not ended" : "");
     double from = Math.max(0, bar.x0Px()) + PAD_PX;

@@ -92,12 +92,12 @@ final class RowSpans {
     boolean ended = Nanos.known(store.spans().endedNanos(span));
     boolean open = !ended && !Nanos.known(store.tasks().endedNanos(task));
     long from = store.spans().beganNanos(span);
-    runs.get(depth(span)).add(from, endNanos(store, span), open, new Subject.OfSpan(span));
+    runs.get(depth(span)).add(from, store.spanEndNanos(span), open, new Subject.OfSpan(span));
   }
 
   private void addInterrupted(int span, List<DrawItem> layer) {
     double x0 = scale.xPx(store.spans().beganNanos(span));
-    double endPx = scale.xPx(endNanos(store, span));
+    double endPx = scale.xPx(store.spanEndNanos(span));
     if (endPx < Math.max(0, interruptedUntilPx)) {
       return;
     }
@@ -118,11 +118,5 @@ final class RowSpans {
       parent = store.spans().parentIndex(parent);
     }
     return depth;
-  }
-
-  /** When a span was left or, while it is not, until when its task is on the picture. */
-  static long endNanos(TraceStore store, int span) {
-    long ended = store.spans().endedNanos(span);
-    return Nanos.known(ended) ? ended : store.lastNanos(store.spans().taskIndex(span));
   }
 }

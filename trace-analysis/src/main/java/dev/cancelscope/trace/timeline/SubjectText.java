@@ -73,7 +73,7 @@ public final class SubjectText {
 
   private List<String> span(int span) {
     var spans = store.spans();
-    long duration = RowSpans.endNanos(store, span) - spans.beganNanos(span);
+    long duration = store.spanEndNanos(span) - spans.beganNanos(span);
     CleanupEvent.Kind kind = spans.kind(span);
     String what = kind == null ? "Cleanup" : "Cleanup in " + kind(kind);
     CleanupEvent.Ending ending = spans.ending(span);
@@ -157,10 +157,10 @@ public final class SubjectText {
     String kind = waits.onKind(wait);
     String what = on >= 0 ? title(on) : kind == null ? "something" : Names.visible(kind);
     long ended = waits.endedNanos(wait);
-    long until = Nanos.known(ended) ? ended : store.lastNanos(waits.taskIndex(wait));
     return List.of(
         "Waits for " + what + place(waits.siteIndex(wait)),
-        Durations.text(until - waits.beganNanos(wait)) + (Nanos.known(ended) ? "" : ", not ended"),
+        Durations.text(store.waitEndNanos(wait) - waits.beganNanos(wait))
+            + (Nanos.known(ended) ? "" : ", not ended"),
         "In " + title(waits.taskIndex(wait)) + " " + at(waits.beganNanos(wait)));
   }
 
