@@ -83,14 +83,14 @@ def stop(reason: str) -> None:
 
 def _snapshot(trace: Trace) -> None:
     """Takes in the tasks of a loop that runs already."""
-    from ._tasks import info_of
+    from ._tasks import number_of
 
     try:
         loop = asyncio.get_running_loop()
     except RuntimeError:
         return
     try:
-        numbers = sorted(info_of(task, trace).id for task in asyncio.all_tasks(loop))
+        numbers = sorted(number_of(task, trace) for task in asyncio.all_tasks(loop))
         trace.event(trace.stream(), "snapshot", f',"tasks":[{",".join(map(str, numbers))}],"scopes":[]')
     except Exception as error:
         _state.fault("the tasks that run already", error)
