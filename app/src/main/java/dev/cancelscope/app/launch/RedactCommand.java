@@ -1,6 +1,7 @@
 package dev.cancelscope.app.launch;
 
 import dev.cancelscope.app.files.WholeFile;
+import dev.cancelscope.format.read.ReadProblem;
 import dev.cancelscope.format.read.UnreadableTraceException;
 import dev.cancelscope.format.redact.PathPrefix;
 import dev.cancelscope.format.redact.Redaction;
@@ -157,8 +158,9 @@ final class RedactCommand implements Callable<Integer> {
     add(parts, summary.unknownLines(), "line of an unknown kind", "lines of unknown kinds");
     add(parts, summary.unknownFields(), "unknown field", "unknown fields");
     add(parts, summary.unknownValues(), "unknown word", "unknown words");
-    if (summary.read().truncation() != null) {
-      parts.add("the torn end");
+    ReadProblem end = summary.read().truncation();
+    if (end != null) {
+      parts.add("the end from line " + end.line() + " on (" + end.sentence() + ")");
     }
     return String.join(", ", parts);
   }
