@@ -108,7 +108,8 @@ final class RedactCommand implements Callable<Integer> {
     }
     if (isSameFile()) {
       throw new Failure(
-          ExitCode.USAGE, "The redacted trace needs a file of its own: " + out + " is the original.");
+          ExitCode.USAGE,
+          "The redacted trace needs a file of its own: " + out + " is the original.");
     }
     if (!Files.isRegularFile(out)) {
       throw new Failure(ExitCode.USAGE, "Cannot write " + out + ": it is not a file.");

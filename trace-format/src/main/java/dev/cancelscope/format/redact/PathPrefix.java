@@ -17,7 +17,9 @@ public record PathPrefix(String from, String to) {
     }
     String rest = path.substring(from.length());
     boolean wholeFolder =
-        rest.isEmpty() || isSeparator(rest.charAt(0)) || isSeparator(from.charAt(from.length() - 1));
+        rest.isEmpty()
+            || isSeparator(rest.charAt(0))
+            || isSeparator(from.charAt(from.length() - 1));
     if (!wholeFolder) {
       return Optional.empty();
     }

@@ -20,8 +20,10 @@ final class Redactor {
   private static final Pattern AUTOMATIC_NAME = Pattern.compile("Task-[0-9]{1,9}");
 
   private final Redaction redaction;
+
   /** Of the fields of each kind in which anything may change. */
   private final Map<EventKind, List<Treatment>> treatments = new HashMap<>();
+
   private final Pseudonyms names = new Pseudonyms("name", MOST_TEXTS);
   private final Pseudonyms streams = new Pseudonyms("stream", MOST_TEXTS);
   private final Pseudonyms resources = new Pseudonyms("resource", MOST_TEXTS);

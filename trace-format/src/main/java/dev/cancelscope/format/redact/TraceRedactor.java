@@ -46,8 +46,7 @@ public final class TraceRedactor {
       throws UnreadableTraceException, IOException {
     Sink sink = new Sink(new Redactor(redaction), out);
     try {
-      ReadSummary read =
-          new TraceReader(ReadLimits.standard()).read(in, sink, ReadProgress.none());
+      ReadSummary read = new TraceReader(ReadLimits.standard()).read(in, sink, ReadProgress.none());
       return RedactionSummary.of(read);
     } catch (UncheckedIOException e) {
       throw e.getCause();
@@ -72,8 +71,7 @@ public final class TraceRedactor {
       switch (event) {
         case Definition.InternedString _ -> linesLeftOut++;
         case RecordingEvent.End end -> write(withFewerLines(end));
-        case Definition.Header _, Definition.Site _, TimedEvent _ ->
-            write(redactor.redact(event));
+        case Definition.Header _, Definition.Site _, TimedEvent _ -> write(redactor.redact(event));
       }
     }
 
@@ -83,8 +81,7 @@ public final class TraceRedactor {
         linesLeftOut++;
         return;
       }
-      String line =
-          "{\"event\":\"redacted\",\"stream\":" + stream + ",\"seq\":" + seq + "}\n";
+      String line = "{\"event\":\"redacted\",\"stream\":" + stream + ",\"seq\":" + seq + "}\n";
       try {
         out.write(line.getBytes(StandardCharsets.US_ASCII));
       } catch (IOException e) {

@@ -7,7 +7,9 @@ import java.util.Map;
 
 /** What becomes of a field. Numbers, ids and words from a list stay; texts are named one by one. */
 enum Treatment {
-  /** It says how the program is written or what the runtime did, never what the program worked on. */
+  /**
+   * It says how the program is written or what the runtime did, never what the program worked on.
+   */
   KEEP,
   TASK_NAME,
   STREAM_NAME,

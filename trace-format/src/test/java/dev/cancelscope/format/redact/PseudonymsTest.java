@@ -25,8 +25,7 @@ class PseudonymsTest {
 
   @Test
   void halvesOfSurrogatePairsAreDifferentTexts() {
-    assertEquals(
-        List.of("name-1", "name-2"), of(new Pseudonyms("name", 10), "\ud800", "\ud801"));
+    assertEquals(List.of("name-1", "name-2"), of(new Pseudonyms("name", 10), "\ud800", "\ud801"));
   }
 
   @Test

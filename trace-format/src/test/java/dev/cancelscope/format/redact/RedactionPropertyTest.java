@@ -63,8 +63,7 @@ class RedactionPropertyTest {
     assertEquals(planter.unknownLines, result.summary().unknownLines());
     assertEquals(planter.unknownFields, result.summary().unknownFields());
     assertEquals(planter.unreadableLines, result.summary().unreadableLines());
-    assertEquals(
-        Map.of("redacted", planter.unknownLines), result.after().summary().unknownKinds());
+    assertEquals(Map.of("redacted", planter.unknownLines), result.after().summary().unknownKinds());
     assertEquals(Map.of(), result.after().summary().unknownFields());
   }
 
@@ -159,8 +158,13 @@ class RedactionPropertyTest {
         unknownLines++;
         String kind = "acme." + SECRET;
         out.writeBytes(
-            ("{\"event\":\"" + kind + "\",\"stream\":1,\"seq\":" + (number + 1) + ",\"x\":\""
-                    + SECRET + "\"}\n")
+            ("{\"event\":\""
+                    + kind
+                    + "\",\"stream\":1,\"seq\":"
+                    + (number + 1)
+                    + ",\"x\":\""
+                    + SECRET
+                    + "\"}\n")
                 .getBytes(UTF_8));
       } else {
         unreadableLines++;

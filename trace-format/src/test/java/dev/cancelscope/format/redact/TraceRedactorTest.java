@@ -29,8 +29,7 @@ class TraceRedactorTest {
     String definitions = "{\"event\":\"string\",\"id\":7,\"value\":\"settle\"}\n";
     String task = CREATED + "7,\"coroutine\":7}\n";
     Result result = Redacting.redact(folder, HEADER + definitions + task);
-    assertEquals(
-        HEADER + CREATED + "\"name-1\",\"coroutine\":\"settle\"}\n", result.text());
+    assertEquals(HEADER + CREATED + "\"name-1\",\"coroutine\":\"settle\"}\n", result.text());
   }
 
   @Test
@@ -50,8 +49,7 @@ class TraceRedactorTest {
         HEADER + mark.formatted("signal") + fields.formatted(""),
         Redacting.redact(folder, in).text());
     String other = HEADER + mark.formatted("order") + fields.formatted("");
-    assertEquals(
-        HEADER + mark.formatted("order") + "}\n", Redacting.redact(folder, other).text());
+    assertEquals(HEADER + mark.formatted("order") + "}\n", Redacting.redact(folder, other).text());
   }
 
   @Test
@@ -67,7 +65,8 @@ class TraceRedactorTest {
 
   @Test
   void aLineOfAnUnknownKindLeavesItsNumber() throws Exception {
-    String unknown = "{\"event\":\"acme.latency\",\"t\":1,\"stream\":1,\"seq\":2,\"who\":\"ann\"}\n";
+    String unknown =
+        "{\"event\":\"acme.latency\",\"t\":1,\"stream\":1,\"seq\":2,\"who\":\"ann\"}\n";
     String definition = "{\"event\":\"acme.host\",\"name\":\"ann\"}\n";
     String end = "{\"event\":\"end\",\"t\":9,\"stream\":1,\"seq\":3,\"events\":4}\n";
     Result result =
@@ -123,8 +122,7 @@ class TraceRedactorTest {
         };
     IOException thrown =
         assertThrows(
-            IOException.class,
-            () -> new TraceRedactor(Redaction.ofEverything()).write(file, full));
+            IOException.class, () -> new TraceRedactor(Redaction.ofEverything()).write(file, full));
     assertEquals("No space left on device", thrown.getMessage());
   }
 }
