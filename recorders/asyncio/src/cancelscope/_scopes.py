@@ -5,16 +5,15 @@ The functions here are called from probes inside asyncio's own functions (see _p
 
 from __future__ import annotations
 
-import functools
 import math
 import signal
 import sys
 import time
 from asyncio import tasks
 from types import FrameType
-from typing import Any, Callable
+from typing import Any
 
-from . import _state
+from ._guard import probe
 from ._tasks import PlainTask, TaskInfo, current_info, exception_name, info_of
 from ._trace import Stream, Trace, quote
 
@@ -37,26 +36,6 @@ class Scope:
         self.fired = False
         self.error: str | None = None
         self.abandoned = False
-
-
-def _probe(part: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Nothing that goes wrong in a probe may reach asyncio. The probe is given the trace and its calling frame."""
-
-    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
-        @functools.wraps(function)
-        def guarded(*arguments: Any) -> Any:
-            trace = _state.trace
-            if trace is None:
-                return None
-            try:
-                return function(trace, sys._getframe(1), *arguments)
-            except Exception as error:
-                _state.fault(part, error)
-                return None
-
-        return guarded
-
-    return decorate
 
 
 def _open(trace: Trace, kind: str, frame: FrameType | None, owner: TaskInfo | None, *,
@@ -114,20 +93,20 @@ def _outcome(raised: str | None) -> str:
 # Task groups
 
 
-@_probe("a task group")
+@probe("a task group")
 def group_entered(trace: Trace, frame: FrameType, group: Any) -> None:
     owner = info_of(group._parent_task, trace)
     group._cancelscope = _open(trace, "task_group", frame, owner, nests=True)
 
 
-@_probe("a task group")
+@probe("a task group")
 def group_exiting(trace: Trace, frame: FrameType, group: Any) -> None:
     scope = _held(trace, group)
     if scope is not None:
         trace.event(scope.stream, "scope.closing", f',"scope":{scope.id}')
 
 
-@_probe("a scope")
+@probe("a scope")
 def exit_raised(trace: Trace, frame: FrameType, holder: Any) -> None:
     """`__aexit__` is being left by an exception."""
     scope = _held(trace, holder)
@@ -137,7 +116,7 @@ def exit_raised(trace: Trace, frame: FrameType, holder: Any) -> None:
         scope.abandoned = isinstance(error, GeneratorExit)  # its coroutine was closed, not finished
 
 
-@_probe("a scope")
+@probe("a scope")
 def exit_left(trace: Trace, frame: FrameType, holder: Any, body_raised: type[BaseException] | None) -> None:
     """`__aexit__` has ended; `body_raised` is what the body of the `async with` raised, and goes on raising."""
     scope = _held(trace, holder)
@@ -156,7 +135,7 @@ def exit_left(trace: Trace, frame: FrameType, holder: Any, body_raised: type[Bas
 # Timeouts
 
 
-@_probe("a timeout")
+@probe("a timeout")
 def timeout_entered(trace: Trace, frame: FrameType, timeout: Any) -> None:
     task = timeout._task
     caller = frame.f_back
@@ -168,7 +147,7 @@ def timeout_entered(trace: Trace, frame: FrameType, timeout: Any) -> None:
                                  deadline_nanos=deadline, members=members)
 
 
-@_probe("a timeout")
+@probe("a timeout")
 def timeout_rescheduled(trace: Trace, frame: FrameType, timeout: Any) -> None:
     scope = _held(trace, timeout)
     if scope is None:
@@ -179,7 +158,7 @@ def timeout_rescheduled(trace: Trace, frame: FrameType, timeout: Any) -> None:
     trace.event(scope.stream, "scope.rescheduled", f',"scope":{scope.id}{rest}')
 
 
-@_probe("wait_for")
+@probe("wait_for")
 def wait_for_entered(trace: Trace, frame: FrameType, awaitable: Any, timeout: float | None) -> Scope | None:
     """Python 3.11's wait_for(), which runs a task of its own; and any wait_for() with no time at all."""
     owner = current_info(trace)
@@ -190,7 +169,7 @@ def wait_for_entered(trace: Trace, frame: FrameType, awaitable: Any, timeout: fl
     return _open(trace, "timeout", frame, owner, nests=True, deadline_nanos=deadline, members=(awaitable,))
 
 
-@_probe("wait_for")
+@probe("wait_for")
 def wait_for_left(trace: Trace, frame: FrameType, scope: Scope | None) -> None:
     if scope is None or scope.trace is not trace or scope.abandoned:
         return
@@ -198,7 +177,7 @@ def wait_for_left(trace: Trace, frame: FrameType, scope: Scope | None) -> None:
     _close(scope, "expired" if own else _outcome(scope.error), scope.error)
 
 
-@_probe("a scope")
+@probe("a scope")
 def scope_raised(trace: Trace, frame: FrameType, scope: Scope | None) -> None:
     """As exit_raised, where the function itself keeps the scope."""
     error = sys.exc_info()[1]
@@ -210,14 +189,14 @@ def scope_raised(trace: Trace, frame: FrameType, scope: Scope | None) -> None:
 # shield, gather, wait
 
 
-@_probe("shield")
+@probe("shield")
 def shield_opened(trace: Trace, frame: FrameType, inner: Any, outer: Any) -> Scope:
     scope = _open(trace, "shield", frame, current_info(trace), nests=False, members=(inner,))
     outer._cancelscope = scope
     return scope
 
 
-@_probe("a scope")
+@probe("a scope")
 def future_done(trace: Trace, frame: FrameType, future: Any) -> None:
     """The outer future of a shield or gather is done."""
     scope = _held(trace, future)
@@ -233,7 +212,7 @@ def _is_asyncio(frame: FrameType | None) -> bool:
     return frame is not None and frame.f_globals.get("__name__", "").partition(".")[0] == "asyncio"
 
 
-@_probe("gather")
+@probe("gather")
 def gather_opened(trace: Trace, frame: FrameType, outer: Any, children: list[Any]) -> None:
     if not _is_asyncio(frame.f_back):  # asyncio gathers too, e.g. as it shuts down
         outer._cancelscope = _open(trace, "gather", frame, current_info(trace), nests=False, members=children)
@@ -241,7 +220,7 @@ def gather_opened(trace: Trace, frame: FrameType, outer: Any, children: list[Any
             future_done(outer)
 
 
-@_probe("wait")
+@probe("wait")
 def wait_opened(trace: Trace, frame: FrameType, futures: Any) -> Scope | None:
     if _is_asyncio(frame.f_back):
         return None
@@ -254,7 +233,7 @@ def sorted_tasks(futures: Any, trace: Trace) -> list[Any]:
     return sorted(members, key=lambda task: info_of(task, trace).id)
 
 
-@_probe("wait")
+@probe("wait")
 def wait_left(trace: Trace, frame: FrameType, scope: Scope | None) -> None:
     if scope is not None and scope.trace is trace and not scope.abandoned:
         _close(scope, _outcome(scope.error), scope.error)
@@ -272,7 +251,7 @@ def signal_mark(trace: Trace, stream: Stream, number: int) -> None:
     trace.event(stream, "mark", f',"name":"signal","fields":{{"number":{int(number)},"signal":{quote(name)}}}')
 
 
-@_probe("a signal")
+@probe("a signal")
 def signal_arrived(trace: Trace, frame: FrameType, loop: Any, number: int) -> None:
     handle = loop._signal_handlers.get(number)
     if handle is not None and not handle._cancelled:  # else another party's signal, read from the same descriptor
