@@ -10,6 +10,8 @@ from asyncio import events, exceptions, runners, taskgroups, tasks, timeouts
 from types import CodeType, FrameType
 from typing import TYPE_CHECKING, Any, Callable
 
+from . import _signals
+
 if TYPE_CHECKING:
     from ._scopes import Scope
     from ._tasks import TaskInfo
@@ -93,7 +95,10 @@ def _running(trace: Trace) -> TaskInfo | None:
 
 def _by_program(trace: Trace, target: TaskInfo, frame: FrameType, cause: str = "explicit") -> str:
     by = _running(trace)
-    if by is None and events._get_running_loop() is not None and trace.stream().in_signal:
+    inside = _signals.in_handler(trace, target.stream, frame)
+    if inside:
+        cause, by = "signal", None  # the task that the signal interrupted has no part in it
+    elif by is None and events._get_running_loop() is not None and trace.stream().in_signal:
         cause = "signal"
     fields = f',"cause":"{cause}"'
     if by is not None:
@@ -102,6 +107,8 @@ def _by_program(trace: Trace, target: TaskInfo, frame: FrameType, cause: str = "
     if site:
         fields += f',"site":{site}'
     frames = trace.sites.calling_frames(frame)
+    if inside:
+        del frames[inside:]
     if frames:
         fields += f',"frames":[{",".join(map(str, frames))}]'
     return fields
@@ -175,14 +182,11 @@ def _by_group_exit(trace: Trace, target: TaskInfo, frame: FrameType) -> str:
 
 
 def _by_shutdown(trace: Trace, target: TaskInfo, frame: FrameType) -> str:
-    request = target.stream.signal_request
-    return ',"cause":"shutdown"' + (f',"causeRequest":{request}' if request else "")
+    return ',"cause":"shutdown"' + _signals.why_shut_down(target.stream)
 
 
 def _by_sigint(trace: Trace, target: TaskInfo, frame: FrameType) -> str:
-    from ._scopes import signal_mark
-
-    signal_mark(trace, target.stream, frame.f_locals["signum"])
+    _signals.signal_mark(trace, target.stream, frame.f_locals["signum"])
     return ',"cause":"signal"'
 
 

@@ -16,8 +16,8 @@ _NAMES = (
     "after_step", "before_step", "cleanup_ended", "connection_accepted", "connection_opened", "eager_starting",
     "exception_handler_called", "exit_began", "exit_left", "exit_raised", "finally_began", "future_done",
     "gather_opened", "group_entered", "group_exiting", "handler_began", "holder_closed", "leaving",
-    "loop_closed", "loop_closing", "pipe_opened", "resource_closed", "resource_opened", "scope_raised",
-    "server_opened", "shield_opened", "signal_arrived", "subprocess_opened", "timeout_entered",
+    "loop_closed", "loop_closing", "main_ended", "pipe_opened", "resource_closed", "resource_opened",
+    "scope_raised", "server_opened", "shield_opened", "signal_arrived", "subprocess_opened", "timeout_entered",
     "timeout_rescheduled", "wait_for_entered", "wait_for_left", "wait_left", "wait_opened", "writer_collected",
 )
 _PASSING = ("eager_started", "task_created")
@@ -42,10 +42,10 @@ class Probes:
 
     def switch_on(self) -> None:
         """Calls reach the recorder from now on."""
-        from . import _cleanup, _scopes, _steps, _tasks, _transports
+        from . import _cleanup, _scopes, _signals, _steps, _tasks, _transports
 
         found: dict[str, Callable[..., Any]] = {}
-        for module in (_cleanup, _scopes, _steps, _tasks, _transports):
+        for module in (_cleanup, _scopes, _signals, _steps, _tasks, _transports):
             found.update(vars(module))
         for name in self.__slots__:
             setattr(self, name, found[name])

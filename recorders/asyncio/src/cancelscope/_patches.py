@@ -80,6 +80,7 @@ def _patches() -> list[_Patch]:
         ("tasks", base_events.BaseEventLoop, "create_task", _wrap_returns("task_created")),
         ("steps", events.Handle, "_run", _step_probe),
         ("lost", base_events.BaseEventLoop, "close", at_end("probes.loop_closing(self)\nprobes.loop_closed(self)")),
+        ("shutdown", base_events, "_run_until_complete_cb", at_start("probes.main_ended(fut)")),
         ("lost", base_events.BaseEventLoop, "call_exception_handler",
          at_start("probes.exception_handler_called(context)")),
         ("scopes", group, "__aenter__", before_last_return("probes.group_entered(self)")),

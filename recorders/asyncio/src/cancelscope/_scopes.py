@@ -1,4 +1,4 @@
-"""Scopes: task groups, timeouts, wait_for, shield, gather, wait; and signals that a loop handles.
+"""Scopes: task groups, timeouts, wait_for, shield, gather, wait.
 
 The functions here are called from probes inside asyncio's own functions (see _patches).
 """
@@ -6,7 +6,6 @@ The functions here are called from probes inside asyncio's own functions (see _p
 from __future__ import annotations
 
 import math
-import signal
 import sys
 import time
 from asyncio import tasks
@@ -15,7 +14,7 @@ from typing import Any
 
 from ._guard import probe
 from ._tasks import PlainTask, TaskInfo, current_info, exception_name, info_of
-from ._trace import Stream, Trace, quote
+from ._trace import Stream, Trace
 
 MAX_TASKS = 20_000
 """Of one scope's list of tasks, so that the line stays well below 1 MiB."""
@@ -237,23 +236,3 @@ def sorted_tasks(futures: Any, trace: Trace) -> list[Any]:
 def wait_left(trace: Trace, frame: FrameType, scope: Scope | None) -> None:
     if scope is not None and scope.trace is trace and not scope.abandoned:
         _close(scope, _outcome(scope.error), scope.error)
-
-
-# Signals
-
-
-def signal_mark(trace: Trace, stream: Stream, number: int) -> None:
-    """Writes the mark of a signal that has reached the program."""
-    try:
-        name = signal.Signals(number).name
-    except ValueError:
-        name = str(number)
-    trace.event(stream, "mark", f',"name":"signal","fields":{{"number":{int(number)},"signal":{quote(name)}}}')
-
-
-@probe("a signal")
-def signal_arrived(trace: Trace, frame: FrameType, loop: Any, number: int) -> None:
-    handle = loop._signal_handlers.get(number)
-    if handle is not None and not handle._cancelled:  # else another party's signal, read from the same descriptor
-        signal_mark(trace, trace.loop_stream(loop), number)
-        trace.signal_handles.add(id(handle))

@@ -75,6 +75,10 @@ class Sites:
             known.by_instruction[frame.f_lasti] = number
         return number
 
+    def is_loop(self, frame: types.FrameType) -> bool:
+        """Does the loop run its handles in this frame? Further out are only those who started it."""
+        return self._of_code(frame.f_code).is_loop
+
     def of_code(self, code: types.CodeType) -> int:
         """The first line of a function in the user's code, else 0."""
         if not self._of_code(code).is_user:

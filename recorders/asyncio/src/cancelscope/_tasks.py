@@ -11,7 +11,7 @@ import asyncio
 import inspect
 import sys
 import types
-from asyncio import events, runners, taskgroups, tasks
+from asyncio import events, taskgroups, tasks
 from typing import Any
 
 from . import _causes, _state
@@ -22,7 +22,6 @@ PlainTask: Any = tasks.Task
 
 _CREATE_TASK = tasks.create_task
 _GROUP_CREATE_TASK = taskgroups.TaskGroup.create_task
-_ON_SIGINT = runners.Runner._on_sigint
 
 _NAMED_LATE = sys.version_info < (3, 13)
 _NEVER_EAGER = sys.version_info < (3, 14)
@@ -50,6 +49,8 @@ class TaskInfo:
     scopes: list[Any] | None = None
     """Task groups and timeouts that the task is inside of, innermost last."""
     resources: dict[tuple[int, int], int] | None = None
+    was_cancelled = False
+    """Of the task that a loop was run for: how it ended."""
     suspended_nanos = 0
     wait_open = False
 
@@ -251,8 +252,6 @@ def _cancel_requested(trace: Trace, task: Any, message: Any, frame: types.FrameT
     info = info_of(task, trace)
     request = next(trace.requests)
     cause = _causes.of_cancel(trace, info, frame)
-    if frame.f_code is _ON_SIGINT.__code__:
-        info.stream.signal_request = request
     # Another thread, or asyncio.run() as it shuts down, has no loop of its own.
     stream = info.stream if events._get_running_loop() is None else trace.stream()
     rest = f',"request":{request},"task":{info.id}{cause}'

@@ -44,7 +44,7 @@ class Stream:
     """
 
     __slots__ = ("id", "middle", "tick", "running", "running_info", "step_start_nanos",
-                 "in_signal", "signal_request", "starting", "__weakref__")
+                 "in_signal", "starting", "__weakref__")
 
     def __init__(self, number: int) -> None:
         self.id = number
@@ -59,7 +59,6 @@ class Stream:
         """The record of an eager task whose constructor runs, until the task itself is seen."""
         self.step_start_nanos = 0
         self.in_signal = False
-        self.signal_request = 0
 
 
 class Trace:
