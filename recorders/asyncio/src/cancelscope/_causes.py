@@ -58,6 +58,7 @@ def prepare(cancel_code: CodeType, current_info: Callable[[Trace], TaskInfo | No
 
 def of_cancel(trace: Trace, target: TaskInfo, frame: FrameType) -> str:
     """The fields of `cancel.requested` that tell the cause; `frame` called `cancel()`."""
+    trace.clock.check(trace, target.stream)
     rule = _rules.get(id(frame.f_code))
     return _by_program(trace, target, frame) if rule is None else rule(trace, target, frame)
 

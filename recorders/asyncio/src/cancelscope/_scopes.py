@@ -40,6 +40,7 @@ class Scope:
 def _open(trace: Trace, kind: str, frame: FrameType | None, owner: TaskInfo | None, *,
           nests: bool, deadline_nanos: int | None = None, members: Any = ()) -> Scope:
     stream = owner.stream if owner is not None else trace.stream()
+    trace.clock.check(trace, stream)
     scope = Scope(trace, kind, stream, owner)
     rest = f',"scope":{scope.id},"kind":"{kind}"'
     if owner is not None:

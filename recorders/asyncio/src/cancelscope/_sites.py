@@ -12,6 +12,8 @@ import types
 from asyncio import events
 from typing import TYPE_CHECKING, Any
 
+from ._ordinals import ordinal
+
 if TYPE_CHECKING:
     from ._trace import Trace
 
@@ -41,7 +43,7 @@ class Sites:
         self._trace = trace
         self._numbers = itertools.count(1)
         self._codes: dict[int, _CodeSites] = {}
-        self._defined: dict[tuple[str, int, str], int] = {}
+        self._defined: dict[tuple[str, int, str, int], int] = {}
 
     def _of_code(self, code: types.CodeType) -> _CodeSites:
         known = self._codes.get(id(code))
@@ -51,16 +53,17 @@ class Sites:
             known = self._codes[id(code)] = _CodeSites(code, self._trace.paths.is_user(code.co_filename))
         return known
 
-    def define(self, filename: str, line: int, function: str) -> int:
+    def define(self, filename: str, line: int, function: str, nth: int = 1) -> int:
         """The number of a place given by its parts."""
-        key = (filename, line, function)
+        key = (filename, line, function, nth)
         number = self._defined.get(key)
         if number is None:
             number = next(self._numbers)
             trace = self._trace
             file = trace.string(trace.paths.display(filename))
             name = trace.string(function)
-            trace.write(f'{{"event":"site","id":{number},"file":{file},"line":{line},"function":{name}}}\n')
+            rest = f',"ordinal":{nth}' if nth > 1 else ""
+            trace.write(f'{{"event":"site","id":{number},"file":{file},"line":{line},"function":{name}{rest}}}\n')
             self._defined[key] = number
         return number
 
@@ -71,7 +74,7 @@ class Sites:
         number = known.by_instruction.get(frame.f_lasti)
         if number is None:
             line = frame.f_lineno or code.co_firstlineno or 1
-            number = self.define(code.co_filename, line, code.co_qualname)
+            number = self.define(code.co_filename, line, code.co_qualname, ordinal(code, frame.f_lasti))
             known.by_instruction[frame.f_lasti] = number
         return number
 
@@ -134,7 +137,8 @@ class Sites:
         while traceback is not None:
             code = traceback.tb_frame.f_code
             if self._of_code(code).is_user:
-                number = self.define(code.co_filename, traceback.tb_lineno or 1, code.co_qualname)
+                number = self.define(code.co_filename, traceback.tb_lineno or 1, code.co_qualname,
+                                     ordinal(code, traceback.tb_lasti))
             traceback = traceback.tb_next
         return number
 

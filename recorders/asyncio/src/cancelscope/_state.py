@@ -30,6 +30,10 @@ def fault(part: str, error: BaseException) -> None:
     current = trace
     if current is not None:
         current.lost += 1
+        try:
+            current.write_gap()
+        except Exception:
+            pass  # out of stack or memory: the count in `end` still tells
     if isinstance(error, (RecursionError, MemoryError)):
         return  # the program's own limits, met inside a probe
     if part not in _faults_reported:

@@ -166,6 +166,7 @@ def _wait_ended(trace: Any, task: Any, info: TaskInfo, waited: Any) -> None:
         info.wait_open = False
         fields = ""
     elif duration >= SLOW_NANOS:
+        trace.clock.check(trace, info.stream)
         fields = _wait_fields(trace, task, info, waited)
     else:
         return

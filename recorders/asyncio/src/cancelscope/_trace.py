@@ -9,10 +9,10 @@ import threading
 import time
 import uuid
 from asyncio import events
-from datetime import datetime, timezone
 from typing import Any, Callable
 
 from . import _state
+from ._clock import Clock
 from ._file import AppendedFile, MappedFile, TraceFileFull, open_trace_file
 from ._paths import Paths
 from ._sites import Sites
@@ -99,8 +99,8 @@ class Trace:
         self.coroutine_fields: dict[str, str] = {}
         self._string_ids = itertools.count(1)
         self._opening = threading.RLock()
-        self.base_nanos = time.monotonic_ns()
-        self._wall = datetime.now(timezone.utc)
+        self.clock = Clock()
+        self.base_nanos = self.clock.base_nanos
         self._file: MappedFile | AppendedFile | None = None
         self._append: Callable[[bytes], None] = self._open_and_append
         if not lazy:
@@ -122,13 +122,12 @@ class Trace:
         self._append(line)
 
     def _header(self) -> str:
-        wall = self._wall.isoformat(timespec="microseconds").replace("+00:00", "Z")
         fields = [
             '"event":"header"', '"format":"cancelscope"', f'"version":"{FORMAT_VERSION}"',
             f'"trace":"{self.id}"', f'"runtime":{quote(platform.python_implementation())}',
             f'"runtimeVersion":{quote(platform.python_version())}', '"library":"asyncio"',
             '"recorder":"cancelscope-asyncio"', f'"recorderVersion":"{__version__}"',
-            f'"pid":{self.pid}', f'"wall":"{wall}"',
+            f'"pid":{self.pid}', f'"wall":"{self.clock.wall}"',
             f'"capabilities":[{",".join(map(quote, self.capabilities))}]',
             f'"detail":"{"full" if self.full else "cancellation"}"',
         ]
@@ -209,6 +208,12 @@ class Trace:
         seq, nanos = next(stream.tick)
         self.write(f'{{"event":"{kind}","t":{nanos - self.base_nanos}{stream.middle}{seq}{fields}}}\n')
 
+    def write_gap(self) -> None:
+        """Says in the stream at hand that one event was lost."""
+        stream = self.stream()
+        now = time.monotonic_ns() - self.base_nanos
+        self.event(stream, "gap", f',"lost":1,"from":{now},"to":{now}')
+
     def close(self, reason: str) -> None:
         """Writes `end`, cuts the file to its length. Later writes are ignored."""
         if self._file is None or self._append is _discard:
@@ -216,6 +221,7 @@ class Trace:
         stream = self._any_stream
         if stream is None:
             stream = self.stream()
+        self.clock.check(self, stream)
         before = self._file.count_lines()
         self.event(stream, "end", f',"events":{before},"lost":{self.lost},"reason":"{reason}"')
         self._append = _discard
