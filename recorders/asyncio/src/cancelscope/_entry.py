@@ -17,8 +17,9 @@ _NAMES = (
     "exception_handler_called", "exit_began", "exit_left", "exit_raised", "finally_began", "future_done",
     "gather_opened", "group_entered", "group_exiting", "handler_began", "holder_closed", "leaving",
     "loop_closed", "loop_closing", "main_ended", "pipe_opened", "resource_closed", "resource_opened",
-    "scope_raised", "server_opened", "shield_opened", "signal_arrived", "subprocess_opened", "timeout_entered",
-    "timeout_rescheduled", "wait_for_entered", "wait_for_left", "wait_left", "wait_opened", "writer_collected",
+    "scope_raised", "server_opened", "shield_opened", "signal_arrived", "subprocess_opened", "suppress_began",
+    "timeout_entered", "timeout_rescheduled", "wait_for_entered", "wait_for_left", "wait_left", "wait_opened",
+    "writer_collected",
 )
 _PASSING = ("eager_started", "task_created")
 

@@ -23,7 +23,7 @@ MAX_TASKS = 20_000
 class Scope:
     """An open scope. It hangs on the asyncio object it describes, as `_cancelscope`."""
 
-    __slots__ = ("id", "kind", "trace", "stream", "owner", "deadline_site", "fired", "error", "abandoned")
+    __slots__ = ("id", "kind", "trace", "stream", "owner", "deadline_site", "fired", "error", "abandoned", "closed")
 
     def __init__(self, trace: Trace, kind: str, stream: Stream, owner: TaskInfo | None) -> None:
         self.id = next(trace.scopes)
@@ -35,6 +35,7 @@ class Scope:
         self.fired = False
         self.error: str | None = None
         self.abandoned = False
+        self.closed = False
 
 
 def _open(trace: Trace, kind: str, frame: FrameType | None, owner: TaskInfo | None, *,
@@ -62,6 +63,7 @@ def _open(trace: Trace, kind: str, frame: FrameType | None, owner: TaskInfo | No
 
 
 def _close(scope: Scope, outcome: str, error: str | None = None) -> None:
+    scope.closed = True
     owner = scope.owner
     if owner is not None and owner.scopes and scope in owner.scopes:
         owner.scopes = [other for other in owner.scopes if other is not scope]
@@ -200,9 +202,8 @@ def shield_opened(trace: Trace, frame: FrameType, inner: Any, outer: Any) -> Sco
 def future_done(trace: Trace, frame: FrameType, future: Any) -> None:
     """The outer future of a shield or gather is done."""
     scope = _held(trace, future)
-    if scope is None:
-        return
-    del future._cancelscope
+    if scope is None or scope.closed:
+        return  # it stays on the future, for the wait that ends with it
     error = None if future.cancelled() else future._exception
     name = exception_name(error) if error is not None else None
     _close(scope, "cancelled" if future.cancelled() else _outcome(name), name)
@@ -224,7 +225,11 @@ def gather_opened(trace: Trace, frame: FrameType, outer: Any, children: list[Any
 def wait_opened(trace: Trace, frame: FrameType, futures: Any) -> Scope | None:
     if _is_asyncio(frame.f_back):
         return None
-    return _open(trace, "wait", frame, current_info(trace), nests=False, members=sorted_tasks(futures, trace))
+    owner = current_info(trace)
+    scope = _open(trace, "wait", frame, owner, nests=False, members=sorted_tasks(futures, trace))
+    if owner is not None:
+        owner.wait_scope = scope
+    return scope
 
 
 def sorted_tasks(futures: Any, trace: Trace) -> list[Any]:
@@ -235,5 +240,9 @@ def sorted_tasks(futures: Any, trace: Trace) -> list[Any]:
 
 @probe("wait")
 def wait_left(trace: Trace, frame: FrameType, scope: Scope | None) -> None:
-    if scope is not None and scope.trace is trace and not scope.abandoned:
+    if scope is None:
+        return
+    if scope.owner is not None:
+        scope.owner.wait_scope = None
+    if scope.trace is trace and not scope.abandoned:
         _close(scope, _outcome(scope.error), scope.error)

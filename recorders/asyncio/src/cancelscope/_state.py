@@ -17,6 +17,10 @@ trace: Trace | None = None
 _faults_reported: set[str] = set()
 
 
+class NotTheProgram(Exception):
+    """Ends a probe quietly: what it was called for is asyncio's own business, and is not recorded."""
+
+
 def warn(sentence: str) -> None:
     """One line on standard error, which may be closed or missing."""
     try:
@@ -27,6 +31,8 @@ def warn(sentence: str) -> None:
 
 def fault(part: str, error: BaseException) -> None:
     """Reports an internal fault of one part of the recorder, once. The event at hand is lost."""
+    if isinstance(error, NotTheProgram):
+        return
     current = trace
     if current is not None:
         current.lost += 1

@@ -8,8 +8,9 @@ would make a reference cycle through the traceback of its exception.
 from __future__ import annotations
 
 import asyncio
+import sys
 import types
-from asyncio import exceptions, locks, queues, streams, taskgroups
+from asyncio import exceptions, locks, queues, streams, taskgroups, tasks
 from time import monotonic_ns
 from typing import Any
 
@@ -25,6 +26,8 @@ _step_type: type | None = None
 _WAKEUP = "task_wakeup"
 
 _GROUP_EXIT = taskgroups.TaskGroup.__aexit__
+_OWN_WAIT_FOR = sys.version_info < (3, 12)
+"""wait_for() awaits a future of its own. Later it awaits what it was given."""
 
 
 def before_step(handle: Any) -> TaskInfo | int | None:
@@ -215,6 +218,10 @@ def _wait_fields(trace: Any, task: Any, info: TaskInfo, waited: Any) -> str:
             groups = [entered for entered in info.scopes if entered.kind == "task_group"]
             if groups:
                 fields = f',"onScope":{groups[-1].id}'
+        elif below is tasks.wait.__code__ and info.wait_scope is not None:
+            fields, kind = f',"onScope":{info.wait_scope.id}', "wait"
+        elif below is tasks.wait_for.__code__ and _OWN_WAIT_FOR and info.scopes:
+            fields, kind = f',"onScope":{info.scopes[-1].id}', "timeout"
     if kind is None:
         kind = "future" if waited is not None else "yield"
     if site:

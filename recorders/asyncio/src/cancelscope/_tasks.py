@@ -51,6 +51,8 @@ class TaskInfo:
     resources: dict[tuple[int, int], int] | None = None
     was_cancelled = False
     """Of the task that a loop was run for: how it ended."""
+    wait_scope: Any = None
+    """The asyncio.wait() that it is inside of."""
     suspended_nanos = 0
     wait_open = False
 
@@ -121,6 +123,8 @@ def current_info(trace: Trace) -> TaskInfo | None:
 
 
 def _adopted(task: Any, trace: Trace) -> TaskInfo:
+    if is_asyncios_own(task.get_coro()):
+        raise _state.NotTheProgram
     stream = trace.loop_stream(task.get_loop())
     if stream.starting is not None:
         info, stream.starting = stream.starting, None
@@ -138,6 +142,13 @@ def _adopted(task: Any, trace: Trace) -> TaskInfo:
         rest += f',"coroutine":{trace.string(qualname)}'
     trace.event(stream, "task.created", f',"task":{info.id}{rest}')
     return info
+
+
+def is_asyncios_own(coroutine: Any) -> bool:
+    """Is it what asyncio.run() does on its own account when the program is over?"""
+    code = getattr(coroutine, "cr_code", None)
+    loop = asyncio.BaseEventLoop
+    return code is not None and (code is loop.shutdown_asyncgens.__code__ or code is loop.shutdown_default_executor.__code__)
 
 
 def _has_begun(coroutine: Any) -> bool:
@@ -172,6 +183,8 @@ def _created(trace: Trace, loop: Any, frame: types.FrameType | None, coroutine: 
             stream = trace.loop_stream(loop)
     except AttributeError:
         stream = trace.loop_stream(loop)
+    if task is not None and stream.running_info is None and is_asyncios_own(coroutine):
+        raise _state.NotTheProgram
     info = TaskInfo(next(trace.tasks), stream, trace)
     parent = stream.running_info
     if parent is not None:
@@ -266,7 +279,7 @@ def _cancel_requested(trace: Trace, task: Any, message: Any, frame: types.FrameT
     trace.cancelling.add(info.id)
     trace.event(stream, "cancel.requested", f'{rest},"count":{count}')
     shield = getattr(task._fut_waiter, "_cancelscope", None)
-    if shield is not None and getattr(shield, "kind", "") == "shield" and shield.trace is trace:
+    if shield is not None and getattr(shield, "kind", "") == "shield" and shield.trace is trace and not task._fut_waiter.done():
         trace.event(stream, "cancel.deferred", f',"request":{request},"scope":{shield.id}')
     return request
 
