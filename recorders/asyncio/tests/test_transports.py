@@ -213,17 +213,27 @@ async def client(port):
     writer.write(b"hello\\n")
     await reader.readline()
     return weakref.ref(writer), weakref.ref(writer.transport)
+handled = []
+async def counted(reader, writer):
+    await handler(reader, writer)
+    handled.append(writer.wait_closed)
+async def all_handled(count):
+    while len(handled) < count:
+        await asyncio.sleep(0.001)
+    await handled.pop()()
+    handled.append(None)
 async def main():
-    server, port = await serve()
+    server, port = await serve(counted)
     references = await client(port)
     print([reference() is None for reference in references])
-    await asyncio.sleep(0.05)
+    await all_handled(1)
+    await asyncio.sleep(0.01)
     print([reference() is None for reference in references])
     transport, _ = await asyncio.get_running_loop().create_connection(asyncio.Protocol, "127.0.0.1", port)
     reference = weakref.ref(transport)
     transport.abort()
     del transport, _
-    await asyncio.sleep(0.01)
+    await all_handled(2)
     print(reference() is None, hasattr(server, "_cancelscope"))
     server.close()
 asyncio.run(main())
