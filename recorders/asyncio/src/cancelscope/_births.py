@@ -13,7 +13,7 @@ from typing import Any
 from . import _causes, _state
 from ._endings import ended
 from ._entry import probes
-from ._tasks import PlainTask, current_task_of, info_of, known_number, number_of
+from ._tasks import PlainTask, current_task_of, info_of, is_asyncios_own, known_number, number_of
 from ._trace import Stream, Trace
 
 _NAMES = frozenset({str, int})
@@ -66,6 +66,8 @@ def _created(trace: Trace, loop: Any, number: int, coroutine: Any, name: str | N
     except (KeyError, AttributeError):
         tail = _tail(trace, frame, coroutine)
     running = current_task_of(loop)
+    if running is None and is_asyncios_own(coroutine):
+        raise _state.NotTheProgram
     parent = b"" if running is None else b',"parent":%d' % number_of(running, trace)
     seq, nanos = next(stream.tick)
     trace.write_bytes(stream.created % (nanos - trace.base_nanos, seq, number, parent, rest.encode(), tail))

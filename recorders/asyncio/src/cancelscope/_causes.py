@@ -10,6 +10,7 @@ from asyncio import events, exceptions, runners, taskgroups, tasks, timeouts
 from types import CodeType, FrameType
 from typing import TYPE_CHECKING, Any, Callable
 
+from . import _signals
 from ._tasks import CANCEL_CODE, TaskInfo, current_info, known_number
 from ._trace import Trace
 
@@ -51,6 +52,7 @@ def prepare() -> None:
 
 def of_cancel(trace: Trace, target: TaskInfo, frame: FrameType) -> str:
     """The fields of `cancel.requested` that tell the cause; `frame` called `cancel()`."""
+    trace.clock.check(trace, target.stream)
     rule = _rules.get(id(frame.f_code))
     return _by_program(trace, target, frame) if rule is None else rule(trace, target, frame)
 
@@ -83,7 +85,10 @@ def _scope_of(trace: Trace, holder: Any) -> Any:
 
 def _by_program(trace: Trace, target: TaskInfo, frame: FrameType, cause: str = "explicit") -> str:
     by = current_info(trace)
-    if by is None and events._get_running_loop() is not None and trace.stream().in_signal:
+    inside = _signals.in_handler(trace, target.stream, frame)
+    if inside:
+        cause, by = "signal", None  # the task that the signal interrupted has no part in it
+    elif by is None and events._get_running_loop() is not None and trace.stream().in_signal:
         cause = "signal"
     fields = f',"cause":"{cause}"'
     if by is not None:
@@ -92,6 +97,8 @@ def _by_program(trace: Trace, target: TaskInfo, frame: FrameType, cause: str = "
     if site:
         fields += f',"site":{site}'
     frames = trace.sites.calling_frames(frame)
+    if inside:
+        del frames[inside:]
     if frames:
         fields += f',"frames":[{",".join(map(str, frames))}]'
     return fields
@@ -170,14 +177,11 @@ def _by_group_exit(trace: Trace, target: TaskInfo, frame: FrameType) -> str:
 
 
 def _by_shutdown(trace: Trace, target: TaskInfo, frame: FrameType) -> str:
-    request = target.stream.signal_request
-    return ',"cause":"shutdown"' + (f',"causeRequest":{request}' if request else "")
+    return ',"cause":"shutdown"' + _signals.why_shut_down(target.stream)
 
 
 def _by_sigint(trace: Trace, target: TaskInfo, frame: FrameType) -> str:
-    from ._scopes import signal_mark
-
-    signal_mark(trace, target.stream, frame.f_locals["signum"])
+    _signals.signal_mark(trace, target.stream, frame.f_locals["signum"])
     return ',"cause":"signal"'
 
 

@@ -14,11 +14,13 @@ PLACEHOLDER = "\x00cancelscope probes\x00"
 """What stands in source trees for the constant, until `with_probes` puts the object in its place."""
 
 _NAMES = (
-    "after_callback", "after_step", "before_callback", "before_step", "cleanup_ended", "cleared", "eager_starting", "exception_handler_called", "exit_began",
-    "exit_left", "exit_raised", "finally_began", "future_done", "gather_opened", "group_aborted", "group_aborting", "group_entered",
-    "group_exiting",    "handler_began", "leaving", "loop_closed", "resource_closed", "resource_opened", "scope_raised",
-    "shield_opened", "signal_arrived", "timeout_entered", "timeout_rescheduled", "wait_for_entered",
-    "wait_for_left", "wait_left", "wait_opened",
+    "after_callback", "after_step", "before_callback", "before_step", "cleanup_ended", "cleared", "connection_accepted",
+    "connection_opened", "eager_starting", "exception_handler_called", "exit_began", "exit_left", "exit_raised",
+    "finally_began", "future_done", "gather_opened", "group_aborted", "group_aborting", "group_entered",
+    "group_exiting", "handler_began", "holder_closed", "leaving", "loop_closed", "loop_closing", "main_ended",
+    "pipe_opened", "resource_closed", "resource_opened", "scope_raised", "server_opened", "shield_opened",
+    "signal_arrived", "subprocess_opened", "suppress_began", "timeout_entered", "timeout_rescheduled",
+    "wait_for_entered", "wait_for_left", "wait_left", "wait_opened", "writer_collected",
 )
 _PASSING = ("eager_started", "task_created")
 _COUNTING = ("cancel_requested",)
@@ -57,10 +59,10 @@ class Probes:
 
     def switch_on(self) -> None:
         """Calls reach the recorder from now on."""
-        from . import _births, _cleanup, _endings, _requests, _scopes, _steps
+        from . import _births, _cleanup, _endings, _requests, _scopes, _signals, _steps, _transports
 
         found: dict[str, Callable[..., Any]] = {}
-        for module in (_births, _cleanup, _endings, _requests, _scopes, _steps):
+        for module in (_births, _cleanup, _endings, _requests, _scopes, _signals, _steps, _transports):
             found.update(vars(module))
         for name in _NAMES + _PASSING + _COUNTING:
             setattr(self, name, found[name])

@@ -9,7 +9,7 @@ import types
 from asyncio import base_events, events, taskgroups, tasks, timeouts
 from typing import Any, Callable
 
-from . import _causes
+from . import _causes, _resource_patches
 from ._probes import (Transform, UnexpectedShape, after_each_call, around, at_end, at_start, before_last_return,
                       both, in_nested, insert_probes, statements)
 from ._entry import probes
@@ -104,7 +104,8 @@ def _patches() -> list[_Patch]:
         ("tasks", group, "create_task", _creating("self")),
         ("scopes", group, "_abort", both(at_end("probes.group_aborted(self)"), at_start("probes.group_aborting(self)"))),
         ("steps", events.Handle, "_run", _step_probe),
-        ("lost", base_events.BaseEventLoop, "close", at_end("probes.loop_closed(self)")),
+        ("lost", base_events.BaseEventLoop, "close", at_end("probes.loop_closing(self)\nprobes.loop_closed(self)")),
+        ("shutdown", base_events, "_run_until_complete_cb", at_start("probes.main_ended(fut)")),
         ("lost", base_events.BaseEventLoop, "call_exception_handler",
          at_start("probes.exception_handler_called(context)")),
         ("scopes", group, "__aenter__", before_last_return("probes.group_entered(self)")),
@@ -148,16 +149,12 @@ class Patches:
         self._codes: list[tuple[types.FunctionType, types.CodeType]] = []
         self.missing: dict[str, str] = {}
         """Capabilities that this asyncio does not allow, and why."""
+        self._waiting: list[_resource_patches.OnFirstUse] = []
 
     def apply(self) -> None:
-        for capability, owner, name, transform in _patches():
-            try:
-                function = getattr(owner, name, None)
-                if not isinstance(function, types.FunctionType):
-                    raise UnexpectedShape(f"asyncio has no function {name}")
-                self._codes.append((function, insert_probes(function, transform)))
-            except UnexpectedShape as unexpected:
-                self.missing.setdefault(capability, str(unexpected))
+        for capability, *placed in _patches():
+            self._place(capability, *placed)
+        self._waiting = _resource_patches.on_first_use(lambda placed: self._place("transports", *placed))
         _replace_task_class(PlainTask, Task)
         _causes.prepare()
         probes.task_class = Task
@@ -166,8 +163,19 @@ class Patches:
         except Exception as error:
             self.missing.setdefault("steps", f"the steps of a task are not told from callbacks: {error}")
 
+    def _place(self, capability: str, owner: Any, name: str, transform: Transform) -> None:
+        try:
+            function = getattr(owner, name, None)
+            if not isinstance(function, types.FunctionType):
+                raise UnexpectedShape(f"asyncio has no function {name}")
+            self._codes.append((function, insert_probes(function, transform)))
+        except UnexpectedShape as unexpected:
+            self.missing.setdefault(capability, str(unexpected))
+
     def undo(self) -> None:
         """Tasks that live on keep the recorder's class, which does nothing while nothing records."""
+        for waiting in self._waiting:
+            waiting.forget()
         for function, code in self._codes:
             function.__code__ = code
         self._codes.clear()

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import sys
-from asyncio import events, runners
+from asyncio import events
 from typing import Any
 
 from . import _causes, _state
 from ._tasks import info_of, watch
 from ._trace import brief
-
-_ON_SIGINT = runners.Runner._on_sigint
 
 
 def cancel_requested(task: Any, message: Any) -> int:
@@ -23,8 +21,6 @@ def cancel_requested(task: Any, message: Any) -> int:
         info = info_of(task, trace)
         request = next(trace.requests)
         cause = _causes.of_cancel(trace, info, frame)
-        if frame.f_code is _ON_SIGINT.__code__:
-            info.stream.signal_request = request
         # Another thread, or asyncio.run() as it shuts down, has no loop of its own.
         stream = info.stream if events._get_running_loop() is None else trace.stream()
         rest = f',"request":{request},"task":{info.id}{cause}'
@@ -42,7 +38,8 @@ def cancel_requested(task: Any, message: Any) -> int:
         waited = task._fut_waiter
         if waited is not None:
             shield = getattr(waited, "_cancelscope", None)
-            if shield is not None and getattr(shield, "kind", "") == "shield" and shield.trace is trace:
+            if shield is not None and getattr(shield, "kind", "") == "shield" and shield.trace is trace \
+                    and not waited.done():
                 trace.event(stream, "cancel.deferred", f',"request":{request},"scope":{shield.id}')
         return request
     except Exception as error:

@@ -12,6 +12,8 @@ import types
 from asyncio import events
 from typing import TYPE_CHECKING, Any
 
+from ._ordinals import ordinal
+
 if TYPE_CHECKING:
     from ._trace import Trace
 
@@ -43,7 +45,7 @@ class Sites:
         self.births: dict[int, tuple[str, bytes]] = {}
         """What `task.created` says of a line of the user's code that last created a coroutine of this name. A line
         is keyed on id(code) + f_lasti: a code object holds its own instructions, so that no two such sums meet."""
-        self._defined: dict[tuple[str, int, str], int] = {}
+        self._defined: dict[tuple[str, int, str, int], int] = {}
 
     def _of_code(self, code: types.CodeType) -> _CodeSites:
         known = self._codes.get(id(code))
@@ -58,16 +60,17 @@ class Sites:
         """Is this the user's code?"""
         return self._of_code(code).is_user
 
-    def define(self, filename: str, line: int, function: str) -> int:
+    def define(self, filename: str, line: int, function: str, nth: int = 1) -> int:
         """The number of a place given by its parts."""
-        key = (filename, line, function)
+        key = (filename, line, function, nth)
         number = self._defined.get(key)
         if number is None:
             number = next(self._numbers)
             trace = self._trace
             file = trace.string(trace.paths.display(filename))
             name = trace.string(function)
-            trace.write(f'{{"event":"site","id":{number},"file":{file},"line":{line},"function":{name}}}\n')
+            rest = f',"ordinal":{nth}' if nth > 1 else ""
+            trace.write(f'{{"event":"site","id":{number},"file":{file},"line":{line},"function":{name}{rest}}}\n')
             self._defined[key] = number
         return number
 
@@ -78,9 +81,13 @@ class Sites:
         number = known.by_instruction.get(frame.f_lasti)
         if number is None:
             line = frame.f_lineno or code.co_firstlineno or 1
-            number = self.define(code.co_filename, line, code.co_qualname)
+            number = self.define(code.co_filename, line, code.co_qualname, ordinal(code, frame.f_lasti))
             known.by_instruction[frame.f_lasti] = number
         return number
+
+    def is_loop(self, frame: types.FrameType) -> bool:
+        """Does the loop run its handles in this frame? Further out are only those who started it."""
+        return self._of_code(frame.f_code).is_loop
 
     def of_code(self, code: types.CodeType) -> int:
         """The first line of a function in the user's code, else 0."""
@@ -122,7 +129,8 @@ class Sites:
         while traceback is not None:
             code = traceback.tb_frame.f_code
             if self._of_code(code).is_user:
-                number = self.define(code.co_filename, traceback.tb_lineno or 1, code.co_qualname)
+                number = self.define(code.co_filename, traceback.tb_lineno or 1, code.co_qualname,
+                                     ordinal(code, traceback.tb_lasti))
             traceback = traceback.tb_next
         return number
 

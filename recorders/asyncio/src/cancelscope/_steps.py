@@ -7,8 +7,9 @@ they call `before_step` and `after_step`.
 from __future__ import annotations
 
 import asyncio
+import sys
 import types
-from asyncio import exceptions, locks, queues, streams, taskgroups
+from asyncio import exceptions, locks, queues, streams, taskgroups, tasks
 from typing import Any
 
 from . import _state
@@ -23,6 +24,8 @@ CancelledError = exceptions.CancelledError
 _BUILTIN = types.BuiltinMethodType
 _WAKEUP = "task_wakeup"
 _GROUP_EXIT = taskgroups.TaskGroup.__aexit__
+_OWN_WAIT_FOR = sys.version_info < (3, 12)
+"""wait_for() awaits a future of its own. Later it awaits what it was given."""
 
 BEFORE = f"""
 cancelscope_start = probes.clock()
@@ -208,6 +211,7 @@ def _wait_ended(trace: Any, info: TaskInfo, waited: Any, duration: int, task: An
         info.wait_open = False
         fields = ""
     elif duration >= SLOW_NANOS:
+        trace.clock.check(trace, info.stream)
         fields = _wait_fields(trace, task, info, waited)
     else:
         return
@@ -256,6 +260,10 @@ def _wait_fields(trace: Any, task: Any, info: TaskInfo, waited: Any) -> str:
             groups = [entered for entered in info.scopes if entered.kind == "task_group"]
             if groups:
                 fields = f',"onScope":{groups[-1].id}'
+        elif below is tasks.wait.__code__ and info.wait_scope is not None:
+            fields, kind = f',"onScope":{info.wait_scope.id}', "wait"
+        elif below is tasks.wait_for.__code__ and _OWN_WAIT_FOR and info.scopes:
+            fields, kind = f',"onScope":{info.scopes[-1].id}', "timeout"
     if kind is None:
         kind = "future" if waited is not None else "yield"
     if site:

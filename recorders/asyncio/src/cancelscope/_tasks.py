@@ -40,6 +40,10 @@ class TaskInfo:
     scopes: list[Any] | None = None
     """Task groups and timeouts that the task is inside of, innermost last."""
     resources: dict[tuple[int, int], int] | None = None
+    was_cancelled = False
+    """Of the task that a loop was run for: how it ended."""
+    wait_scope: Any = None
+    """The asyncio.wait() that it is inside of."""
     wait_open = False
 
     def __init__(self, number: int, started: bool, stream: Stream, trace: Trace) -> None:
@@ -133,21 +137,17 @@ def current_info(trace: Trace) -> TaskInfo | None:
     return info_of(task, trace) if task is not None else None
 
 
-def current_number(trace: Trace) -> int:
-    """The number of the task that runs in this thread, or 0."""
-    loop = events._get_running_loop()
-    task = current_task_of(loop) if loop is not None else None
-    return number_of(task, trace) if task is not None else 0
-
-
 def _adopted(task: Any, trace: Trace) -> TaskInfo:
     stream = trace.loop_stream(task.get_loop())
     if stream.starting:
+        # Its constructor still runs, and Python 3.12.1 dies of get_coro() there.
         number, stream.starting = stream.starting, 0
         info = task._cancelscope_info = TaskInfo(number, True, stream, trace)
         task._cancelscope, task._cancelscope_nanos = -number, 0
         return info
     coroutine = task.get_coro()
+    if is_asyncios_own(coroutine):
+        raise _state.NotTheProgram
     info = TaskInfo(next(trace.tasks), _has_begun(coroutine), stream, trace)
     task._cancelscope, task._cancelscope_info, task._cancelscope_nanos = -info.id, info, 0
     info.open = task.cancelling()
@@ -156,6 +156,13 @@ def _adopted(task: Any, trace: Trace) -> TaskInfo:
     name = trace.task_name(task.get_name())
     trace.event(stream, "task.created", f',"task":{info.id},"name":{name}{trace.coroutine_field(coroutine)}')
     return info
+
+
+def is_asyncios_own(coroutine: Any) -> bool:
+    """Is it what asyncio.run() does on its own account when the program is over?"""
+    code = getattr(coroutine, "cr_code", None)
+    loop = asyncio.BaseEventLoop
+    return code is not None and (code is loop.shutdown_asyncgens.__code__ or code is loop.shutdown_default_executor.__code__)
 
 
 def _has_begun(coroutine: Any) -> bool:

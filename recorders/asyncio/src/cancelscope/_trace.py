@@ -9,10 +9,10 @@ import threading
 import time
 import uuid
 from asyncio import events
-from datetime import datetime, timezone
 from typing import Any, Callable
 
 from . import _state
+from ._clock import Clock
 from ._file import AppendedFile, MappedFile, TraceFileFull, open_trace_file
 from ._paths import Paths
 from ._sites import Sites
@@ -43,7 +43,8 @@ class Stream:
     signal handler nor another thread can come between them and make `t` fall within the stream.
     """
 
-    __slots__ = ("id", "middle", "tick", "created", "started", "returned", "in_signal", "signal_request", "starting", "group_abort", "__weakref__")
+    __slots__ = ("id", "middle", "tick", "created", "started", "returned", "in_signal", "starting", "group_abort",
+                 "__weakref__")
 
     def __init__(self, number: int) -> None:
         self.id = number
@@ -60,7 +61,6 @@ class Stream:
         self.group_abort = ""
         """Why the task group that is cancelling its tasks now does so: fields of `cancel.requested`."""
         self.in_signal = False
-        self.signal_request = 0
 
 
 class Trace:
@@ -101,8 +101,8 @@ class Trace:
         self.strings: dict[str, int] = {}
         self._string_ids = itertools.count(1)
         self._opening = threading.RLock()
-        self.base_nanos = time.monotonic_ns()
-        self._wall = datetime.now(timezone.utc)
+        self.clock = Clock()
+        self.base_nanos = self.clock.base_nanos
         self._file: MappedFile | AppendedFile | None = None
         self._append: Callable[[bytes], None] = self._open_and_append
         if not lazy:
@@ -124,13 +124,12 @@ class Trace:
         self._append(line)
 
     def _header(self) -> str:
-        wall = self._wall.isoformat(timespec="microseconds").replace("+00:00", "Z")
         fields = [
             '"event":"header"', '"format":"cancelscope"', f'"version":"{FORMAT_VERSION}"',
             f'"trace":"{self.id}"', f'"runtime":{quote(platform.python_implementation())}',
             f'"runtimeVersion":{quote(platform.python_version())}', '"library":"asyncio"',
             '"recorder":"cancelscope-asyncio"', f'"recorderVersion":"{__version__}"',
-            f'"pid":{self.pid}', f'"wall":"{wall}"',
+            f'"pid":{self.pid}', f'"wall":"{self.clock.wall}"',
             f'"capabilities":[{",".join(map(quote, self.capabilities))}]',
             f'"detail":"{"full" if self.full else "cancellation"}"',
         ]
@@ -224,6 +223,12 @@ class Trace:
         seq, nanos = next(stream.tick)
         self.write_bytes(f'{{"event":"{kind}","t":{nanos - self.base_nanos}{stream.middle}{seq}{fields}}}\n'.encode())
 
+    def write_gap(self) -> None:
+        """Says in the stream at hand that one event was lost."""
+        stream = self.stream()
+        now = time.monotonic_ns() - self.base_nanos
+        self.event(stream, "gap", f',"lost":1,"from":{now},"to":{now}')
+
     def close(self, reason: str) -> None:
         """Writes `end`, cuts the file to its length. Later writes are ignored."""
         if self._file is None or self._append is _discard:
@@ -231,6 +236,7 @@ class Trace:
         stream = self._any_stream
         if stream is None:
             stream = self.stream()
+        self.clock.check(self, stream)
         before = self._file.count_lines()
         self.event(stream, "end", f',"events":{before},"lost":{self.lost},"reason":"{reason}"')
         self._append = _discard
