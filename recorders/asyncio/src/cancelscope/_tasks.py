@@ -126,7 +126,7 @@ def _adopted(task: Any, trace: Trace) -> TaskInfo:
         task._cancelscope = info
         return info
     info = task._cancelscope = TaskInfo(next(trace.tasks), stream, trace)
-    coroutine = task.get_coro()
+    coroutine = task._coro  # not get_coro(), with which 3.12.1 crashes where an eager task is done
     info.started = _has_begun(coroutine)
     info.open = task.cancelling()
     if info.open:
@@ -154,7 +154,7 @@ def task_created(task: Any) -> Any:
             frame = sys._getframe(1)
             loop = task._loop
             if (loop._task_factory is None and _NEVER_EAGER) or known_info(task) is None:
-                task._cancelscope = _created(trace, loop, frame, task.get_coro(), task, None, "")
+                task._cancelscope = _created(trace, loop, frame, task._coro, task, None, "")
                 if task.done():
                     ended(trace, task, task._cancelscope)
         except Exception as error:
@@ -372,6 +372,6 @@ def _lost(trace: Trace, task: Any, info: TaskInfo, how: str) -> None:
     trace.cancelling.discard(info.id)
     for key in [key for key, span in trace.open_spans.items() if span.info is info]:
         del trace.open_spans[key]  # they never end
-    site = trace.sites.awaiting(task.get_coro())[0] if info.started else 0
+    site = trace.sites.awaiting(task._coro)[0] if info.started else 0
     rest = f',"site":{site}' if site else ""
     trace.event(info.stream, "task.lost", f',"task":{info.id},"how":"{how}"{rest}')
