@@ -63,7 +63,6 @@ class Task(PlainTask):
     __slots__ = ("_cancelscope",)
 
     def cancel(self, msg: Any = None) -> bool:
-        """Request that this task cancel itself."""
         request = 0
         trace = _state.trace
         if trace is not None:
@@ -75,7 +74,6 @@ class Task(PlainTask):
         return PlainTask.cancel(self, msg)
 
     def uncancel(self) -> int:
-        """Decrement the task's count of cancellation requests."""
         before = self.cancelling()
         left = PlainTask.uncancel(self)
         if _state.trace is not None and left < before:
@@ -89,6 +87,9 @@ class Task(PlainTask):
 Task.__module__ = PlainTask.__module__
 Task.__qualname__ = PlainTask.__qualname__
 Task.__doc__ = PlainTask.__doc__
+for _own, _plain in ((Task.cancel, PlainTask.cancel), (Task.uncancel, PlainTask.uncancel)):
+    _own.__doc__ = _plain.__doc__
+    _own.__signature__ = inspect.signature(_plain)  # type: ignore[attr-defined]
 
 CANCEL_CODE = Task.cancel.__code__
 
