@@ -9,6 +9,7 @@ largest. CPU time is user and system time of the program alone, from before to a
 """
 
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -112,8 +113,8 @@ def start_table(python):
 
 
 def _children_seconds():
-    times = os.times()
-    return times.children_user + times.children_system
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def memory_table(python):
