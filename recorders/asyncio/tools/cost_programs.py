@@ -107,7 +107,7 @@ async def memory(tasks):
     """Tasks that sleep once, three events each. Prints `tasks kB kB`: memory of its own, and of mapped files."""
     for done in range(0, tasks + 1, tasks // 10):
         with open("/proc/self/status", encoding="ascii") as file:
-            kilobytes = {line.partition(":")[0]: line.split()[1] for line in file}
+            kilobytes = {line.partition(":")[0]: line.split()[1] for line in file if line.startswith("Rss")}
         print(done, kilobytes["RssAnon"], int(kilobytes["RssFile"]) + int(kilobytes["RssShmem"]), flush=True)
         if done < tasks:
             await in_batches(one_sleep, tasks // 10_000, 1000)
