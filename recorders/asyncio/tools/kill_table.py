@@ -53,6 +53,7 @@ class Run:
     def wait_until(self, reached):
         """Watches until something is so, or the process is gone."""
         while not reached() and self.process.poll() is None:
+            time.sleep(0.0002)
             if time.monotonic() > self._deadline:
                 self.kill()
                 raise Broken("the program made no progress")
@@ -259,6 +260,7 @@ def validated(command, folder):
 
 
 def main():
+    os.nice(5)
     parser = argument_parser(__doc__)
     parser.add_argument("--kills", type=int, default=200, help="how many at random moments; other ways in proportion")
     parser.add_argument("--seed", type=int, default=1)
