@@ -34,12 +34,13 @@ class Worker:
 
     def run(self):
         self.page[PID] = os.getpid()
+        self.parent = os.getppid()
         asyncio.run(self.main())
 
     async def main(self):
         page = self.page
         stop = self.options.get("stop", 1 << 60)
-        while page[BORN_BEFORE] < stop:
+        while page[BORN_BEFORE] < stop and os.getppid() == self.parent:  # nobody watches an orphan
             tasks = []
             for number in range(BATCH):
                 page[BORN_BEFORE] += 1
