@@ -30,7 +30,7 @@ def task_created(task: Any, loop: Any) -> Any:
     try:
         if (loop._task_factory is None and _NEVER_EAGER) or not known_number(task, trace):
             number = next(trace.tasks)
-            _created(trace, loop, number, task.get_coro(), task.get_name(), sys._getframe(2), "")
+            _created(trace, loop, number, task._coro, task.get_name(), sys._getframe(2), "")
             task._cancelscope, task._cancelscope_info = -number, None
             if task.done():
                 ended(trace, task, number)

@@ -97,6 +97,6 @@ def _lost(trace: Trace, task: Any, how: str) -> None:
     trace.cancelling.discard(info.id)
     for key in [key for key, span in trace.open_spans.items() if span.info is info]:
         del trace.open_spans[key]  # they never end
-    site = trace.sites.awaiting(task.get_coro())[0] if info.started else 0
+    site = trace.sites.awaiting(task._coro)[0] if info.started else 0
     rest = f',"site":{site}' if site else ""
     trace.event(info.stream, "task.lost", f',"task":{info.id},"how":"{how}"{rest}')

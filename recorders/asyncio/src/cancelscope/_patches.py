@@ -169,7 +169,7 @@ class Patches:
             if not isinstance(function, types.FunctionType):
                 raise UnexpectedShape(f"asyncio has no function {name}")
             self._codes.append((function, insert_probes(function, transform)))
-        except UnexpectedShape as unexpected:
+        except Exception as unexpected:  # whatever it is, asyncio stays as it was
             self.missing.setdefault(capability, str(unexpected))
 
     def undo(self) -> None:

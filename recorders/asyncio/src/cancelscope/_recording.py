@@ -42,9 +42,11 @@ def start(path: str, *, full: bool, root: str, argv: list[str] | None = None, la
     try:
         trace = Trace(os.path.abspath(path), full=full, root=root, argv=argv, capabilities=capabilities,
                       parent=os.environ.get(PARENT_VARIABLE), lazy=lazy)
-    except OSError:
+    except BaseException:
         patches.undo()
         raise
+    if patches.missing:
+        _state.warn(f"this asyncio is not written as expected; the trace lacks: {', '.join(sorted(patches.missing))}")
     _patches = patches
     _finder = _hook.install(trace.paths)
     if rewrite_loaded:

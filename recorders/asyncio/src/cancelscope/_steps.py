@@ -181,7 +181,7 @@ def _delivered(trace: Any, task: Any, info: TaskInfo) -> None:
         rest += f',"requests":[{",".join(map(str, info.pending))}]'
         info.pending = ()
     if info.started:
-        site = trace.sites.awaiting(task.get_coro())[0]
+        site = trace.sites.awaiting(task._coro)[0]
         if site:
             rest += f',"site":{site}'
     info.deliveries += 1
@@ -190,7 +190,7 @@ def _delivered(trace: Any, task: Any, info: TaskInfo) -> None:
 
 
 def _slow_step(trace: Any, task: Any, info: TaskInfo, duration: int) -> None:
-    coroutine = task.get_coro()
+    coroutine = task._coro
     site = 0
     if not task.done():
         site = trace.sites.awaiting(coroutine)[0]
@@ -241,7 +241,7 @@ def _wait_kinds() -> dict[types.CodeType, str]:
 
 
 def _wait_fields(trace: Any, task: Any, info: TaskInfo, waited: Any) -> str:
-    site, below = trace.sites.awaiting(task.get_coro())
+    site, below = trace.sites.awaiting(task._coro)
     fields = ""
     kind = None
     scope = getattr(waited, "_cancelscope", None)

@@ -64,13 +64,11 @@ class Task(PlainTask):
     # _cancelscope_nanos: when it was last suspended, on the monotonic clock.
 
     def cancel(self, msg: Any = None) -> bool:
-        """Request that this task cancel itself."""
         request = probes.cancel_requested(self, msg)
         # _causes finds `request` in this frame when the request is passed on to what the task awaits.
         return PlainTask.cancel(self, msg)
 
     def uncancel(self) -> int:
-        """Decrement the task's count of cancellation requests."""
         before = self.cancelling()
         left = PlainTask.uncancel(self)
         if left < before:
@@ -81,6 +79,9 @@ class Task(PlainTask):
 Task.__module__ = PlainTask.__module__
 Task.__qualname__ = PlainTask.__qualname__
 Task.__doc__ = PlainTask.__doc__
+for _own, _plain in ((Task.cancel, PlainTask.cancel), (Task.uncancel, PlainTask.uncancel)):
+    _own.__doc__ = _plain.__doc__
+    _own.__signature__ = inspect.signature(_plain)  # type: ignore[attr-defined]
 
 CANCEL_CODE = Task.cancel.__code__
 
@@ -140,12 +141,11 @@ def current_info(trace: Trace) -> TaskInfo | None:
 def _adopted(task: Any, trace: Trace) -> TaskInfo:
     stream = trace.loop_stream(task.get_loop())
     if stream.starting:
-        # Its constructor still runs, and Python 3.12.1 dies of get_coro() there.
         number, stream.starting = stream.starting, 0
         info = task._cancelscope_info = TaskInfo(number, True, stream, trace)
         task._cancelscope, task._cancelscope_nanos = -number, 0
         return info
-    coroutine = task.get_coro()
+    coroutine = task._coro  # not get_coro(), with which 3.12.1 crashes where an eager task is done
     if is_asyncios_own(coroutine):
         raise _state.NotTheProgram
     info = TaskInfo(next(trace.tasks), _has_begun(coroutine), stream, trace)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import itertools
 import os
 import platform
@@ -110,7 +111,10 @@ class Trace:
 
     def _open(self) -> None:
         file = open_trace_file(self.path, MAX_BYTES)
-        file.append(self._header().encode())
+        try:
+            file.append(self._header().encode())
+        except TraceFileFull as full:
+            raise OSError(errno.ENOSPC, str(full)) from full
         self._file = file
         self._append = file.append
 
