@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from types import FrameType, TracebackType
 from typing import Literal
 
@@ -37,7 +37,7 @@ def _write_mark(name: str, fields: dict[str, FieldValue], frame: FrameType, regi
         if info is not None:
             rest += f',"task":{info.id}'
         parts = []
-        for key, value in fields.items():
+        for key, value in fields.items() if trace.messages else ():
             if value is True or value is False:
                 parts.append(f"{quote(key)}:{str(value).lower()}")
             elif isinstance(value, int) and abs(value) < 2**53:
@@ -83,18 +83,42 @@ class critical:
 
 
 @contextlib.contextmanager
-def record(file: str | os.PathLike[str], *, detail: Literal["cancellation", "full"] = "cancellation") -> Iterator[None]:
-    """Records what asyncio does inside the `with` block into a new file.
+def record(
+    file: str | os.PathLike[str],
+    *,
+    detail: Literal["cancellation", "full"] = "cancellation",
+    redact: str | Iterable[str] = (),
+    max_bytes: int | None = None,
+    include: Iterable[str] = (),
+    exclude: Iterable[str] = (),
+) -> Iterator[None]:
+    """Records what asyncio does inside the `with` block, in every thread, into a new file.
 
-    Enter it before the event loop runs: a task that was created earlier is seen from its next step on,
-    and cancellation requests to it are not. Raises OSError where the file cannot be written, ValueError
-    for an unknown detail level, RuntimeError where this process is being recorded already.
+    It may stand around an event loop or inside one that runs. A task that was created earlier is listed in a
+    snapshot and seen from its next step on; `cancel()` on it is not seen, only the arrival.
+
+    `file`: where the trace goes; what is there is replaced.
+    `detail`: `"cancellation"`, or `"full"` for every wait, step and cleanup.
+    `redact`: any of `"names"` (of tasks), `"messages"` (and values in marks), `"paths"` (all but the last part).
+    `max_bytes`: at this size of the file, at least 1 MiB, the recording stops with one sentence on standard error
+    and the program goes on; the default is 8 GiB.
+    `include`, `exclude`: globs of files that count as the program's own code although they are installed, and of
+    files that do not; `exclude` is the stronger.
+
+    Raises OSError where the file cannot be written, ValueError for a setting that is none, RuntimeError where
+    this process is being recorded already.
     """
-    from . import _recording
+    from . import _options, _recording
 
-    if detail not in ("cancellation", "full"):
-        raise ValueError(f"detail is 'cancellation' or 'full', not {detail!r}")
-    _recording.start(os.fspath(file), full=detail == "full", root=_recording.program_folder(), rewrite_loaded=True)
+    options = _options.Options(
+        full=_options.is_full(detail, "detail"),
+        redact=_options.redactions(redact, "redact"),
+        max_bytes=_options.DEFAULT_MAX_BYTES if max_bytes is None
+        else _options.checked_max_bytes(max_bytes, "max_bytes"),
+        include=_options.listed(include),
+        exclude=_options.listed(exclude),
+    )
+    _recording.start(os.fspath(file), options=options, root=_recording.program_folder(), midway=True)
     try:
         yield
     finally:

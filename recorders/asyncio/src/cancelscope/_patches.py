@@ -10,6 +10,7 @@ from asyncio import base_events, events, taskgroups, tasks, timeouts
 from typing import Any, Callable
 
 from . import _causes
+from ._eager import EagerFactories, factory_code
 from ._probes import (Transform, UnexpectedShape, after_each_call, around, at_end, at_start, before_last_return,
                       both, in_nested, insert_probes, statements)
 from ._tasks import CANCEL_CODE, PlainTask, Task, current_info
@@ -125,6 +126,7 @@ class Patches:
         """Capabilities that this asyncio does not allow, and why."""
 
     def apply(self) -> None:
+        eager_code = factory_code()
         for capability, owner, name, transform in _patches():
             try:
                 function = getattr(owner, name, None)
@@ -134,6 +136,7 @@ class Patches:
             except UnexpectedShape as unexpected:
                 self.missing.setdefault(capability, str(unexpected))
         _replace_task_class(PlainTask, Task)
+        self._factories = EagerFactories(eager_code, PlainTask, Task)
         _causes.prepare(CANCEL_CODE, current_info)
 
     def undo(self) -> None:
@@ -142,13 +145,10 @@ class Patches:
             function.__code__ = code
         self._codes.clear()
         _replace_task_class(Task, PlainTask)
+        self._factories.undo()
 
 
 def _replace_task_class(old: Any, new: Any) -> None:
     for module in (tasks, asyncio):
         if module.Task is old:
             module.Task = new
-    if hasattr(tasks, "eager_task_factory"):
-        factory = tasks.create_eager_task_factory(new)
-        for module in (tasks, asyncio):
-            module.eager_task_factory = factory

@@ -8,14 +8,13 @@ they were. Creation is seen by a probe in `BaseEventLoop.create_task`.
 from __future__ import annotations
 
 import asyncio
-import inspect
 import sys
 import types
 from asyncio import events, runners, taskgroups, tasks
 from typing import Any
 
 from . import _causes, _state
-from ._trace import Stream, Trace, brief, quote
+from ._trace import Stream, Trace, brief
 
 PlainTask: Any = tasks.Task
 """The task class that asyncio itself brought."""
@@ -125,25 +124,9 @@ def _adopted(task: Any, trace: Trace) -> TaskInfo:
         info, stream.starting = stream.starting, None
         task._cancelscope = info
         return info
-    info = task._cancelscope = TaskInfo(next(trace.tasks), stream, trace)
-    coroutine = task.get_coro()
-    info.started = _has_begun(coroutine)
-    info.open = task.cancelling()
-    if info.open:
-        trace.cancelling.add(info.id)
-    rest = f',"name":{quote(task.get_name()[:256])}'
-    qualname = getattr(coroutine, "__qualname__", None)
-    if qualname is not None:
-        rest += f',"coroutine":{trace.string(qualname)}'
-    trace.event(stream, "task.created", f',"task":{info.id}{rest}')
-    return info
+    from ._before import adopted
 
-
-def _has_begun(coroutine: Any) -> bool:
-    try:
-        return inspect.getcoroutinestate(coroutine) != inspect.CORO_CREATED
-    except AttributeError:
-        return True
+    return adopted(task, trace, stream)
 
 
 def task_created(task: Any) -> Any:
@@ -173,8 +156,8 @@ def _created(trace: Trace, loop: Any, frame: types.FrameType | None, coroutine: 
         stream = trace.loop_stream(loop)
     info = TaskInfo(next(trace.tasks), stream, trace)
     parent = stream.running_info
-    if parent is not None:
-        if stream.starting is not None or task is None:
+    if parent is not None or stream.begun_before:
+        if stream.starting is not None or task is None or parent is None:
             parent = current_info(trace)  # perhaps inside an eager task, which takes no step of its own
         if parent is not None:
             rest = f',"parent":{parent.id}{rest}'
@@ -203,7 +186,7 @@ def _created(trace: Trace, loop: Any, frame: types.FrameType | None, coroutine: 
         site = trace.sites.first_user_field(frame)
     if name is None and task is not None:
         name = task.get_name()
-    named = "" if name is None else f',"name":{quote(str(name)[:256])}'
+    named = "" if name is None else f',"name":{trace.quote_name(str(name)[:256])}'
     coroutine_field = ""
     try:
         qualname = coroutine.__qualname__
@@ -256,7 +239,7 @@ def _cancel_requested(trace: Trace, task: Any, message: Any, frame: types.FrameT
     # Another thread, or asyncio.run() as it shuts down, has no loop of its own.
     stream = info.stream if events._get_running_loop() is None else trace.stream()
     rest = f',"request":{request},"task":{info.id}{cause}'
-    if isinstance(message, str):
+    if trace.messages and isinstance(message, str):
         rest += f',"message":{brief(message)}'
     if task.done():
         trace.event(stream, "cancel.requested", rest + ',"accepted":false')
@@ -311,6 +294,8 @@ def exception_fields(trace: Trace, exception: BaseException) -> str:
     """`exception` and `message`. The message is only read where reading it runs no user code."""
     fields = f',"exception":{trace.string(exception_name(exception))}'
     arguments = exception.args
+    if not trace.messages:
+        return fields
     if len(arguments) == 1 and type(arguments[0]) is str:
         fields += f',"message":{brief(arguments[0])}'
     elif isinstance(exception, (OSError, BaseExceptionGroup)) and type(exception).__str__ in _SAFE_STR:

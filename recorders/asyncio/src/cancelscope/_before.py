@@ -1,0 +1,274 @@
+"""What ran before the recording: tasks, task groups and timeouts of every loop, taken in as a snapshot.
+
+Such a task is of asyncio's own class, so `cancel()` on it passes the recorder by; its steps, deliveries
+and end are seen. What it does not tell by itself is read from its coroutine while that is suspended.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import gc
+import inspect
+import types
+import weakref
+from asyncio import events, taskgroups, timeouts
+from typing import Any, Callable
+
+from . import _state
+from ._scopes import MAX_TASKS, Scope, _deadline_nanos, _open
+from ._sites import MAX_AWAIT_DEPTH, _suspended
+from ._tasks import PlainTask, Task, TaskInfo, ended
+from ._trace import Stream, Trace
+
+_ENTERED = {"ENTERED", "EXPIRING"}
+_EXIT = "TaskGroup.__aexit__"
+
+
+class EarlierTaskInfo(TaskInfo):
+    """The record of a task whose requests are not seen as they are made: asks the task itself."""
+
+    def __init__(self, number: int, stream: Stream, trace: Trace, task: Any) -> None:
+        self._task = weakref.ref(task)
+        super().__init__(number, stream, trace)
+
+    @property
+    def open(self) -> int:  # type: ignore[override]
+        """As `cancelling()` says."""
+        task = self._task()
+        return task.cancelling() if task is not None else 0
+
+    @open.setter
+    def open(self, count: int) -> None:
+        pass
+
+
+def adopted(task: Any, trace: Trace, stream: Stream, rest: str = "") -> TaskInfo:
+    """Writes `task.created` of a task on first sight."""
+    number = next(trace.tasks)
+    if isinstance(task, Task):
+        info = TaskInfo(number, stream, trace)
+        info.open = task.cancelling()
+        if info.open:
+            trace.cancelling.add(info.id)
+    else:
+        info = EarlierTaskInfo(number, stream, trace, task)
+    task._cancelscope = info
+    coroutine = task.get_coro()
+    info.started = _has_begun(coroutine)
+    name = f',"name":{trace.quote_name(task.get_name()[:256])}'
+    qualname = getattr(coroutine, "__qualname__", None)
+    if qualname is not None:
+        name += f',"coroutine":{trace.string(qualname)}'
+    trace.event(stream, "task.created", f',"task":{info.id}{name}{rest}')
+    return info
+
+
+def _has_begun(coroutine: Any) -> bool:
+    try:
+        return inspect.getcoroutinestate(coroutine) != inspect.CORO_CREATED
+    except AttributeError:
+        return True
+
+
+class Before:
+    """Looks around before the recording begins; undone when it ends."""
+
+    def __init__(self) -> None:
+        self._tasks: dict[Any, list[Any]] = {}
+        self._watched: list[tuple[weakref.ref[Any], Callable[[Any], None]]] = []
+        self._exiting: list[tuple[Any, Scope, Any]] = []
+        self._overridden = False
+        self._classes: list[tuple[type, str]] = []
+        self._whole = True
+        try:
+            self._look_around()
+            for kind in type.__subclasses__(PlainTask):
+                if kind is not Task:
+                    self._override(kind)
+        except Exception as error:
+            self._whole = False
+            _state.fault("the tasks that run already", error)
+
+    def _look_around(self) -> None:
+        loops, self._timeouts, self._groups = _alive()
+        self._group_of = {task: group for group in self._groups for task in group._tasks}
+        self._tasks = {loop: _tasks_of(loop) for loop in loops}
+
+    def unseen(self) -> set[str]:
+        """Capabilities that this beginning takes away."""
+        missing = {"tasks.before"} if any(self._tasks.values()) or not self._whole else set()
+        return missing | ({"cancel.requested", "cancel.cleared"} if self._overridden else set())
+
+    def _override(self, kind: type) -> None:
+        """A task class that the program derived from asyncio's own before Task took its place."""
+        for name in ("cancel", "uncancel"):
+            try:
+                if name in vars(kind):
+                    raise TypeError("the program has its own")
+                setattr(kind, name, getattr(Task, name))
+                self._classes.append((kind, name))
+            except TypeError:
+                self._overridden = True
+
+    def write_snapshot(self, trace: Trace) -> None:
+        """Called before any probe is on: nobody else takes tasks in meanwhile."""
+        try:
+            self._look_around()  # other threads have not stood still
+            for loop, tasks in self._tasks.items():
+                if tasks:
+                    self._write_loop(trace, loop, tasks)
+        except Exception as error:
+            _state.fault("the tasks that run already", error)
+
+    def probes_are_on(self, trace: Trace) -> None:
+        """A step that is under way has no probe around it, so if a task ends with it, nobody else would tell."""
+        for loop, tasks in self._tasks.items():
+            ends = functools.partial(_tell_ends, trace, tasks)
+            watches = [functools.partial(self._watch_exit, scope, group) for of, scope, group in self._exiting
+                       if of is loop]
+            for function in (ends, *watches):
+                try:
+                    if loop.is_running():
+                        loop.call_soon_threadsafe(function)  # futures belong to the thread of their loop
+                    else:
+                        function()
+                except RuntimeError:
+                    pass  # the loop has been closed meanwhile
+        self._exiting.clear()
+        self._tasks.clear()
+        self._group_of.clear()
+
+    def _write_loop(self, trace: Trace, loop: Any, tasks: list[Any]) -> None:
+        stream = trace.loop_stream(loop)
+        stream.begun_before = True
+        opened = [scope.id for task in tasks for scope in self._enter(trace, task)]
+        numbers = [task._cancelscope.id for task in tasks]
+        for start in range(0, len(numbers), MAX_TASKS):
+            trace.event(stream, "snapshot", f',"tasks":[{_joined(numbers[start : start + MAX_TASKS])}],'
+                                            f'"scopes":[{_joined(opened[start : start + MAX_TASKS])}]')
+
+    def _enter(self, trace: Trace, task: Any) -> list[Scope]:
+        """Takes in a task, before it the group that it belongs to, and after it the scopes that it has entered."""
+        info = getattr(task, "_cancelscope", None)
+        if info is not None and info.trace is trace:
+            return []
+        group = self._group_of.get(task)
+        found = self._enter(trace, group._parent_task) if group is not None else []
+        scope = getattr(group, "_cancelscope", None)
+        rest = f',"scope":{scope.id}' if scope is not None and scope.trace is trace else ""
+        info = adopted(task, trace, trace.loop_stream(task.get_loop()), rest)
+        holders = [each for each in self._timeouts if each._task is task]
+        holders += [each for each in self._groups if each._parent_task is task]
+        order = _nesting(task)
+        ordered = len(holders) == 1 or all(id(holder) in order for holder in holders)
+        for holder in sorted(holders, key=lambda each: order.get(id(each), 0)):
+            found.append(self._open(trace, info, holder, ordered))
+        return found
+
+    def _open(self, trace: Trace, info: TaskInfo, holder: Any, ordered: bool) -> Scope:
+        """Without an order nobody knows which scope is inside which."""
+        timeout = isinstance(holder, timeouts.Timeout)
+        loop = (holder._task if timeout else holder._parent_task).get_loop()
+        deadline = _deadline_nanos(trace, loop, holder._when) if timeout else None
+        scope = holder._cancelscope = _open(trace, "timeout" if timeout else "task_group", None, info,
+                                            nests=ordered, deadline_nanos=deadline)
+        if not timeout and holder._exiting:
+            trace.event(scope.stream, "scope.closing", f',"scope":{scope.id}')
+            self._exiting.append((loop, scope, holder))
+        return scope
+
+    def _watch_exit(self, scope: Scope, group: Any) -> None:
+        """A group that waits in an `__aexit__` without probes: closed when the last of its tasks has ended."""
+        task = next(iter(group._tasks), None)
+        if task is not None:
+            # The group was there first, so it has let go of the task when this callback runs.
+            callback = functools.partial(self._watched_task_done, scope, group)
+            task.add_done_callback(callback)
+            self._watched.append((weakref.ref(task), callback))
+        elif _state.trace is scope.trace:
+            scope.trace.event(scope.stream, "scope.closed", f',"scope":{scope.id}')
+
+    def _watched_task_done(self, scope: Scope, group: Any, task: Any) -> None:
+        self._watch_exit(scope, group)
+
+    def undo(self) -> None:
+        """Takes back what was done to tasks and classes of the program."""
+        for kind, name in self._classes:
+            delattr(kind, name)
+        for reference, callback in self._watched:
+            task = reference()
+            if task is not None:
+                task.remove_done_callback(callback)
+        self._classes.clear()
+        self._watched.clear()
+
+
+def _alive() -> tuple[list[Any], list[Any], list[Any]]:
+    """Loops, timeouts and task groups in use. Looks at types alone: proxies of the program may run code."""
+    loops: list[Any] = []
+    entered: list[Any] = []
+    groups: list[Any] = []
+    for each in gc.get_objects():
+        kind = type(each)
+        if issubclass(kind, events.AbstractEventLoop):
+            loops.append(each)
+        elif issubclass(kind, timeouts.Timeout):
+            entered.append(each)
+        elif issubclass(kind, taskgroups.TaskGroup):
+            groups.append(each)
+    running = events._get_running_loop()
+    if running is not None and running not in loops:
+        loops.append(running)  # gc.freeze() hides objects
+    return ([loop for loop in loops if not loop.is_closed()],
+            [each for each in entered if each._state.name in _ENTERED and _is_live(each._task)],
+            [each for each in groups if each._entered and _is_live(each._parent_task)
+             and (not each._exiting or each._on_completed_fut is not None)])
+
+
+def _is_live(task: Any) -> bool:
+    return isinstance(task, PlainTask) and not task.done()
+
+
+def _tasks_of(loop: Any) -> list[Any]:
+    """Live tasks, as far as their names tell in the order of their creation."""
+
+    def age(task: Any) -> tuple[int, str]:
+        name = task.get_name()
+        number = name.removeprefix("Task-")
+        return int(number) if number.isdecimal() else 0, name
+
+    return sorted(filter(_is_live, asyncio.all_tasks(loop)), key=age)
+
+
+def _nesting(task: Any) -> dict[int, int]:
+    """How deep the `async with` of each object lies in a suspended task, by identity."""
+    found: dict[int, int] = {}
+    coroutine = task.get_coro()
+    for _ in range(MAX_AWAIT_DEPTH):
+        if coroutine is None:
+            break
+        frame, awaited = _suspended(coroutine)
+        exiting = frame is not None and frame.f_code.co_qualname == _EXIT
+        # A suspended frame shows its stack to the garbage collector only: the bound __aexit__ methods, outermost first.
+        for each in gc.get_referents(coroutine):
+            if type(each) is types.MethodType and each.__func__.__name__ == "__aexit__":
+                found[id(each.__self__)] = len(found) + 1
+            elif exiting and isinstance(each, taskgroups.TaskGroup):
+                found[id(each)] = len(found) + 1  # its `self`
+        coroutine = awaited
+    return found
+
+
+def _tell_ends(trace: Trace, tasks: list[Any]) -> None:
+    try:
+        for task in tasks:
+            info = task._cancelscope
+            if _state.trace is trace and info.trace is trace and task.done() and not info.ended:
+                ended(trace, task, info)
+    except Exception as error:
+        _state.fault("the tasks that run already", error)
+
+
+def _joined(numbers: list[int]) -> str:
+    return ",".join(map(str, numbers))
