@@ -21,6 +21,8 @@ _PACKAGE_FOLDER = os.path.dirname(os.path.abspath(__file__))
 def _standard_library_folders() -> tuple[str, ...]:
     folders = {sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib"), os.path.dirname(os.__file__)}
     folders |= {os.path.realpath(folder) for folder in folders if folder}
+    zipped = f"python{sys.version_info.major}{sys.version_info.minor}.zip"  # embedded distributions
+    folders |= {entry for entry in sys.path if isinstance(entry, str) and os.path.basename(entry) == zipped}
     return tuple(folder + os.sep for folder in folders if folder)
 
 
