@@ -28,9 +28,7 @@ _EXIT = "TaskGroup.__aexit__"
 class EarlierTaskInfo(TaskInfo):
     """The record of a task whose requests are not seen as they are made: asks the task itself."""
 
-    def __init__(self, number: int, stream: Stream, trace: Trace, task: Any) -> None:
-        self._task = weakref.ref(task)
-        super().__init__(number, stream, trace)
+    _task: weakref.ref[Any]
 
     @property
     def open(self) -> int:  # type: ignore[override]
@@ -43,6 +41,14 @@ class EarlierTaskInfo(TaskInfo):
         pass
 
 
+def ask_task(task: Any) -> None:
+    """Makes the record of a new task, whose class is not the recorder's, ask the task itself, too."""
+    info = task._cancelscope
+    if info.__class__ is TaskInfo:
+        info.__class__ = EarlierTaskInfo
+        info._task = weakref.ref(task)
+
+
 def adopted(task: Any, trace: Trace, stream: Stream, rest: str = "") -> TaskInfo:
     """Writes `task.created` of a task on first sight."""
     number = next(trace.tasks)
@@ -52,7 +58,8 @@ def adopted(task: Any, trace: Trace, stream: Stream, rest: str = "") -> TaskInfo
         if info.open:
             trace.cancelling.add(info.id)
     else:
-        info = EarlierTaskInfo(number, stream, trace, task)
+        info = EarlierTaskInfo(number, stream, trace)
+        info._task = weakref.ref(task)
     task._cancelscope = info
     coroutine = task.get_coro()
     info.started = _has_begun(coroutine)

@@ -115,7 +115,7 @@ def current_info(trace: Trace) -> TaskInfo | None:
     if loop is None:
         return None
     task = _current_task_of(loop)
-    return info_of(task, trace) if task is not None else None
+    return info_of(task, trace) if isinstance(task, PlainTask) else None
 
 
 def _adopted(task: Any, trace: Trace) -> TaskInfo:
@@ -129,6 +129,12 @@ def _adopted(task: Any, trace: Trace) -> TaskInfo:
     return adopted(task, trace, stream)
 
 
+def _asks_itself(task: Any) -> None:
+    from ._before import ask_task
+
+    ask_task(task)
+
+
 def task_created(task: Any) -> Any:
     """Called as BaseEventLoop.create_task returns a task; returns it."""
     trace = _state.trace
@@ -138,6 +144,8 @@ def task_created(task: Any) -> Any:
             loop = task._loop
             if (loop._task_factory is None and _NEVER_EAGER) or known_info(task) is None:
                 task._cancelscope = _created(trace, loop, frame, task.get_coro(), task, None, "")
+                if type(task) is not Task and not isinstance(task, Task):
+                    _asks_itself(task)
                 if task.done():
                     ended(trace, task, task._cancelscope)
         except Exception as error:
