@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from types import FrameType, TracebackType
-from typing import Literal
 
 from . import _state
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # a program that is to be recorded upon a signal pays for every import of this module
+    from collections.abc import Iterable
+    from types import FrameType, TracebackType
+    from typing import Literal
+
+    from ._trace import Trace
 
 FieldValue = str | int | bool
 
@@ -82,16 +86,7 @@ class critical:
             _write_mark(self._name, {}, sys._getframe(1), f',"region":{self._region},"phase":"ended"')
 
 
-@contextlib.contextmanager
-def record(
-    file: str | os.PathLike[str],
-    *,
-    detail: Literal["cancellation", "full"] = "cancellation",
-    redact: str | Iterable[str] = (),
-    max_bytes: int | None = None,
-    include: Iterable[str] = (),
-    exclude: Iterable[str] = (),
-) -> Iterator[None]:
+class record:
     """Records what asyncio does inside the `with` block, in every thread, into a new file.
 
     It may stand around an event loop or inside one that runs. A task that was created earlier is listed in a
@@ -105,21 +100,45 @@ def record(
     `include`, `exclude`: globs of files that count as the program's own code although they are installed, and of
     files that do not; `exclude` is the stronger.
 
-    Raises OSError where the file cannot be written, ValueError for a setting that is none, RuntimeError where
-    this process is being recorded already.
+    Raises ValueError for a setting that is none. Entering raises OSError where the file cannot be written, and
+    RuntimeError where this process is being recorded already.
     """
-    from . import _options, _recording
 
-    options = _options.Options(
-        full=_options.is_full(detail, "detail"),
-        redact=_options.redactions(redact, "redact"),
-        max_bytes=_options.DEFAULT_MAX_BYTES if max_bytes is None
-        else _options.checked_max_bytes(max_bytes, "max_bytes"),
-        include=_options.listed(include),
-        exclude=_options.listed(exclude),
-    )
-    _recording.start(os.fspath(file), options=options, root=_recording.program_folder(), midway=True)
-    try:
-        yield
-    finally:
-        _recording.stop("stopped")
+    __slots__ = ("_options", "_path", "_trace")
+
+    def __init__(
+        self,
+        file: str | os.PathLike[str],
+        *,
+        detail: Literal["cancellation", "full"] = "cancellation",
+        redact: str | Iterable[str] = (),
+        max_bytes: int | None = None,
+        include: Iterable[str] = (),
+        exclude: Iterable[str] = (),
+    ) -> None:
+        from . import _options
+
+        self._path = os.fspath(file)
+        self._trace: Trace | None = None
+        self._options = _options.Options(
+            full=_options.is_full(detail, "detail"),
+            redact=_options.redactions(redact, "redact"),
+            max_bytes=_options.DEFAULT_MAX_BYTES if max_bytes is None
+            else _options.checked_max_bytes(max_bytes, "max_bytes"),
+            include=_options.listed(include),
+            exclude=_options.listed(exclude),
+        )
+
+    def __enter__(self) -> None:
+        from . import _recording
+
+        self._trace = _recording.start(self._path, options=self._options, root=_recording.program_folder(),
+                                       midway=True)
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
+                 traceback: TracebackType | None) -> None:
+        from . import _recording
+
+        if _state.trace is self._trace:  # else it ran into its limit, or a signal has ended it
+            _recording.stop("stopped")
+        self._trace = None

@@ -11,13 +11,12 @@ import os
 import sys
 
 from . import _state
-from ._options import SIGNAL_VARIABLE
 
 
 def inject(archive: str) -> None:
     """Called while the interpreter starts. Never raises: the program comes first."""
     try:
-        name = os.environ.get(SIGNAL_VARIABLE)
+        name = os.environ.get("CANCELSCOPE_SIGNAL")  # see _signal
         if name:
             from . import _signal
 

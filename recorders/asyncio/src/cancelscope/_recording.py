@@ -72,7 +72,7 @@ def start(path: str, *, options: Options, root: str, argv: list[str] | None = No
         trace = Trace(os.path.abspath(path), options=options, root=root, argv=argv,
                       capabilities=[name for name in CAPABILITIES if name not in missing],
                       parent=os.environ.get(PARENT_VARIABLE), lazy=lazy, own_name=own_name)
-    except OSError:
+    except BaseException:
         patches.undo()
         if before is not None:
             before.undo()

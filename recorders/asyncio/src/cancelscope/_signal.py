@@ -6,11 +6,14 @@ import itertools
 import os
 import signal
 import sys
-from types import FrameType
 
 from . import _state
-from ._options import SIGNAL_VARIABLE
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import FrameType
+
+VARIABLE = "CANCELSCOPE_SIGNAL"
 _numbers = itertools.count(1)
 
 
@@ -18,7 +21,7 @@ def listen(name: str) -> None:
     """Takes the signal, unless somebody has; then says so. Called in the main thread, as the interpreter starts."""
     number = getattr(signal, name if name.startswith("SIG") else "SIG" + name, None)
     if not isinstance(number, signal.Signals):
-        _state.warn(f"not recording, {SIGNAL_VARIABLE} is the name of a signal such as SIGUSR1, not {name!r}")
+        _state.warn(f"not recording, {VARIABLE} is the name of a signal such as SIGUSR1, not {name!r}")
         return
     try:
         if signal.getsignal(number) is not signal.SIG_DFL:
