@@ -83,28 +83,38 @@ class Before:
 
     def __init__(self) -> None:
         self._tasks: dict[Any, list[Any]] = {}
-        self._watched: list[tuple[weakref.ref[Any], Callable[[Any], None]]] = []
+        self._holders: dict[Any, list[Any]] = {}
+        """By task: the timeouts and groups that it has entered."""
+        self._group_of: dict[Any, Any] = {}
+        self._watched: dict[int, tuple[weakref.ref[Any], Callable[[Any], None]]] = {}
+        """By scope: the task whose end is waited for."""
         self._exiting: list[tuple[Any, Scope, Any]] = []
         self._overridden = False
         self._classes: list[tuple[type, str]] = []
-        self._whole = True
+        self._elsewhere = False
+        """May a loop of another thread go on while it is looked at?"""
         try:
             self._look_around()
             for kind in type.__subclasses__(PlainTask):
                 if kind is not Task:
                     self._override(kind)
         except Exception as error:
-            self._whole = False
+            self._elsewhere = True
             _state.fault("the tasks that run already", error)
 
     def _look_around(self) -> None:
-        loops, self._timeouts, self._groups = _alive()
-        self._group_of = {task: group for group in self._groups for task in group._tasks}
+        loops, entered, groups = _alive()
+        running = events._get_running_loop()
+        self._elsewhere = any(loop.is_running() and loop is not running for loop in loops)
         self._tasks = {loop: _tasks_of(loop) for loop in loops}
+        self._group_of = {task: group for group in groups for task in list(group._tasks)}
+        self._holders = {}
+        for holder in (*entered, *groups):
+            self._holders.setdefault(_owner(holder), []).append(holder)
 
     def unseen(self) -> set[str]:
         """Capabilities that this beginning takes away."""
-        missing = {"tasks.before"} if any(self._tasks.values()) or not self._whole else set()
+        missing = {"tasks.before"} if any(self._tasks.values()) or self._elsewhere else set()
         return missing | ({"cancel.requested", "cancel.cleared"} if self._overridden else set())
 
     def _override(self, kind: type) -> None:
@@ -121,7 +131,8 @@ class Before:
     def write_snapshot(self, trace: Trace) -> None:
         """Called before any probe is on: nobody else takes tasks in meanwhile."""
         try:
-            self._look_around()  # other threads have not stood still
+            if self._elsewhere:
+                self._look_around()  # it has not stood still
             for loop, tasks in self._tasks.items():
                 if tasks:
                     self._write_loop(trace, loop, tasks)
@@ -142,9 +153,8 @@ class Before:
                         function()
                 except RuntimeError:
                     pass  # the loop has been closed meanwhile
-        self._exiting.clear()
-        self._tasks.clear()
-        self._group_of.clear()
+        for kept in (self._exiting, self._tasks, self._group_of, self._holders):
+            kept.clear()  # nothing of the program may live longer because it was looked at
 
     def _write_loop(self, trace: Trace, loop: Any, tasks: list[Any]) -> None:
         stream = trace.loop_stream(loop)
@@ -165,9 +175,8 @@ class Before:
         scope = getattr(group, "_cancelscope", None)
         rest = f',"scope":{scope.id}' if scope is not None and scope.trace is trace else ""
         info = adopted(task, trace, trace.loop_stream(task.get_loop()), rest)
-        holders = [each for each in self._timeouts if each._task is task]
-        holders += [each for each in self._groups if each._parent_task is task]
-        order = _nesting(task)
+        holders = self._holders.get(task, [])
+        order = _nesting(task) if holders else {}
         ordered = len(holders) == 1 or all(id(holder) in order for holder in holders)
         for holder in sorted(holders, key=lambda each: order.get(id(each), 0)):
             found.append(self._open(trace, info, holder, ordered))
@@ -176,7 +185,7 @@ class Before:
     def _open(self, trace: Trace, info: TaskInfo, holder: Any, ordered: bool) -> Scope:
         """Without an order nobody knows which scope is inside which."""
         timeout = isinstance(holder, timeouts.Timeout)
-        loop = (holder._task if timeout else holder._parent_task).get_loop()
+        loop = _owner(holder).get_loop()
         deadline = _deadline_nanos(trace, loop, holder._when) if timeout else None
         scope = holder._cancelscope = _open(trace, "timeout" if timeout else "task_group", None, info,
                                             nests=ordered, deadline_nanos=deadline)
@@ -187,12 +196,13 @@ class Before:
 
     def _watch_exit(self, scope: Scope, group: Any) -> None:
         """A group that waits in an `__aexit__` without probes: closed when the last of its tasks has ended."""
+        self._watched.pop(scope.id, None)
         task = next(iter(group._tasks), None)
         if task is not None:
             # The group was there first, so it has let go of the task when this callback runs.
             callback = functools.partial(self._watched_task_done, scope, group)
             task.add_done_callback(callback)
-            self._watched.append((weakref.ref(task), callback))
+            self._watched[scope.id] = weakref.ref(task), callback
         elif _state.trace is scope.trace:
             scope.trace.event(scope.stream, "scope.closed", f',"scope":{scope.id}')
 
@@ -203,7 +213,7 @@ class Before:
         """Takes back what was done to tasks and classes of the program."""
         for kind, name in self._classes:
             delattr(kind, name)
-        for reference, callback in self._watched:
+        for reference, callback in self._watched.values():
             task = reference()
             if task is not None:
                 task.remove_done_callback(callback)
@@ -231,6 +241,10 @@ def _alive() -> tuple[list[Any], list[Any], list[Any]]:
             [each for each in entered if each._state.name in _ENTERED and _is_live(each._task)],
             [each for each in groups if each._entered and _is_live(each._parent_task)
              and (not each._exiting or each._on_completed_fut is not None)])
+
+
+def _owner(holder: Any) -> Any:
+    return holder._task if isinstance(holder, timeouts.Timeout) else holder._parent_task
 
 
 def _is_live(task: Any) -> bool:
