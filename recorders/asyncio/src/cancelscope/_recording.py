@@ -5,12 +5,17 @@ from __future__ import annotations
 import atexit
 import os
 import sys
+from typing import TYPE_CHECKING
 
-from . import _before, _children, _hook, _loaded, _state
+from . import _children, _hook, _state
 from ._entry import probes
 from ._options import Options
 from ._patches import Patches
 from ._trace import PARENT_VARIABLE, Trace
+
+if TYPE_CHECKING:
+    from . import _before
+    from ._loaded import LoadedFunctions
 
 CAPABILITIES = ("tasks", "tasks.before", "task.sites", "steps", "cancel.requested", "cancel.delivered",
                 "cancel.cleared", "scopes", "cleanup", "waits", "resources", "marks", "lost")
@@ -28,7 +33,7 @@ class _Recording:
         self.patches = patches
         self.before = before
         self.finder = _hook.install(trace.paths)
-        self.loaded = _loaded.LoadedFunctions(trace.paths) if before is not None else None
+        self.loaded = _loaded_functions(trace) if before is not None else None
 
     def undo(self) -> None:
         probes.switch_off()
@@ -44,6 +49,18 @@ class _Recording:
             self.loaded.undo()
         if self.before is not None:
             self.before.undo()
+
+
+def _loaded_functions(trace: Trace) -> LoadedFunctions:
+    from ._loaded import LoadedFunctions
+
+    return LoadedFunctions(trace.paths)
+
+
+def _look_around() -> _before.Before:
+    from ._before import Before
+
+    return Before()
 
 
 def program_folder() -> str:
@@ -62,7 +79,7 @@ def start(path: str, *, options: Options, root: str, argv: list[str] | None = No
     if _state.trace is not None:
         raise RuntimeError("this process is being recorded already")
     stop("stopped")  # one that ran into its limit
-    before = _before.Before() if midway else None
+    before = _look_around() if midway else None
     patches = Patches()
     patches.apply()
     missing = {*patches.missing, *(before.unseen() if before is not None else ())}

@@ -18,7 +18,6 @@ from ._file import SIZE_LIMIT, AppendedFile, MappedFile, TraceFileFull, open_tra
 from ._names import beside, claimed
 from ._options import Options
 from ._paths import Paths
-from ._redact import Pseudonyms
 from ._sites import Sites
 from ._version import __version__
 
@@ -81,8 +80,12 @@ class Trace:
         self.full = options.full
         self.messages = "messages" not in options.redact
         """May messages, and the values in marks, be written?"""
-        self.quote_name: Callable[[str], str] = Pseudonyms() if "names" in options.redact else quote
+        self.quote_name: Callable[[str], str] = quote
         """The JSON text that stands for the name of a task."""
+        if "names" in options.redact:
+            from ._redact import Pseudonyms
+
+            self.quote_name = Pseudonyms()
         self.when_stopped_short: Callable[[], None] = _nothing
         """Called once the file can take no more."""
         self.lost = 0
