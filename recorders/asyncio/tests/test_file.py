@@ -120,7 +120,7 @@ class FileTest(RecorderTest):
     def test_capabilities_and_format_version(self):
         header = self.record("asyncio.run(asyncio.sleep(0))").header
         self.assertEqual((header["format"], header["version"], header["detail"]), ("cancelscope", "1.0", "cancellation"))
-        self.assertEqual(header["capabilities"], ["tasks", "task.sites", "steps", "cancel.requested", "cancel.delivered",
+        self.assertEqual(header["capabilities"], ["tasks", "tasks.before", "task.sites", "steps", "cancel.requested", "cancel.delivered",
                                                   "cancel.cleared", "scopes", "cleanup", "waits", "resources", "marks", "lost"])
 
     def test_an_asyncio_of_another_shape_costs_capabilities_only(self):

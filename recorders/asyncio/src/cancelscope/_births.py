@@ -13,7 +13,7 @@ from typing import Any
 from . import _causes, _state
 from ._endings import ended
 from ._entry import probes
-from ._tasks import PlainTask, current_task_of, info_of, is_asyncios_own, known_number, number_of
+from ._tasks import PlainTask, Task, current_task_of, info_of, is_asyncios_own, known_number, number_of
 from ._trace import Stream, Trace
 
 _NAMES = frozenset({str, int})
@@ -32,6 +32,8 @@ def task_created(task: Any, loop: Any) -> Any:
             number = next(trace.tasks)
             _created(trace, loop, number, task._coro, task.get_name(), sys._getframe(2), "")
             task._cancelscope, task._cancelscope_info = -number, None
+            if not isinstance(task, Task):
+                info_of(task, trace)  # it cannot be left alone: nobody tells of requests to it
             if task.done():
                 ended(trace, task, number)
     except Exception as error:
@@ -58,7 +60,7 @@ def _created(trace: Trace, loop: Any, number: int, coroutine: Any, name: str | N
         if group is not None:
             rest += _scope_field(trace, getattr(group, "_cancelscope", None))
     if name is not None:
-        rest = f',"name":{trace.task_name(name)}{rest}'
+        rest = f',"name":{trace.quote_name(name[:256])}{rest}'
     try:
         coroutine_name, tail = trace.sites.births[id(frame.f_code) + frame.f_lasti]
         if coroutine_name is not coroutine.__qualname__:

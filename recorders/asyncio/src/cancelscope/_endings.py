@@ -38,6 +38,8 @@ def ended(trace: Trace, task: Any, number: int) -> None:
 def exception_fields(trace: Trace, exception: BaseException) -> str:
     """`exception` and `message`. The message is only read where reading it runs no user code."""
     fields = f',"exception":{trace.string(exception_name(exception))}'
+    if not trace.messages:
+        return fields
     arguments = exception.args
     if len(arguments) == 1 and type(arguments[0]) is str:
         fields += f',"message":{brief(arguments[0])}'

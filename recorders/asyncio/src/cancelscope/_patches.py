@@ -10,6 +10,7 @@ from asyncio import base_events, events, taskgroups, tasks, timeouts
 from typing import Any, Callable
 
 from . import _causes, _resource_patches
+from ._eager import EagerFactories, factory_code
 from ._probes import (Transform, UnexpectedShape, after_each_call, around, at_end, at_start, before_last_return,
                       both, in_nested, insert_probes, statements)
 from ._entry import probes
@@ -152,10 +153,12 @@ class Patches:
         self._waiting: list[_resource_patches.OnFirstUse] = []
 
     def apply(self) -> None:
+        eager_code = factory_code()
         for capability, *placed in _patches():
             self._place(capability, *placed)
         self._waiting = _resource_patches.on_first_use(lambda placed: self._place("transports", *placed))
         _replace_task_class(PlainTask, Task)
+        self._factories = EagerFactories(eager_code, PlainTask, Task)
         _causes.prepare()
         probes.task_class = Task
         try:
@@ -180,13 +183,10 @@ class Patches:
             function.__code__ = code
         self._codes.clear()
         _replace_task_class(Task, PlainTask)
+        self._factories.undo()
 
 
 def _replace_task_class(old: Any, new: Any) -> None:
     for module in (tasks, asyncio):
         if module.Task is old:
             module.Task = new
-    if hasattr(tasks, "eager_task_factory"):
-        factory = tasks.create_eager_task_factory(new)
-        for module in (tasks, asyncio):
-            module.eager_task_factory = factory

@@ -24,7 +24,7 @@ def cancel_requested(task: Any, message: Any) -> int:
         # Another thread, or asyncio.run() as it shuts down, has no loop of its own.
         stream = info.stream if events._get_running_loop() is None else trace.stream()
         rest = f',"request":{request},"task":{info.id}{cause}'
-        if isinstance(message, str):
+        if trace.messages and isinstance(message, str):
             rest += f',"message":{brief(message)}'
         if task.done():
             trace.event(stream, "cancel.requested", rest + ',"accepted":false')

@@ -39,12 +39,18 @@ def compile_rewritten(source: Any, filename: str) -> types.CodeType:
     """Compiles with probes. Where that fails for any reason but the user's own error, compiles as is."""
     tree = compile(source, filename, "exec", ast.PyCF_ONLY_AST, dont_inherit=True)
     try:
-        return with_probes(compile(_Rewriter(filename).visit(tree), filename, "exec", dont_inherit=True))
+        add_probes(tree, filename)
+        return with_probes(compile(tree, filename, "exec", dont_inherit=True))
     except SyntaxError:
         pass  # with our blocks inside, deeply nested source may exceed the compiler's 20 nested blocks
     except Exception as error:
         _state.fault("the cleanups of a module", error)
     return compile(source, filename, "exec", dont_inherit=True)
+
+
+def add_probes(tree: ast.Module, filename: str) -> None:
+    """Rewrites a module in place; what it compiles to still has to go through `with_probes`."""
+    _Rewriter(filename).visit(tree)
 
 
 class _Rewriter(ast.NodeTransformer):

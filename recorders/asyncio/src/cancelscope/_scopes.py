@@ -99,6 +99,8 @@ def _outcome(raised: str | None) -> str:
 
 @probe("a task group")
 def group_entered(trace: Trace, frame: FrameType, group: Any) -> None:
+    if not isinstance(group._parent_task, PlainTask):
+        return  # a task written in Python
     owner = info_of(group._parent_task, trace)
     group._cancelscope = _open(trace, "task_group", frame, owner, nests=True)
 
@@ -153,6 +155,8 @@ def exit_left(trace: Trace, frame: FrameType, holder: Any, body_raised: type[Bas
 @probe("a timeout")
 def timeout_entered(trace: Trace, frame: FrameType, timeout: Any) -> None:
     task = timeout._task
+    if not isinstance(task, PlainTask):
+        return
     caller = frame.f_back
     members = ()
     if caller is not None and caller.f_code is tasks.wait_for.__code__:

@@ -6,8 +6,8 @@ Every probe reads `trace` first and does nothing when it is None.
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ._trace import Trace
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import weakref
 from asyncio import events, tasks
 from typing import Any
 
-from . import _state
 from ._entry import probes
 from ._trace import Stream, Trace
 
@@ -55,6 +55,28 @@ class TaskInfo:
     def needs_watching(self) -> bool:
         """Is there anything about this task that its next step must be looked at for?"""
         return bool(not self.started or self.pending or self.open or self.spans or self.wait_open or self.trace.full)
+
+
+class SelfTellingInfo(TaskInfo):
+    """The record of a task whose class is not the recorder's: requests to it are not seen as they are made."""
+
+    def __init__(self, number: int, started: bool, stream: Stream, trace: Trace, task: Any) -> None:
+        super().__init__(number, started, stream, trace)
+        self._task = weakref.ref(task)
+
+    @property
+    def open(self) -> int:  # type: ignore[override]
+        """As `cancelling()` says."""
+        task = self._task()
+        return task.cancelling() if task is not None else 0
+
+    @open.setter
+    def open(self, count: int) -> None:
+        pass
+
+    def needs_watching(self) -> bool:
+        """Always: nobody tells of a request."""
+        return True
 
 
 class Task(PlainTask):
@@ -119,8 +141,18 @@ def info_of(task: Any, trace: Trace) -> TaskInfo:
     number = known_number(task, trace)
     if not number:
         return _adopted(task, trace)
-    info = task._cancelscope_info = TaskInfo(number, task._cancelscope > 0, trace.loop_stream(task.get_loop()), trace)
-    info.open = task.cancelling()
+    return new_info(task, number, task._cancelscope > 0, trace.loop_stream(task.get_loop()), trace)
+
+
+def new_info(task: Any, number: int, started: bool, stream: Stream, trace: Trace) -> TaskInfo:
+    """Makes the record of a task."""
+    info: TaskInfo
+    if isinstance(task, Task):
+        info = TaskInfo(number, started, stream, trace)
+        info.open = task.cancelling()
+    else:
+        info = SelfTellingInfo(number, started, stream, trace, task)
+    task._cancelscope_info = info
     return info
 
 
@@ -135,7 +167,7 @@ def current_info(trace: Trace) -> TaskInfo | None:
     if loop is None:
         return None
     task = current_task_of(loop)
-    return info_of(task, trace) if task is not None else None
+    return info_of(task, trace) if isinstance(task, PlainTask) else None
 
 
 def _adopted(task: Any, trace: Trace) -> TaskInfo:
@@ -145,17 +177,9 @@ def _adopted(task: Any, trace: Trace) -> TaskInfo:
         info = task._cancelscope_info = TaskInfo(number, True, stream, trace)
         task._cancelscope, task._cancelscope_nanos = -number, 0
         return info
-    coroutine = task._coro  # not get_coro(), with which 3.12.1 crashes where an eager task is done
-    if is_asyncios_own(coroutine):
-        raise _state.NotTheProgram
-    info = TaskInfo(next(trace.tasks), _has_begun(coroutine), stream, trace)
-    task._cancelscope, task._cancelscope_info, task._cancelscope_nanos = -info.id, info, 0
-    info.open = task.cancelling()
-    if info.open:
-        trace.cancelling.add(info.id)
-    name = trace.task_name(task.get_name())
-    trace.event(stream, "task.created", f',"task":{info.id},"name":{name}{trace.coroutine_field(coroutine)}')
-    return info
+    from ._before import adopted
+
+    return adopted(task, trace, stream)
 
 
 def is_asyncios_own(coroutine: Any) -> bool:
@@ -163,10 +187,3 @@ def is_asyncios_own(coroutine: Any) -> bool:
     code = getattr(coroutine, "cr_code", None)
     loop = asyncio.BaseEventLoop
     return code is not None and (code is loop.shutdown_asyncgens.__code__ or code is loop.shutdown_default_executor.__code__)
-
-
-def _has_begun(coroutine: Any) -> bool:
-    try:
-        return inspect.getcoroutinestate(coroutine) != inspect.CORO_CREATED
-    except AttributeError:
-        return True

@@ -9,12 +9,15 @@ import platform
 import threading
 import time
 import uuid
+import weakref
 from asyncio import events
 from typing import Any, Callable
 
 from . import _state
 from ._clock import Clock
-from ._file import AppendedFile, MappedFile, TraceFileFull, open_trace_file
+from ._file import SIZE_LIMIT, AppendedFile, MappedFile, TraceFileFull, open_trace_file
+from ._names import beside, claimed
+from ._options import Options
 from ._paths import Paths
 from ._sites import Sites
 from ._version import __version__
@@ -28,7 +31,6 @@ __all__ = ["Trace", "Stream", "quote", "brief"]
 
 FORMAT_VERSION = "1.0"
 MESSAGE_CHARS = 200
-MAX_BYTES = 8 << 30
 PARENT_VARIABLE = "CANCELSCOPE_PARENT_TRACE"
 
 
@@ -70,19 +72,35 @@ class Trace:
     _task_numbers = itertools.count(1)
     """Tasks are numbered once in a process: they live on from one recording into the next."""
 
-    def __init__(self, path: str, *, full: bool, root: str, argv: list[str] | None,
-                 capabilities: list[str], parent: str | None, lazy: bool = False) -> None:
-        """Creates the file, unless `lazy`: then the first line does. Raises OSError."""
+    def __init__(self, path: str, *, options: Options, root: str, argv: list[str] | None,
+                 capabilities: list[str], parent: str | None, lazy: bool = False, own_name: bool = False) -> None:
+        """Creates the file, unless `lazy`: then the first line does. Raises OSError.
+
+        With `own_name` a file that is there already is kept, and another name found.
+        """
         self.path = path
-        self.full = full
+        self.options = options
+        self.full = options.full
+        self.messages = "messages" not in options.redact
+        """May messages, and the values in marks, be written?"""
+        self.quote_name: Callable[[str], str] = quote
+        """The JSON text that stands for the name of a task."""
+        if "names" in options.redact:
+            from ._redact import Pseudonyms
+
+            self.quote_name = Pseudonyms()
+        self.when_stopped_short: Callable[[], None] = _nothing
+        """Called once the file can take no more."""
         self.lost = 0
         self.id = str(uuid.uuid4())
-        self.paths = Paths(root)
+        self.paths = Paths(root, options)
         self.pid = os.getpid()
         self.capabilities = capabilities
         self._root = root
+        self._own_name = own_name
         self._argv = argv
-        self._parent = parent
+        self.parent = parent
+        """The id of the trace of the process that started this one."""
         self.first_task = next(Trace._task_numbers)
         """Tasks with smaller numbers belong to an earlier recording of this process."""
         self.tasks = Trace._task_numbers = itertools.count(self.first_task)
@@ -99,6 +117,7 @@ class Trace:
         self._streams = itertools.count(1)
         self._thread_stream = threading.local()
         self._any_stream: Stream | None = None
+        self._loops: list[weakref.ref[Any]] = []
         self.strings: dict[str, int] = {}
         self._string_ids = itertools.count(1)
         self._opening = threading.RLock()
@@ -110,7 +129,9 @@ class Trace:
             self._open()
 
     def _open(self) -> None:
-        file = open_trace_file(self.path, MAX_BYTES)
+        if self._own_name:
+            self.path = claimed(self.path)
+        file = open_trace_file(self.path, self.options.max_bytes)
         try:
             file.append(self._header().encode())
         except TraceFileFull as full:
@@ -137,8 +158,8 @@ class Trace:
             f'"capabilities":[{",".join(map(quote, self.capabilities))}]',
             f'"detail":"{"full" if self.full else "cancellation"}"',
         ]
-        if self._parent:
-            fields.append(f'"parentTrace":{quote(self._parent)}')
+        if self.parent:
+            fields.append(f'"parentTrace":{quote(self.parent)}')
         if self._argv is not None:
             fields.append(f'"argv":[{",".join(quote(argument[:256]) for argument in self._argv[:64])}]')
         return "{" + ",".join(fields) + "}\n"
@@ -166,14 +187,22 @@ class Trace:
             self.lost += 1  # closed by another thread in this instant
 
     def _stop_short(self, full: TraceFileFull) -> None:
-        if self._append is _discard:
-            return
-        self._append = _discard
+        with self._opening:
+            if self._append is _discard:
+                return
+            self._append = _discard
         _state.trace = None
-        if self._file is not None:
-            self._file.close()
-        reason = "it has reached its size limit" if str(full) == "size_limit" else str(full)
-        _state.warn(f"recording stopped, {os.path.basename(self.path)} cannot be written: {reason}")
+        name = os.path.basename(self.path)
+        if str(full) == SIZE_LIMIT:
+            self.lost += 1
+            self._write_end(SIZE_LIMIT)
+            _state.warn(f"recording stopped, {name} has reached its size limit of {self.options.max_bytes} bytes; "
+                        "what happens from now on is not counted")
+        else:
+            if self._file is not None:
+                self._file.close()
+            _state.warn(f"recording stopped, {name} cannot be written: {full}")
+        self.when_stopped_short()
 
     def string(self, text: str) -> int:
         """The id of an interned text, defined on first use."""
@@ -183,10 +212,6 @@ class Trace:
             self.write(f'{{"event":"string","id":{number},"value":{quote(text[:256])}}}\n')
             self.strings[text] = number
         return number
-
-    def task_name(self, name: str) -> str:
-        """A task's name as JSON."""
-        return quote(name[:256])
 
     def coroutine_field(self, coroutine: Any) -> str:
         """`,"coroutine":3`, or nothing for an object that only behaves like a coroutine."""
@@ -203,7 +228,16 @@ class Trace:
             pass
         stream = self._open_stream("loop", type(loop).__name__)
         loop._cancelscope = (self, stream)
+        self._loops.append(weakref.ref(loop))
         return stream
+
+    def forget_loops(self) -> None:
+        """Takes what this trace hung on event loops off again, so that they do not keep it in memory."""
+        for reference in self._loops:
+            loop = reference()
+            if loop is not None and getattr(loop, "_cancelscope", (None,))[0] is self:
+                del loop._cancelscope
+        self._loops.clear()
 
     def stream(self) -> Stream:
         """The stream of whatever runs in this thread: its event loop, or the thread itself."""
@@ -235,24 +269,40 @@ class Trace:
 
     def close(self, reason: str) -> None:
         """Writes `end`, cuts the file to its length. Later writes are ignored."""
-        if self._file is None or self._append is _discard:
+        with self._opening:
+            if self._file is None or self._append is _discard:
+                return
+            self.clock.check(self, self._any_stream or self.stream())
+            self._append = _discard
+        self._write_end(reason)
+
+    def _write_end(self, reason: str) -> None:
+        file, stream = self._file, self._any_stream
+        if file is None or stream is None:
             return
-        stream = self._any_stream
-        if stream is None:
-            stream = self.stream()
-        self.clock.check(self, stream)
-        before = self._file.count_lines()
-        self.event(stream, "end", f',"events":{before},"lost":{self.lost},"reason":"{reason}"')
-        self._append = _discard
-        self._file.close()
+        before = file.count_lines()
+        seq, nanos = next(stream.tick)
+        line = (f'{{"event":"end","t":{nanos - self.base_nanos}{stream.middle}{seq},'
+                f'"events":{before},"lost":{self.lost},"reason":"{reason}"}}\n')
+        try:
+            file.append_last(line.encode())
+        except (TraceFileFull, ValueError):
+            pass  # no room even for this: the trace ends without `end`
+        file.close()
 
     def in_child(self) -> Trace:
         """After a fork: the trace that the child goes on with, in a file of its own."""
         if self._file is not None:
             self._file.abandon()
-        stem, extension = os.path.splitext(self.path)
-        return Trace(f"{stem}-{os.getpid()}{extension}", full=self.full, root=self._root, argv=self._argv,
-                     capabilities=self.capabilities, parent=self.id, lazy=True)
+        parent = self.id if self._file is not None else self.parent  # no file, no trace
+        child = Trace(beside(self.path, os.getpid()), options=self.options, root=self._root, argv=self._argv,
+                     capabilities=self.capabilities, parent=parent, lazy=True, own_name=True)
+        child.when_stopped_short = self.when_stopped_short
+        return child
+
+
+def _nothing() -> None:
+    """Until somebody wants to be called."""
 
 
 def _discard(line: bytes) -> None:
