@@ -51,9 +51,10 @@ def _created(trace: Trace, loop: Any, number: int, coroutine: Any, name: str | N
     except AttributeError:
         stream = trace.loop_stream(loop)
     creating = probes.creating
-    if creating is not None and creating[0] is coroutine and frame is not None:
+    if creating is not None and (coroutine is None or creating[0] is coroutine) and frame is not None:
         # asyncio's own create_task() functions name the task, and enter it in its group, only afterwards.
-        _, given, group = creating
+        # A task that a factory of the program started eagerly, and that is done already, has no coroutine any more.
+        coroutine, given, group = creating
         frame = frame.f_back
         if given is not None and given.__class__ in _NAMES:
             name = str(given)
