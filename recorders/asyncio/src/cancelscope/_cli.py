@@ -82,6 +82,9 @@ def _run(arguments: list[str]) -> None:
                                      argv=shown + rest if with_args else shown)
         except OSError as error:
             fail(f"cannot write {path}: {error.strerror}; nothing was run")
+        except Exception as error:
+            _state.fault("this process", error)
+            return None
         if output is None:
             _state.warn(f"recording to {os.path.basename(path)}")
         return trace
@@ -114,6 +117,9 @@ def start_from_environment(program: str, folder: str) -> Trace | None:
                                  argv=[os.path.basename(program)], lazy=child)
     except OSError as error:
         _state.warn(f"not recording, cannot write {os.path.basename(path)}: {error.strerror}")
+        return None
+    except Exception as error:
+        _state.fault("this process", error)
         return None
     os.environ[PARENT_VARIABLE] = trace.id
     return trace

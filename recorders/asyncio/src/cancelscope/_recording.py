@@ -42,9 +42,11 @@ def start(path: str, *, full: bool, root: str, argv: list[str] | None = None, la
     try:
         trace = Trace(os.path.abspath(path), full=full, root=root, argv=argv, capabilities=capabilities,
                       parent=os.environ.get(PARENT_VARIABLE), lazy=lazy)
-    except OSError:
+    except BaseException:
         patches.undo()
         raise
+    if patches.missing:
+        _state.warn(f"this asyncio is not written as expected; the trace lacks: {', '.join(sorted(patches.missing))}")
     _patches = patches
     _finder = _hook.install(trace.paths)
     if rewrite_loaded:
@@ -83,14 +85,14 @@ def stop(reason: str) -> None:
 
 def _snapshot(trace: Trace) -> None:
     """Takes in the tasks of a loop that runs already."""
-    from ._tasks import info_of
+    from ._tasks import number_of
 
     try:
         loop = asyncio.get_running_loop()
     except RuntimeError:
         return
     try:
-        numbers = sorted(info_of(task, trace).id for task in asyncio.all_tasks(loop))
+        numbers = sorted(number_of(task, trace) for task in asyncio.all_tasks(loop))
         trace.event(trace.stream(), "snapshot", f',"tasks":[{",".join(map(str, numbers))}],"scopes":[]')
     except Exception as error:
         _state.fault("the tasks that run already", error)

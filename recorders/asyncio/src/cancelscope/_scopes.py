@@ -8,12 +8,14 @@ from __future__ import annotations
 import math
 import sys
 import time
-from asyncio import tasks
+from asyncio import events, tasks
 from types import FrameType
 from typing import Any
 
+from ._causes import group_abort
+from ._endings import exception_name
 from ._guard import probe
-from ._tasks import PlainTask, TaskInfo, current_info, exception_name, info_of
+from ._tasks import PlainTask, TaskInfo, current_info, info_of, number_of
 from ._trace import Stream, Trace
 
 MAX_TASKS = 20_000
@@ -52,7 +54,7 @@ def _open(trace: Trace, kind: str, frame: FrameType | None, owner: TaskInfo | No
             owner.scopes = [*(owner.scopes or ()), scope]
     if deadline_nanos is not None:
         rest += f',"deadline":{deadline_nanos}'
-    numbers = dict.fromkeys(info_of(task, trace).id for task in members if isinstance(task, PlainTask))
+    numbers = dict.fromkeys(number_of(task, trace) for task in members if isinstance(task, PlainTask))
     if numbers:
         rest += f',"tasks":[{",".join(map(str, list(numbers)[:MAX_TASKS]))}]'
     scope.deadline_site = trace.sites.first_user_frame(frame)
@@ -99,6 +101,17 @@ def _outcome(raised: str | None) -> str:
 def group_entered(trace: Trace, frame: FrameType, group: Any) -> None:
     owner = info_of(group._parent_task, trace)
     group._cancelscope = _open(trace, "task_group", frame, owner, nests=True)
+
+
+@probe("a task group")
+def group_aborting(trace: Trace, frame: FrameType, group: Any) -> None:
+    """All its tasks are cancelled for the same reason: looked up once."""
+    trace.loop_stream(group._loop).group_abort = group_abort(trace, frame)
+
+
+@probe("a task group")
+def group_aborted(trace: Trace, frame: FrameType, group: Any) -> None:
+    trace.loop_stream(group._loop).group_abort = ""
 
 
 @probe("a task group")
@@ -166,8 +179,8 @@ def wait_for_entered(trace: Trace, frame: FrameType, awaitable: Any, timeout: fl
     owner = current_info(trace)
     if timeout is None or owner is None:
         return None
-    loop = owner.stream.running.get_loop() if owner.stream.running is not None else None
-    deadline = _deadline_nanos(trace, loop, loop.time() + timeout) if loop is not None else None
+    loop = events.get_running_loop()
+    deadline = _deadline_nanos(trace, loop, loop.time() + timeout)
     return _open(trace, "timeout", frame, owner, nests=True, deadline_nanos=deadline, members=(awaitable,))
 
 
@@ -235,7 +248,7 @@ def wait_opened(trace: Trace, frame: FrameType, futures: Any) -> Scope | None:
 def sorted_tasks(futures: Any, trace: Trace) -> list[Any]:
     """The tasks of a set in the order of their creation."""
     members = [future for future in futures if isinstance(future, PlainTask)]
-    return sorted(members, key=lambda task: info_of(task, trace).id)
+    return sorted(members, key=lambda task: number_of(task, trace))
 
 
 @probe("wait")

@@ -7,19 +7,24 @@ import inspect
 import signal
 import threading
 import weakref
+from time import monotonic_ns
 from types import CodeType, FrameType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ._entry import probes
 from ._guard import probe
+from ._tasks import TaskInfo, info_of, known_number
 from ._trace import Stream, Trace, quote
-
-if TYPE_CHECKING:
-    from ._tasks import TaskInfo
 
 _mains: weakref.WeakKeyDictionary[Stream, TaskInfo] = weakref.WeakKeyDictionary()
 """The task that a loop was run for last, once it has ended."""
-_marked: tuple[int, int, int] = (0, 0, 0)
-"""The handler's call whose mark was written last: its frame, the frame that it interrupted, when the step began."""
+_marked: tuple[tuple[int, int], int] = ((0, 0), 0)
+"""The handler's call whose mark was written last: its frame and the one that it interrupted; when it was last seen."""
+SAME_CALL_NANOS = 100_000_000
+
+_CAUGHT = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGUSR2", "SIGALRM",
+                                              "SIGBREAK") if hasattr(signal, name)]
+"""The signals that programs set handlers for; to ask for all 64 at each cancel() would take longer than the cancel()."""
 
 
 def signal_mark(trace: Trace, stream: Stream, number: int) -> None:
@@ -37,7 +42,7 @@ def signal_arrived(trace: Trace, frame: FrameType, loop: Any, number: int) -> No
     handle = loop._signal_handlers.get(number)
     if handle is not None and not handle._cancelled:  # else another party's signal, read from the same descriptor
         signal_mark(trace, trace.loop_stream(loop), number)
-        trace.signal_handles.add(id(handle))
+        probes.signals.add(id(handle))
 
 
 # Handlers set by signal.signal(): they run on top of whatever was running.
@@ -72,7 +77,7 @@ def in_handler(trace: Trace, stream: Stream, frame: FrameType) -> int:
 
 def _handlers() -> set[CodeType]:
     codes = set()
-    for number in signal.valid_signals():
+    for number in _CAUGHT:
         handler: Any = signal.getsignal(number)
         if not callable(handler) or handler is signal.default_int_handler:
             continue
@@ -100,9 +105,10 @@ def _called_by_signal(frame: FrameType) -> int:
 
 def _mark_once(trace: Trace, stream: Stream, frame: FrameType, number: int) -> None:
     global _marked
-    # No step begins while a handler runs; later handlers may get a frame at the same address.
-    before, _marked = _marked, (id(frame), id(frame.f_back), stream.step_start_nanos)
-    if _marked != before:
+    # A later call may get a frame at the same address, but not within moments of this one.
+    now = monotonic_ns()
+    (call, seen_nanos), _marked = _marked, ((id(frame), id(frame.f_back)), now)
+    if call != _marked[0] or now - seen_nanos > SAME_CALL_NANOS:
         signal_mark(trace, stream, number)
 
 
@@ -112,8 +118,8 @@ def _mark_once(trace: Trace, stream: Stream, frame: FrameType, number: int) -> N
 @probe("the end of a loop's main task")
 def main_ended(trace: Trace, frame: FrameType, future: Any) -> None:
     """The task that run_until_complete() was given has ended."""
-    info = getattr(future, "_cancelscope", None)
-    if info is not None and info.trace is trace:
+    if known_number(future, trace):
+        info = info_of(future, trace)
         info.was_cancelled = future.cancelled()
         _mains[info.stream] = info
 
