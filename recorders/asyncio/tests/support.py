@@ -15,6 +15,9 @@ FORMAT = os.path.join(os.path.dirname(os.path.dirname(ROOT)), "trace-format", "F
 
 sys.path.insert(0, SOURCES)
 
+COMPILED = tempfile.TemporaryDirectory(prefix="cancelscope-compiled-")
+"""Where the processes of all tests keep compiled modules, so that each does not compile the recorder anew."""
+
 DEFINITIONS = ("header", "string", "site")
 OWN_IDS = {"task.created": "task", "scope.opened": "scope", "cancel.requested": "request",
            "cleanup.began": "span", "resource.opened": "resource"}
@@ -166,6 +169,13 @@ def check(trace):
     assert len(ends) == len(set(ends)), "a task ended twice"
 
 
+def environment_of_tests():
+    """The environment of a process under test."""
+    environment = {**os.environ, "PYTHONPATH": SOURCES, "PYTHONPYCACHEPREFIX": COMPILED.name}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    return environment
+
+
 class RecorderTest(unittest.TestCase):
     maxDiff = None
 
@@ -182,7 +192,7 @@ class RecorderTest(unittest.TestCase):
         return path
 
     def python(self, *arguments, env=None, input=None):
-        environment = {**os.environ, "PYTHONPATH": SOURCES, **(env or {})}
+        environment = {**environment_of_tests(), **(env or {})}
         return subprocess.run([sys.executable, *arguments], cwd=self.folder, env=environment, input=input,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=60)
 

@@ -1,6 +1,6 @@
 """Cleanup spans: every shape of finally, handler and exit, and how each ends."""
 
-from tests.support import RecorderTest
+from tests.support import COMPILED, RecorderTest
 
 # Runs `work` as task W, cancels it at its first await, and again while it cleans up if `again` is set.
 FRAME = """
@@ -286,7 +286,7 @@ class CleanupTest(RecorderTest):
             """)
         began = trace.one("cleanup.began")
         self.assertEqual(trace.place(began), ("package/worker.py", 6, "work"))
-        cached = os.path.join(self.folder, "package", "__pycache__")
+        cached = COMPILED.name + os.path.join(self.folder, "package")
         self.assertEqual([n for n in os.listdir(cached) if n.startswith("worker")] if os.path.isdir(cached) else [], [])
 
 

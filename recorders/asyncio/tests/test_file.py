@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import unittest
+import unittest.mock
 
 from tests.support import RecorderTest
 
@@ -136,6 +137,19 @@ class FileTest(RecorderTest):
         header = self.trace().header
         self.assertNotIn("steps", header["capabilities"])
         self.assertIn("scopes", header["capabilities"])
+
+    def test_a_line_written_in_part_is_the_last(self):
+        from cancelscope import _file
+
+        path = os.path.join(self.folder, "appended")
+        file = _file.AppendedFile(path, 1 << 20)
+        file.append(b"one\n")
+        with unittest.mock.patch("os.write", lambda descriptor, data, write=os.write: write(descriptor, data[:2])):
+            with self.assertRaises(_file.TraceFileFull):
+                file.append(b"two\n")
+        file.close()
+        with open(path, "rb") as written:
+            self.assertEqual(written.read(), b"one\ntw")
 
     def test_archive_is_reproducible(self):
         from tests.support import ROOT

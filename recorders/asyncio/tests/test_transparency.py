@@ -4,13 +4,12 @@ One difference is known and taken out before comparing: a listing of the whole s
 the frames of `cancelscope run` below those of the program.
 """
 
-import os
 import re
 import subprocess
 import sys
 import unittest
 
-from tests.support import SOURCES, RecorderTest
+from tests.support import RecorderTest, environment_of_tests
 
 
 _LAUNCHER_FRAMES = re.compile(
@@ -21,7 +20,7 @@ class TransparencyTest(RecorderTest):
     def outcome(self, command, env):
         done = subprocess.run([sys.executable, *command], cwd=self.folder, stdin=subprocess.DEVNULL,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60,
-                              env={**os.environ, "PYTHONPATH": SOURCES, "PYTHONHASHSEED": "0", **env})
+                              env={**environment_of_tests(), "PYTHONHASHSEED": "0", **env})
         return done.returncode, done.stdout.decode(), _LAUNCHER_FRAMES.sub("", done.stderr.decode())
 
     def same(self, source, *arguments, options=(), env=None, code=0, words=""):

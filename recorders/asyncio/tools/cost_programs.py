@@ -36,7 +36,7 @@ def tiny_tasks_that_sleep():
 
 
 def tasks_of_20_steps():
-    return in_batches(twenty_sleeps, 10, 1000)
+    return in_batches(twenty_sleeps, 100, 100)
 
 
 class Cleaned:
