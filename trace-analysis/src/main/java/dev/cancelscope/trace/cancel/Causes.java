@@ -1,5 +1,6 @@
 package dev.cancelscope.trace.cancel;
 
+import dev.cancelscope.format.event.CancelEvent.Cause;
 import dev.cancelscope.trace.store.MarkTable;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.RequestTable;
@@ -185,7 +186,7 @@ final class Causes {
     }
     String sentence =
         Names.mark(marks, mark) + " had arrived " + Durations.text(before) + " before";
-    return new CauseLink(null, -1, -1, marks.atNanos(mark), sentence, null);
+    return new CauseLink(Cause.SIGNAL, -1, -1, marks.atNanos(mark), sentence, null);
   }
 
   /** How many signals had arrived by then. */

@@ -22,11 +22,11 @@ public final class FindingsEngine {
           new SlowDelivery(),
           new BlockedLoop(),
           new GatherOrphan(),
-          new DestroyedPending(),
           new TimeoutOvershoot(),
-          new SkippedCleanup(),
           new PollingTimeout(),
-          new UnshieldedCritical());
+          new UnshieldedCritical(),
+          new DestroyedPending(),
+          new SkippedCleanup());
 
   private static final Comparator<Finding> WORST_FIRST =
       Comparator.comparing(Finding::severity)

@@ -87,7 +87,7 @@ final class SwallowedCancel implements Rule {
   }
 
   /** As the runtime counted; where it does not say, requests less those taken back. */
-  private static int unclearedAtEnd(TraceStore store, int task) {
+  static int unclearedAtEnd(TraceStore store, int task) {
     int counted = store.tasks().cancelling(task);
     return counted >= 0
         ? counted
