@@ -16,6 +16,7 @@ public final class FindingsEngine {
   private static final List<Rule> RULES =
       List.of(
           new SwallowedCancel(),
+          new ConvertedCancel(),
           new ZombieTask(),
           new SlowCleanup(),
           new InterruptedCleanup(),
