@@ -17,6 +17,7 @@ public final class FindingsEngine {
       List.of(
           new SwallowedCancel(),
           new ConvertedCancel(),
+          new UnbalancedUncancel(),
           new ZombieTask(),
           new SlowCleanup(),
           new InterruptedCleanup(),

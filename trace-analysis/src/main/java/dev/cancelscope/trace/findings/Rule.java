@@ -20,6 +20,7 @@ public sealed interface Rule
         SlowDelivery,
         SwallowedCancel,
         TimeoutOvershoot,
+        UnbalancedUncancel,
         UnshieldedCritical,
         ZombieTask {
 
