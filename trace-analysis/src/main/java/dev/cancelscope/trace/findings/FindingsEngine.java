@@ -22,6 +22,7 @@ public final class FindingsEngine {
           new SlowCleanup(),
           new InterruptedCleanup(),
           new SlowDelivery(),
+          new NeverDelivered(),
           new BlockedLoop(),
           new GatherOrphan(),
           new TimeoutOvershoot(),

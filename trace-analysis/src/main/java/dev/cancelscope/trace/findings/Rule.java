@@ -14,6 +14,7 @@ public sealed interface Rule
         DestroyedPending,
         GatherOrphan,
         InterruptedCleanup,
+        NeverDelivered,
         PollingTimeout,
         SkippedCleanup,
         SlowCleanup,
