@@ -24,6 +24,7 @@ public final class FindingsEngine {
           new SlowDelivery(),
           new NeverDelivered(),
           new BlockedLoop(),
+          new CancelledBeforeStart(),
           new GatherOrphan(),
           new TimeoutOvershoot(),
           new PollingTimeout(),
