@@ -25,6 +25,7 @@ public final class FindingsEngine {
           new NeverDelivered(),
           new BlockedLoop(),
           new CancelledBeforeStart(),
+          new OrphanTask(),
           new GatherOrphan(),
           new TimeoutOvershoot(),
           new PollingTimeout(),

@@ -16,6 +16,7 @@ public sealed interface Rule
         GatherOrphan,
         InterruptedCleanup,
         NeverDelivered,
+        OrphanTask,
         PollingTimeout,
         SkippedCleanup,
         SlowCleanup,
