@@ -27,6 +27,7 @@ public final class FindingsEngine {
           new CancelledBeforeStart(),
           new OrphanTask(),
           new GatherOrphan(),
+          new CancelNotAwaited(),
           new TimeoutOvershoot(),
           new PollingTimeout(),
           new UnshieldedCritical(),
