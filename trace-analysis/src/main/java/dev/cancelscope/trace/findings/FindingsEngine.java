@@ -31,6 +31,7 @@ public final class FindingsEngine {
           new TimeoutOvershoot(),
           new PollingTimeout(),
           new UnshieldedCritical(),
+          new ShieldLeak(),
           new DestroyedPending(),
           new SkippedCleanup());
 
