@@ -32,6 +32,7 @@ public final class FindingsEngine {
           new PollingTimeout(),
           new UnshieldedCritical(),
           new ShieldLeak(),
+          new RepeatedCancel(),
           new DestroyedPending(),
           new SkippedCleanup());
 

@@ -19,6 +19,7 @@ public sealed interface Rule
         NeverDelivered,
         OrphanTask,
         PollingTimeout,
+        RepeatedCancel,
         ShieldLeak,
         SkippedCleanup,
         SlowCleanup,
