@@ -33,6 +33,7 @@ public final class FindingsEngine {
           new UnshieldedCritical(),
           new ShieldLeak(),
           new RepeatedCancel(),
+          new CancellationStorm(),
           new DestroyedPending(),
           new SkippedCleanup());
 

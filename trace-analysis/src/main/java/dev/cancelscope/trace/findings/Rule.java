@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 public sealed interface Rule
     permits BlockedLoop,
         CancelNotAwaited,
+        CancellationStorm,
         CancelledBeforeStart,
         ConvertedCancel,
         DestroyedPending,
