@@ -34,6 +34,7 @@ public final class FindingsEngine {
           new ShieldLeak(),
           new RepeatedCancel(),
           new CancellationStorm(),
+          new CancelAfterDone(),
           new DestroyedPending(),
           new SkippedCleanup());
 

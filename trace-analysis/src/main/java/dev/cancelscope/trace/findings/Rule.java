@@ -10,6 +10,7 @@ import java.util.function.Consumer;
  */
 public sealed interface Rule
     permits BlockedLoop,
+        CancelAfterDone,
         CancelNotAwaited,
         CancellationStorm,
         CancelledBeforeStart,
