@@ -35,6 +35,7 @@ public final class FindingsEngine {
           new RepeatedCancel(),
           new CancellationStorm(),
           new CancelAfterDone(),
+          new LostException(),
           new DestroyedPending(),
           new SkippedCleanup());
 
