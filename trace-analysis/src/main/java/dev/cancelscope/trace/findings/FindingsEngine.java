@@ -37,6 +37,7 @@ public final class FindingsEngine {
           new CancelAfterDone(),
           new LostException(),
           new DestroyedPending(),
+          new LeakedResource(),
           new SkippedCleanup());
 
   private static final Comparator<Finding> WORST_FIRST =

@@ -18,6 +18,7 @@ public sealed interface Rule
         DestroyedPending,
         GatherOrphan,
         InterruptedCleanup,
+        LeakedResource,
         LostException,
         NeverDelivered,
         OrphanTask,
