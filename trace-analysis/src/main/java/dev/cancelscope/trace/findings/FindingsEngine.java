@@ -20,6 +20,7 @@ public final class FindingsEngine {
           new UnbalancedUncancel(),
           new ZombieTask(),
           new SlowCleanup(),
+          new CleanupBlocksShutdown(),
           new InterruptedCleanup(),
           new SlowDelivery(),
           new NeverDelivered(),

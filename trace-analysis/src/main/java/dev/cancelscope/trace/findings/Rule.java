@@ -14,6 +14,7 @@ public sealed interface Rule
         CancelNotAwaited,
         CancellationStorm,
         CancelledBeforeStart,
+        CleanupBlocksShutdown,
         ConvertedCancel,
         DestroyedPending,
         GatherOrphan,
