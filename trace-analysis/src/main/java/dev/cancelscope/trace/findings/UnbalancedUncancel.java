@@ -1,6 +1,8 @@
 package dev.cancelscope.trace.findings;
 
+import dev.cancelscope.format.event.CancelEvent.Cause;
 import dev.cancelscope.format.event.CancelEvent.Clearing;
+import dev.cancelscope.format.event.CleanupEvent.Kind;
 import dev.cancelscope.format.event.TaskEvent.Outcome;
 import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.store.TraceStore;
@@ -12,11 +14,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The program called {@code uncancel()} for a request that somebody else made, and the task ran on.
- * A scope may take back what it asked for itself: a request by the task, by a child of it, or by a
- * timer of a library is such a one.
+ * A handler of the program called {@code uncancel()} for a request that somebody else made, and the
+ * task ran on. What a scope takes back on its exit is its own: it asked for it, or was asked to.
  */
 final class UnbalancedUncancel implements Rule {
+  private static final int DEEPEST = 1_000;
+
   @Override
   public String id() {
     return "unbalanced-uncancel";
@@ -29,7 +32,7 @@ final class UnbalancedUncancel implements Rule {
 
   @Override
   public Set<Capability> needs() {
-    return Set.of(Capability.CANCEL_REQUESTED, Capability.CANCEL_CLEARED);
+    return Set.of(Capability.CANCEL_REQUESTED, Capability.CANCEL_CLEARED, Capability.CLEANUP);
   }
 
   @Override
@@ -42,7 +45,7 @@ final class UnbalancedUncancel implements Rule {
         continue;
       }
       int request = trace.requestBefore(task, at);
-      if (request < 0 || !byAnother(trace, request)) {
+      if (request < 0 || !byAnother(trace, request) || !inAHandler(store, task, request, at)) {
         continue;
       }
       int next = store.requestsOfTask().countBefore(task, at + 1, store.requests()::atNanos);
@@ -60,16 +63,36 @@ final class UnbalancedUncancel implements Rule {
     }
   }
 
-  /** Asked by a line of the program that is neither this task nor a child of it. */
+  /** Asked by a task that is neither this one nor below it, by a signal, or by the shutdown. */
   private static boolean byAnother(Evidenced trace, int request) {
     TraceStore store = trace.store();
     int task = store.requests().taskIndex(request);
     int by = store.requests().byIndex(request);
-    boolean ofTheProgram = by >= 0 || store.requests().siteIndex(request) >= 0;
-    return ofTheProgram
-        && trace.byProgram(request)
-        && by != task
-        && (by < 0 || store.tasks().parentIndex(by) != task);
+    Cause cause = store.requests().cause(request);
+    if (by < 0) {
+      return cause == Cause.SIGNAL || cause == Cause.SHUTDOWN;
+    }
+    int ancestor = by;
+    for (int depth = 0; ancestor >= 0 && ancestor != task && depth < DEEPEST; depth++) {
+      ancestor = store.tasks().parentIndex(ancestor);
+    }
+    return ancestor < 0 && trace.byProgram(request);
+  }
+
+  /**
+   * A handler or finally of the program does it, or such a handler had absorbed the cancellation.
+   * The exit of a scope, be it of a library or of the program, pairs with what the scope asked.
+   */
+  private static boolean inAHandler(TraceStore store, int task, int request, long nanos) {
+    int begun = store.spansOfTask().countBefore(task, nanos + 1, store.spans()::beganNanos);
+    int span = begun == 0 ? -1 : store.spansOfTask().row(task, begun - 1);
+    while (span >= 0 && store.spanEndNanos(span) <= nanos) {
+      span = store.spans().parentIndex(span);
+    }
+    int absorber = SwallowedCancel.handler(store, task, store.requests().atNanos(request));
+    return span >= 0
+        ? store.spans().kind(span) != Kind.EXIT
+        : absorber >= 0 && store.spans().endedNanos(absorber) <= nanos;
   }
 
   private Finding report(

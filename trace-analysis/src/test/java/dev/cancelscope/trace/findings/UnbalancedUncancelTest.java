@@ -65,6 +65,28 @@ final class UnbalancedUncancelTest {
   }
 
   @Test
+  void norAScopeOfTheProgramThatAnotherTaskCancelled() {
+    assertFindings(
+        Drawing.of(
+                """
+                main    |[------------------------r
+                worker  |[---!xe=u)------------r
+                """)
+            .by("worker", "main"));
+  }
+
+  @Test
+  void norAScopeOfALibrarySoThatNoHandlerIsSeen() {
+    assertFindings(
+        Drawing.of(
+                """
+                main    |[------------------------r
+                worker  |[---!x-u------------r
+                """)
+            .by("worker", "main"));
+  }
+
+  @Test
   void norWhatATimerOfALibraryAsked() {
     assertFindings(
         Drawing.of(
