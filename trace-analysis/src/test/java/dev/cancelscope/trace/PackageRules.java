@@ -25,6 +25,7 @@ final class PackageRules {
       List.of(
           "java.lang..",
           "java.util..",
+          "java.math..",
           "java.io..",
           "java.nio.file..",
           "org.jspecify.annotations..",

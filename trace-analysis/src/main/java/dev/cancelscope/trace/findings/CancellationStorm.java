@@ -23,7 +23,7 @@ final class CancellationStorm implements Rule {
   @Override
   public String advice() {
     return "If they do not depend on each other, give them scopes of their own: one TaskGroup a"
-               + " unit of work.";
+        + " unit of work.";
   }
 
   @Override
@@ -36,7 +36,7 @@ final class CancellationStorm implements Rule {
     int limit = trace.thresholds().stormTasks();
     for (Episode episode : trace.episodes().all()) {
       long from = episode.startNanos();
-      long to = from + trace.thresholds().stormNanos();
+      long to = from + trace.thresholds().stormWindowNanos();
       long count = episode.tasks().stream().filter(member -> member.requestedNanos() <= to).count();
       if (episode.isShutdown()) {
         continue;
@@ -52,7 +52,7 @@ final class CancellationStorm implements Rule {
   private Finding finding(Evidenced trace, Severity severity, Episode episode, long count) {
     TraceStore store = trace.store();
     int first = episode.tasks().getFirst().requestIndex();
-    long to = episode.startNanos() + trace.thresholds().stormNanos();
+    long to = episode.startNanos() + trace.thresholds().stormWindowNanos();
     long last =
         episode.tasks().stream()
             .mapToLong(member -> member.requestedNanos())

@@ -47,7 +47,8 @@ final class CleanupBlocksShutdown implements Rule {
 
   @Override
   public void check(Evidenced trace, Consumer<Finding> found) {
-    long limit = (long) (trace.thresholds().shutdownNanos() * trace.thresholds().shutdownShare());
+    long limit =
+        (long) (trace.thresholds().shutdownGraceNanos() * trace.thresholds().shutdownShare());
     for (Episode episode : trace.episodes().all()) {
       if (!episode.isShutdown()) {
         continue;
@@ -101,7 +102,7 @@ final class CleanupBlocksShutdown implements Rule {
                     : "of "
                         + Durations.text(episode.durationNanos())
                         + "; the grace is "
-                        + Durations.text(trace.thresholds().shutdownNanos()));
+                        + Durations.text(trace.thresholds().shutdownGraceNanos()));
     List<Evidence> evidence = new ArrayList<>();
     int request = episode.tasks().getFirst().requestIndex();
     evidence.addAll(trace.requestEvidence(request));

@@ -37,7 +37,7 @@ final class RepeatedCancel implements Rule {
   public void check(Evidenced trace, Consumer<Finding> found) {
     TraceStore store = trace.store();
     int limit = trace.thresholds().repeats();
-    long window = trace.thresholds().repeatNanos();
+    long window = trace.thresholds().repeatWindowNanos();
     for (int task = 0; task < store.tasks().size(); task++) {
       if (store.requestsOfTask().count(task) < limit - 1) {
         continue;
@@ -69,7 +69,7 @@ final class RepeatedCancel implements Rule {
       if (!byALine(store, request)) {
         continue;
       }
-      long from = store.requests().atNanos(request) - trace.thresholds().repeatNanos();
+      long from = store.requests().atNanos(request) - trace.thresholds().repeatWindowNanos();
       boolean full = window.size() - first >= trace.thresholds().repeats();
       if (full && store.requests().atNanos(window.get(first)) < from) {
         break;

@@ -20,10 +20,11 @@ package dev.cancelscope.trace.findings;
  * @param uncancelNanos how long a task may run on after the program took a request back
  * @param polls how many near-equal sleeps make a polling loop
  * @param repeats how many requests to one task, within the next time, are too many
- * @param repeatNanos within which time they are counted
+ * @param repeatWindowNanos within which time they are counted
  * @param stormTasks how many tasks, cancelled by one cause within the next time, make a storm
- * @param stormNanos within which time they are counted
- * @param shutdownNanos how long a shutdown may take before the process is killed: the grace line
+ * @param stormWindowNanos within which time they are counted
+ * @param shutdownGraceNanos how long a shutdown may take before the process is killed: the grace
+ *     line
  * @param shutdownShare the share of it that the cleanups at one line may take of a shutdown
  */
 public record Thresholds(
@@ -43,10 +44,10 @@ public record Thresholds(
     long uncancelNanos,
     int polls,
     int repeats,
-    long repeatNanos,
+    long repeatWindowNanos,
     int stormTasks,
-    long stormNanos,
-    long shutdownNanos,
+    long stormWindowNanos,
+    long shutdownGraceNanos,
     double shutdownShare) {
 
   private static final long MILLI = 1_000_000;
