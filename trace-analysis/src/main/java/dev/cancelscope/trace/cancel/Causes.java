@@ -17,15 +17,24 @@ final class Causes {
   /** A signal is named beside a request only when it came this shortly before. */
   private static final long SIGNAL_NEARBY_NANOS = 1_000_000_000;
 
-  private static final int LONGEST_CHAIN = 1_000;
-
   private final TraceStore store;
   private final EpisodeGroups groups;
+  private final Shutdowns shutdowns;
+
+  /** For each request, the one at the beginning of its chain of causes. */
+  private final int[] firstOfChain;
+
   private final int[] signals; // markIndex of each signal, in order of time
 
   Causes(TraceStore store, EpisodeGroups groups) {
     this.store = store;
     this.groups = groups;
+    shutdowns = new Shutdowns(store);
+    firstOfChain = new int[store.requests().size()];
+    for (int request = 0; request < firstOfChain.length; request++) {
+      int cause = groups.causeOf(request);
+      firstOfChain[request] = cause < 0 ? request : firstOfChain[cause];
+    }
     MarkTable marks = store.marks();
     signals =
         IntStream.range(0, marks.size())
@@ -36,7 +45,7 @@ final class Causes {
   CauseLink of(int requestIndex) {
     List<Integer> chain = new ArrayList<>();
     int request = requestIndex;
-    while (request >= 0 && chain.size() < LONGEST_CHAIN) {
+    while (request >= 0) { // a cause is always an earlier request, so this ends
       chain.add(request);
       request = groups.causeOf(request);
     }
@@ -55,10 +64,7 @@ final class Causes {
 
   /** The sentence at the root of the chain; or null when the request is itself the root. */
   @Nullable String rootReason(int requestIndex) {
-    int first = requestIndex;
-    for (int i = 1; i < LONGEST_CHAIN && groups.causeOf(first) >= 0; i++) {
-      first = groups.causeOf(first);
-    }
+    int first = firstOfChain[requestIndex];
     CauseLink beyond = beyond(first);
     if (beyond != null) {
       return beyond.detail();
@@ -137,8 +143,8 @@ final class Causes {
   }
 
   /**
-   * What lies behind the first request of a chain: a failed task, a signal, or nothing that is
-   * known.
+   * What lies behind the first request of a chain: a failed task, a signal, the end of the main
+   * task, or nothing that is known.
    */
   private @Nullable CauseLink beyond(int request) {
     int failed = store.requests().causeTaskIndex(request);
@@ -149,7 +155,11 @@ final class Causes {
     return cause == null
         ? null
         : switch (cause) {
-          case EXPLICIT, SIGNAL, SHUTDOWN -> signalBefore(store.requests().atNanos(request));
+          case EXPLICIT, SIGNAL -> signalBefore(store.requests().atNanos(request));
+          case SHUTDOWN -> {
+            CauseLink signal = signalBefore(store.requests().atNanos(request));
+            yield signal == null ? shutdowns.endOfMain(request) : signal;
+          }
           case DEADLINE, SIBLING_FAILED, CHILD_FAILED, PARENT, SCOPE_EXIT, DELEGATED -> null;
         };
   }

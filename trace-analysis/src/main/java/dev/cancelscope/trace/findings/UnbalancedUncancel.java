@@ -2,6 +2,7 @@ package dev.cancelscope.trace.findings;
 
 import dev.cancelscope.format.event.CancelEvent.Cause;
 import dev.cancelscope.format.event.CancelEvent.Clearing;
+import dev.cancelscope.format.event.CleanupEvent.Ending;
 import dev.cancelscope.format.event.CleanupEvent.Kind;
 import dev.cancelscope.format.event.TaskEvent.Outcome;
 import dev.cancelscope.trace.store.Capability;
@@ -45,7 +46,7 @@ final class UnbalancedUncancel implements Rule {
         continue;
       }
       int request = trace.requestBefore(task, at);
-      if (request < 0 || !byAnother(trace, request) || !inAHandler(store, task, request, at)) {
+      if (request < 0 || !byAnother(trace, request) || !inAHandler(store, task, at)) {
         continue;
       }
       int next = store.requestsOfTask().countBefore(task, at + 1, store.requests()::atNanos);
@@ -83,16 +84,20 @@ final class UnbalancedUncancel implements Rule {
    * A handler or finally of the program does it, or such a handler had absorbed the cancellation.
    * The exit of a scope, be it of a library or of the program, pairs with what the scope asked.
    */
-  private static boolean inAHandler(TraceStore store, int task, int request, long nanos) {
+  private static boolean inAHandler(TraceStore store, int task, long nanos) {
     int begun = store.spansOfTask().countBefore(task, nanos + 1, store.spans()::beganNanos);
-    int span = begun == 0 ? -1 : store.spansOfTask().row(task, begun - 1);
-    while (span >= 0 && store.spanEndNanos(span) <= nanos) {
-      span = store.spans().parentIndex(span);
+    int last = begun == 0 ? -1 : store.spansOfTask().row(task, begun - 1);
+    int open = last;
+    for (int depth = 0; open >= 0 && depth < DEEPEST; depth++) {
+      if (store.spanEndNanos(open) > nanos) {
+        return store.spans().kind(open) != Kind.EXIT;
+      }
+      open = store.spans().parentIndex(open);
     }
-    int absorber = SwallowedCancel.handler(store, task, store.requests().atNanos(request));
-    return span >= 0
-        ? store.spans().kind(span) != Kind.EXIT
-        : absorber >= 0 && store.spans().endedNanos(absorber) <= nanos;
+    return last >= 0
+        && store.spans().kind(last) == Kind.HANDLER
+        && store.spans().ending(last) == Ending.COMPLETED
+        && store.spans().cancelling(last);
   }
 
   private Finding report(
