@@ -44,6 +44,13 @@ final class Members {
     }
   }
 
+  /** When a task was through with an episode; the end of the trace where it never was. */
+  static long overNanos(TraceStore store, Member member) {
+    return Nanos.known(member.endedNanos())
+        ? member.endedNanos()
+        : store.lastNanos(member.taskIndex());
+  }
+
   /** Of a task's cleanups in a stretch of time: when the first began, when the last ended. */
   private record Cleanups(long beganNanos, long endedNanos) {}
 
