@@ -74,9 +74,9 @@ final class CancelNotAwaited implements Rule {
       found.accept(finding(trace, Severity.UNKNOWN, task, request, outlived));
     } else if (outlived > trace.thresholds().unawaitedNanos()) {
       long shutdown = Custody.shutdownNanos(store, task);
-      boolean proved = Nanos.known(shutdown) && store.lost() == 0;
-      Severity severity = proved ? Severity.WARNING : Severity.INFO;
-      found.accept(finding(trace, severity, task, request, outlived));
+      Severity severity = Nanos.known(shutdown) ? Severity.WARNING : Severity.INFO;
+      Severity judged = store.lost() > 0 ? Severity.UNKNOWN : severity;
+      found.accept(finding(trace, judged, task, request, outlived));
     }
   }
 
@@ -93,21 +93,23 @@ final class CancelNotAwaited implements Rule {
     TraceStore store = trace.store();
     int canceller = store.requests().byIndex(request);
     int site = store.requests().siteIndex(request);
+    String lasted = Durations.text(outlived);
     String message =
-        "%s cancelled %s at %s and ended; %s %s."
+        "%s cancelled %s at %s and ended; %s."
             .formatted(
                 Names.task(store, canceller),
                 Names.task(store, task),
                 Names.site(store, site),
-                severity == Severity.UNKNOWN
-                    ? "whether anybody waits for it is not known: the trace stops"
-                    : "it went on for",
-                severity == Severity.UNKNOWN
-                    ? Durations.text(outlived) + " later"
-                    : Durations.text(outlived)
-                        + (severity == Severity.WARNING
-                            ? ", into the shutdown, and nobody had waited for it"
-                            : "; no wait for it was recorded"));
+                switch (severity) {
+                  case ERROR, WARNING ->
+                      "it went on for "
+                          + lasted
+                          + ", into the shutdown, and nobody had waited for it";
+                  case INFO -> "it went on for " + lasted + "; no wait for it was recorded";
+                  case UNKNOWN ->
+                      "whether anybody waits for it is not known: the trace "
+                          + (store.lost() > 0 ? "lost events" : "stops " + lasted + " later");
+                });
     List<Evidence> evidence = new ArrayList<>(trace.requestEvidence(request));
     evidence.add(new Evidence.OfTask(canceller, "cancelled it, and ended"));
     return new Finding(

@@ -61,8 +61,9 @@ final class OrphanTask implements Rule {
     if (ranOn > 0 && !gone) {
       found.accept(finding(trace, Severity.UNKNOWN, task, creator, ranOn));
     } else if (ranOn > trace.thresholds().orphanNanos()) {
-      boolean proved = Nanos.known(shutdown) && store.lost() == 0;
-      found.accept(finding(trace, proved ? Severity.WARNING : Severity.INFO, task, creator, ranOn));
+      Severity severity = Nanos.known(shutdown) ? Severity.WARNING : Severity.INFO;
+      Severity judged = store.lost() > 0 ? Severity.UNKNOWN : severity;
+      found.accept(finding(trace, judged, task, creator, ranOn));
     }
   }
 
@@ -81,7 +82,8 @@ final class OrphanTask implements Rule {
                       ": nobody waited for it or stopped it, until the runtime shut down";
                   case INFO -> ", and ended by itself; no wait for it was recorded";
                   case UNKNOWN ->
-                      " when the trace stops: whether anybody waits for it is not known";
+                      (store.lost() > 0 ? "; the trace lost events" : " when the trace stops")
+                          + ": whether anybody waits for it is not known";
                 });
     return new Finding(
         id(),

@@ -63,12 +63,17 @@ final class ShieldLeak implements Rule {
     long shutdown = Custody.shutdownNanos(store, task);
     boolean ended = Nanos.known(store.tasks().endedNanos(task));
     if (Nanos.known(shutdown) && shutdown >= left) {
-      found.accept(finding(trace, Severity.WARNING, scope, task, shutdown - left));
+      found.accept(finding(trace, proved(store), scope, task, shutdown - left));
     } else if (!ended && trace.cutOff()) {
       found.accept(finding(trace, Severity.UNKNOWN, scope, task, store.endNanos() - left));
     } else if (!ended && store.endNanos() - left > trace.thresholds().orphanNanos()) {
-      found.accept(finding(trace, Severity.WARNING, scope, task, store.endNanos() - left));
+      found.accept(finding(trace, proved(store), scope, task, store.endNanos() - left));
     }
+  }
+
+  /** A wait that was lost is no wait that was not. */
+  private static Severity proved(TraceStore store) {
+    return store.lost() > 0 ? Severity.UNKNOWN : Severity.WARNING;
   }
 
   private Finding finding(Evidenced trace, Severity severity, int scope, int task, long ranOn) {
@@ -88,9 +93,9 @@ final class ShieldLeak implements Rule {
                           + Durations.text(ranOn)
                           + " later: nobody had waited for it";
                   case UNKNOWN ->
-                      "was running when the trace stops, "
+                      "was running "
                           + Durations.text(ranOn)
-                          + " later: whether anybody waits for it is not known";
+                          + " later: whether anybody waits for it is not in the trace";
                 });
     int owner = store.scopes().ownerIndex(scope);
     int request = owner < 0 ? -1 : trace.requestBefore(owner, store.scopes().closedNanos(scope));

@@ -97,4 +97,19 @@ final class CancelNotAwaitedTest {
         "unknown cancel-not-awaited worker main.py:40 0: main cancelled worker at main.py:40 and"
             + " ended; whether anybody waits for it is not known: the trace stops 60.0 ms later.");
   }
+
+  @Test
+  void norOneThatLostEvents() {
+    assertFindings(
+        Drawing.of(
+                """
+                main    |[--------r
+                worker  |[---!xf==============!=)c
+                """)
+            .by("worker", "main")
+            .shutdown("worker#2")
+            .lost(1),
+        "unknown cancel-not-awaited worker main.py:40 0: main cancelled worker at main.py:40 and"
+            + " ended; whether anybody waits for it is not known: the trace lost events.");
+  }
 }

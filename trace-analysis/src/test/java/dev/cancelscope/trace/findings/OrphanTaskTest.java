@@ -114,4 +114,21 @@ final class OrphanTaskTest {
             + " handler by 1.10 s when the trace stops: whether anybody waits for it is not"
             + " known.");
   }
+
+  @Test
+  void norOneThatLostEvents() {
+    assertFindings(
+        Drawing.of(
+                100,
+                """
+                main           |[-----------------------r
+                handler        | [---r
+                keeper handler |  [--------------------!xc
+                """)
+            .shutdown("keeper")
+            .lost(1),
+        "unknown orphan-task keeper keeper.py:200 -: keeper, created at keeper.py:200, outlived"
+            + " handler by 1.80 s; the trace lost events: whether anybody waits for it is not"
+            + " known.");
+  }
 }

@@ -84,7 +84,26 @@ final class ShieldLeakTest {
             .by("worker", "main")
             .deferred("worker", "s", 40),
         "unknown shield-leak write s.py:1 0: The shield at s.py:1 was cancelled, and write, which"
-            + " it protected, was running when the trace stops, 60.0 ms later: whether anybody"
-            + " waits for it is not known.");
+            + " it protected, was running 60.0 ms later: whether anybody waits for it is not in the"
+            + " trace.");
+  }
+
+  @Test
+  void norOneThatLostEvents() {
+    assertFindings(
+        Drawing.of(
+                """
+                main                 |[---------------r
+                worker               | [--!xc
+                write                |  [--------------!xc
+                shield s worker write|  [-c
+                """)
+            .by("worker", "main")
+            .deferred("worker", "s", 40)
+            .shutdown("write")
+            .lost(1),
+        "unknown shield-leak write s.py:1 0: The shield at s.py:1 was cancelled, and write, which"
+            + " it protected, was running 130 ms later: whether anybody waits for it is not in the"
+            + " trace.");
   }
 }
