@@ -4,6 +4,7 @@ import dev.cancelscope.app.picture.PictureFormat;
 import dev.cancelscope.app.session.Theme;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.store.Nanos;
+import dev.cancelscope.trace.text.Durations;
 import dev.cancelscope.trace.timeline.Poster;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -103,7 +104,7 @@ final class RenderCommand implements Callable<Integer> {
   private long time(String option, @Nullable String text) {
     return text == null
         ? Nanos.NONE
-        : TimeArgument.parse(text)
+        : Durations.parse(text)
             .orElseThrow(() -> wrong(option + " is a time such as 1.5s or 200ms, not " + text));
   }
 

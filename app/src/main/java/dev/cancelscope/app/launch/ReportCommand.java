@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -48,6 +49,8 @@ final class ReportCommand implements Callable<Integer> {
               + " (default).")
   private String failOn;
 
+  @Mixin private ThresholdOptions thresholds;
+
   @SuppressWarnings("NullAway.Init") // picocli fills the fields
   ReportCommand(Console console) {
     this.console = console;
@@ -57,7 +60,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Format chosen = format();
     FailOn limit = failOn();
-    LoadedTrace trace = TraceFiles.load(file);
+    LoadedTrace trace = TraceFiles.load(file, thresholds.read(spec));
     String report =
         switch (chosen) {
           case TEXT -> TextReport.of(trace);

@@ -15,7 +15,11 @@ final class TraceFiles {
   private TraceFiles() {}
 
   static LoadedTrace load(Path file) throws UnreadableTraceException {
-    return new TraceLoader(Thresholds.DEFAULT).load(file, ReadProgress.none());
+    return load(file, Thresholds.DEFAULT);
+  }
+
+  static LoadedTrace load(Path file, Thresholds thresholds) throws UnreadableTraceException {
+    return new TraceLoader(thresholds).load(file, ReadProgress.none());
   }
 
   /** Writes a file as a whole, or says in a sentence why not. */

@@ -5,21 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ArgumentsTest {
-  @Test
-  void readsTimes() {
-    assertEquals(Optional.of(1_500_000_000L), TimeArgument.parse("1.5s"));
-    assertEquals(Optional.of(2_000_000_000L), TimeArgument.parse("2"));
-    assertEquals(Optional.of(200_000_000L), TimeArgument.parse("200 ms"));
-    assertEquals(Optional.of(7_000L), TimeArgument.parse("7us"));
-    assertEquals(Optional.empty(), TimeArgument.parse("-1s"));
-    assertEquals(Optional.empty(), TimeArgument.parse("soon"));
-    assertEquals(Optional.empty(), TimeArgument.parse("999999999999min"));
-  }
-
   @Test
   void namesTraces() {
     LocalDateTime now = LocalDateTime.of(2026, 1, 2, 3, 4, 5);

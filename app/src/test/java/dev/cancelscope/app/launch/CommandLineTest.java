@@ -1,5 +1,6 @@
 package dev.cancelscope.app.launch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -65,6 +66,41 @@ class CommandLineTest {
     assertTrue(out().contains("slow-cleanup"), out());
     assertTrue(out().contains("server"), out());
     assertEquals("", err());
+  }
+
+  @Test
+  void thresholdsComeFromAFileAndFromTheCommandLine() throws IOException {
+    Path lax =
+        file("lax.properties", "cleanup-warning = 1min\ncleanup-error=2min\n".getBytes(UTF_8));
+    assertEquals(ExitCode.FINE, run("report", trace, "--thresholds", lax.toString()));
+    assertFalse(out().contains("slow-cleanup"), out());
+    out.reset();
+    assertEquals(
+        ExitCode.FINE,
+        run(
+            "report",
+            trace,
+            "--thresholds",
+            lax.toString(),
+            "--threshold",
+            "cleanup-warning=1s",
+            "--threshold",
+            "cleanup-error=5s"));
+    assertTrue(out().contains("slow-cleanup"), out());
+    assertEquals("", err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--threshold=grace=soon",
+        "--threshold=graze=1s",
+        "--threshold=grace",
+        "--thresholds=missing.properties"
+      })
+  void aThresholdThatCannotBeUsedIsOneSentence(String option) {
+    assertEquals(ExitCode.USAGE, run("report", trace, option));
+    assertOneSentence(2);
   }
 
   @Test

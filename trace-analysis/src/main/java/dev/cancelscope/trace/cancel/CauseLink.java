@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One link in the chain of causes of a cancellation, from the request back to its root.
  *
- * @param kind why, or null when the trace does not say
+ * @param kind why, or null when the trace does not say; SIGNAL also where a signal had arrived just
+ *     before
  * @param taskIndex the task that asked or whose failure led to it, or -1
  * @param siteIndex the line that asked, set the deadline or raised, or -1
  * @param atNanos when it happened, or NONE

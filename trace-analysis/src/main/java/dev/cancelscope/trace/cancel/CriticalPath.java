@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What everybody was waiting for: explains a stretch of a task's time by the innermost cleanup that
@@ -24,18 +25,42 @@ public final class CriticalPath {
   /** Tasks that wait for each other in a circle end here. */
   private static final int DEEPEST = 100;
 
+  /** What one answer may look at once the trace's share is spent. */
+  private static final int LEAST_LOOKS = 100;
+
+  private static final int MOST_LOOKS = 100_000;
+
   private final TraceStore store;
   private final OpenSpans openSpans;
+  private final Awaited awaited;
+  private @Nullable OwnTimes ownTimes;
 
+  /** What is left for all answers together, and for this one: a bound for forged traces. */
+  private long sharedBudget;
+
+  private long budget;
+  private long looks;
+
+  /** For one thread. */
   public CriticalPath(TraceStore store) {
     this.store = store;
     openSpans = new OpenSpans(store);
+    awaited = new Awaited(store);
+    sharedBudget = 1_000_000 + 100L * (store.spans().size() + store.waits().size());
   }
 
   private record Stretch(int taskIndex, long fromNanos, long toNanos, int depth) {}
 
   /** Explains [from, to) of this task; steps in order of time, without gaps. */
   public List<PathStep> explain(int taskIndex, long fromNanos, long toNanos) {
+    long allowed = Math.clamp(sharedBudget, LEAST_LOOKS, MOST_LOOKS);
+    budget = allowed;
+    List<PathStep> steps = explained(taskIndex, fromNanos, toNanos);
+    sharedBudget -= allowed - budget;
+    return steps;
+  }
+
+  private List<PathStep> explained(int taskIndex, long fromNanos, long toNanos) {
     var steps = new ArrayList<PathStep>();
     Deque<Stretch> todo = new ArrayDeque<>();
     todo.push(new Stretch(taskIndex, fromNanos, toNanos, 0));
@@ -54,16 +79,17 @@ public final class CriticalPath {
     return merged(steps);
   }
 
-  /** How much of [from, to) the task spent in this very span, not in what the span waited for. */
-  public long ownNanos(int spanIndex, long fromNanos, long toNanos) {
-    int task = store.spans().taskIndex(spanIndex);
-    long own = 0;
-    for (PathStep step : explain(task, fromNanos, toNanos)) {
-      if (step.taskIndex() == task && step.spanIndex() == spanIndex) {
-        own += step.durationNanos();
-      }
+  /** How long a task spent in this very span, not in what the span waited for. */
+  public long ownNanos(int spanIndex) {
+    if (ownTimes == null) {
+      ownTimes = new OwnTimes(store, awaited);
     }
-    return own;
+    return ownTimes.ownNanos(spanIndex);
+  }
+
+  /** How many spans, waits and tasks were looked at so far: what all answers cost. */
+  long looks() {
+    return looks + awaited.looks() + (ownTimes == null ? 0 : ownTimes.looks());
   }
 
   /**
@@ -77,6 +103,10 @@ public final class CriticalPath {
       if (store.waits().beganNanos(wait) >= stretch.toNanos()) {
         return -1;
       }
+      if (--budget < 0) {
+        return -1;
+      }
+      looks++;
       if (store.waitEndNanos(wait) > stretch.fromNanos() && lastAwaited(wait, stretch) >= 0) {
         return wait;
       }
@@ -93,33 +123,8 @@ public final class CriticalPath {
     return Math.max(0, begun - 1);
   }
 
-  /**
-   * Of the tasks that a wait is for, the one that kept it waiting longest after a request to
-   * cancel.
-   */
   private int lastAwaited(int wait, Stretch stretch) {
-    long from = Math.max(stretch.fromNanos(), store.waits().beganNanos(wait));
-    int last = candidate(store.waits().onTaskIndex(wait), -1, stretch, from);
-    int scope = store.waits().onScopeIndex(wait);
-    if (scope >= 0) {
-      for (int nth = 0; nth < store.memberCount(scope); nth++) {
-        last = candidate(store.member(scope, nth), last, stretch, from);
-      }
-    }
-    return last;
-  }
-
-  private int candidate(int task, int best, Stretch stretch, long fromNanos) {
-    boolean cancelledMeanwhile =
-        task >= 0
-            && task != stretch.taskIndex()
-            && store.requestsOfTask().count(task) > 0
-            && store.lastNanos(task) > fromNanos
-            && store.requests().atNanos(store.requestsOfTask().row(task, 0)) < stretch.toNanos();
-    if (!cancelledMeanwhile) {
-      return best;
-    }
-    return best < 0 || store.lastNanos(task) > store.lastNanos(best) ? task : best;
+    return awaited.last(wait, stretch.fromNanos(), stretch.toNanos());
   }
 
   /**
@@ -147,7 +152,8 @@ public final class CriticalPath {
     for (int nth = first; nth < store.spansOfTask().count(task); nth++) {
       int span = store.spansOfTask().row(task, nth);
       long began = store.spans().beganNanos(span);
-      if (began >= stretch.toNanos() || steps.size() >= MOST_STEPS) {
+      looks++;
+      if (began >= stretch.toNanos() || steps.size() >= MOST_STEPS || --budget < 0) {
         break;
       }
       at = leaveEnded(task, open, at, began, steps);
@@ -162,7 +168,8 @@ public final class CriticalPath {
   private Deque<Integer> openAt(int task, long nanos) {
     Deque<Integer> open = new ArrayDeque<>();
     int span = openSpans.innermostAt(task, nanos);
-    while (span >= 0) {
+    while (span >= 0 && --budget >= 0) {
+      looks++;
       open.addLast(span);
       span = openSpans.nextOutwards(span, nanos);
     }

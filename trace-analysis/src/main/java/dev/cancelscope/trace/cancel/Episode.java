@@ -1,5 +1,6 @@
 package dev.cancelscope.trace.cancel;
 
+import dev.cancelscope.format.event.CancelEvent.Cause;
 import java.util.List;
 
 /**
@@ -25,6 +26,19 @@ public record Episode(
   public Episode {
     tasks = List.copyOf(tasks);
     criticalPath = List.copyOf(criticalPath);
+  }
+
+  /**
+   * The program, or all that was left of it, was told to stop: by a signal, or by the runtime as it
+   * shuts down, at any depth of the causes.
+   */
+  public boolean isShutdown() {
+    for (CauseLink link = cause; link != null; link = link.cause()) {
+      if (link.kind() == Cause.SHUTDOWN || link.kind() == Cause.SIGNAL) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public long durationNanos() {

@@ -18,12 +18,14 @@ public final class EpisodeAnalysis {
   private final EpisodeGroups groups;
   private final Causes causes;
   private final CriticalPath criticalPath;
+  private final Members following;
 
   private EpisodeAnalysis(TraceStore store) {
     this.store = store;
     groups = new EpisodeGroups(store);
     causes = new Causes(store, groups);
     criticalPath = new CriticalPath(store);
+    following = new Members(store);
   }
 
   public static Episodes of(TraceStore store) {
@@ -58,7 +60,7 @@ public final class EpisodeAnalysis {
     for (int request : requests) {
       int task = store.requests().taskIndex(request);
       if (task >= 0 && store.requests().accepted(request) && seen.add(task)) {
-        members.add(Members.of(store, task, request));
+        members.add(following.of(task, request));
       }
     }
     int root = requests.getFirst();

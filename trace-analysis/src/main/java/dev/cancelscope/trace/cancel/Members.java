@@ -7,40 +7,102 @@ import dev.cancelscope.trace.store.TraceStore;
 
 /** Follows one request through the task it was made to: delivery, cleanups, end. */
 final class Members {
-  private Members() {}
+  /** Where a request was taken back, its cleanups are looked through, of a forged trace so many. */
+  private static final int MOST_SPANS = 10_000;
 
-  static Member of(TraceStore store, int task, int request) {
+  private final TraceStore store;
+
+  /**
+   * From each span to the last of its task: the first in a cancellation, the latest end, any open.
+   */
+  private final int[] nextCancelling;
+
+  private final long[] latestEndNanos;
+  private final boolean[] anyOpen;
+
+  Members(TraceStore store) {
+    this.store = store;
+    int spans = store.spans().size();
+    nextCancelling = new int[spans];
+    latestEndNanos = new long[spans];
+    anyOpen = new boolean[spans];
+    for (int task = 0; task < store.tasks().size(); task++) {
+      int next = -1;
+      long latest = Nanos.NONE;
+      boolean open = false;
+      for (int nth = store.spansOfTask().count(task) - 1; nth >= 0; nth--) {
+        int span = store.spansOfTask().row(task, nth);
+        if (store.spans().cancelling(span)) {
+          next = span;
+          latest = Math.max(latest, store.spans().endedNanos(span));
+          open |= !Nanos.known(store.spans().endedNanos(span));
+        }
+        nextCancelling[span] = next;
+        latestEndNanos[span] = latest;
+        anyOpen[span] = open;
+      }
+    }
+  }
+
+  /** When a task was through with an episode; the end of the trace where it never was. */
+  static long overNanos(TraceStore store, Member member) {
+    return Nanos.known(member.endedNanos())
+        ? member.endedNanos()
+        : store.lastNanos(member.taskIndex());
+  }
+
+  /** Of a task's cleanups in a stretch of time: when the first began, when the last ended. */
+  private record Cleanups(long beganNanos, long endedNanos) {}
+
+  Member of(int task, int request) {
     long requested = store.requests().atNanos(request);
     long wentOn = wentOnNanos(store, task, request);
     long over = Nanos.known(wentOn) ? wentOn : store.lastNanos(task);
     long delivered = firstDelivery(store, task, requested, over);
-    long cleanupBegan = Nanos.NONE;
-    long cleanupEnded = Nanos.NONE;
-    boolean open = false;
     int first =
         Nanos.known(delivered)
             ? store.spansOfTask().countBefore(task, delivered, store.spans()::beganNanos)
             : store.spansOfTask().count(task);
-    for (int nth = first; nth < store.spansOfTask().count(task); nth++) {
-      int span = store.spansOfTask().row(task, nth);
-      if (store.spans().beganNanos(span) > over) {
-        break;
-      }
-      if (store.spans().cancelling(span)) {
-        cleanupBegan = Nanos.known(cleanupBegan) ? cleanupBegan : store.spans().beganNanos(span);
-        open |= !Nanos.known(store.spans().endedNanos(span));
-        cleanupEnded = Math.max(cleanupEnded, store.spans().endedNanos(span));
-      }
-    }
+    Cleanups cleanups = Nanos.known(wentOn) ? until(task, first, over) : toTheEnd(task, first);
     return new Member(
         task,
         request,
         requested,
         delivered,
-        cleanupBegan,
-        open ? Nanos.NONE : cleanupEnded,
+        cleanups.beganNanos(),
+        cleanups.endedNanos(),
         Nanos.known(wentOn) ? wentOn : store.tasks().endedNanos(task),
         Nanos.known(wentOn) ? MemberOutcome.WENT_ON : outcome(store, task, requested));
+  }
+
+  private Cleanups toTheEnd(int task, int firstNth) {
+    if (firstNth == store.spansOfTask().count(task)) {
+      return new Cleanups(Nanos.NONE, Nanos.NONE);
+    }
+    int span = store.spansOfTask().row(task, firstNth);
+    int first = nextCancelling[span];
+    return new Cleanups(
+        first < 0 ? Nanos.NONE : store.spans().beganNanos(first),
+        anyOpen[span] ? Nanos.NONE : latestEndNanos[span]);
+  }
+
+  private Cleanups until(int task, int firstNth, long overNanos) {
+    long began = Nanos.NONE;
+    long ended = Nanos.NONE;
+    boolean open = false;
+    int last = Math.min(store.spansOfTask().count(task), firstNth + MOST_SPANS);
+    for (int nth = firstNth; nth < last; nth++) {
+      int span = store.spansOfTask().row(task, nth);
+      if (store.spans().beganNanos(span) > overNanos) {
+        break;
+      }
+      if (store.spans().cancelling(span)) {
+        began = Nanos.known(began) ? began : store.spans().beganNanos(span);
+        open |= !Nanos.known(store.spans().endedNanos(span));
+        ended = Math.max(ended, store.spans().endedNanos(span));
+      }
+    }
+    return new Cleanups(began, open ? Nanos.NONE : ended);
   }
 
   /**

@@ -24,7 +24,7 @@ final class BlockedLoop implements Rule {
   @Override
   public String advice() {
     return "Use the async form of the call, or run it in `asyncio.to_thread` (ASYNC210 to"
-        + " ASYNC251).";
+        + " ASYNC251, S7487 to S7501).";
   }
 
   @Override

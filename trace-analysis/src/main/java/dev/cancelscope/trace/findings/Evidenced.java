@@ -24,6 +24,11 @@ public record Evidenced(
     return cutOff() && !Nanos.known(store.tasks().goneNanos(taskIndex));
   }
 
+  /** The {@code nth} request to this task, from 0. */
+  int requestOf(int taskIndex, int nth) {
+    return store.requestsOfTask().row(taskIndex, nth);
+  }
+
   /** The last request to this task made at or before a time, or -1. */
   int requestBefore(int taskIndex, long nanos) {
     int made = store.requestsOfTask().countBefore(taskIndex, nanos + 1, store.requests()::atNanos);

@@ -16,17 +16,30 @@ public final class FindingsEngine {
   private static final List<Rule> RULES =
       List.of(
           new SwallowedCancel(),
+          new ConvertedCancel(),
+          new UnbalancedUncancel(),
           new ZombieTask(),
           new SlowCleanup(),
+          new CleanupBlocksShutdown(),
           new InterruptedCleanup(),
           new SlowDelivery(),
+          new NeverDelivered(),
           new BlockedLoop(),
+          new CancelledBeforeStart(),
+          new OrphanTask(),
           new GatherOrphan(),
-          new DestroyedPending(),
+          new CancelNotAwaited(),
           new TimeoutOvershoot(),
-          new SkippedCleanup(),
           new PollingTimeout(),
-          new UnshieldedCritical());
+          new UnshieldedCritical(),
+          new ShieldLeak(),
+          new RepeatedCancel(),
+          new CancellationStorm(),
+          new CancelAfterDone(),
+          new LostException(),
+          new DestroyedPending(),
+          new LeakedResource(),
+          new SkippedCleanup());
 
   private static final Comparator<Finding> WORST_FIRST =
       Comparator.comparing(Finding::severity)

@@ -1,15 +1,10 @@
 package dev.cancelscope.trace.findings;
 
-import dev.cancelscope.format.event.CancelEvent.Cause;
-import dev.cancelscope.format.event.ScopeEvent.Kind;
-import dev.cancelscope.format.event.ScopeEvent.Outcome;
 import dev.cancelscope.trace.store.Capability;
-import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.text.Durations;
 import dev.cancelscope.trace.text.Names;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -37,10 +32,9 @@ final class GatherOrphan implements Rule {
   @Override
   public void check(Evidenced trace, Consumer<Finding> found) {
     TraceStore store = trace.store();
-    long[] caredForUntil = caredForUntil(store);
+    long[] caredForUntil = Custody.caredForUntil(store);
     for (int scope = 0; scope < store.scopes().size(); scope++) {
-      if (store.scopes().kind(scope) != Kind.GATHER
-          || store.scopes().outcome(scope) != Outcome.FAILED) {
+      if (!Custody.isFailedGather(store, scope)) {
         continue;
       }
       for (int nth = 0; nth < store.memberCount(scope); nth++) {
@@ -55,47 +49,10 @@ final class GatherOrphan implements Rule {
   private void check(Evidenced trace, int scope, int task, Consumer<Finding> found) {
     TraceStore store = trace.store();
     long ranOn = store.lastNanos(task) - store.scopes().closedNanos(scope);
-    if (ranOn > trace.thresholds().orphanNanos()) {
+    if (ranOn > trace.thresholds().siblingNanos()) {
       found.accept(finding(trace, Severity.WARNING, scope, task, ranOn));
     } else if (ranOn >= 0 && trace.cutOffInside(task)) {
       found.accept(finding(trace, Severity.UNKNOWN, scope, task, ranOn));
-    }
-  }
-
-  /**
-   * For each task, until when somebody but a failed gather had it in hand: awaited it, held it in a
-   * scope, or asked it to stop before the runtime did. One pass over each table.
-   */
-  private static long[] caredForUntil(TraceStore store) {
-    long[] until = new long[store.tasks().size()];
-    Arrays.fill(until, Nanos.NONE);
-    for (int wait = 0; wait < store.waits().size(); wait++) {
-      long ended = store.waits().endedNanos(wait);
-      long last = Nanos.known(ended) ? ended : store.endNanos();
-      later(until, store.waits().onTaskIndex(wait), last);
-    }
-    for (int request = 0; request < store.requests().size(); request++) {
-      if (store.requests().cause(request) != Cause.SHUTDOWN) {
-        int task = store.requests().taskIndex(request);
-        later(until, task, store.requests().atNanos(request) + 1);
-      }
-    }
-    for (int scope = 0; scope < store.scopes().size(); scope++) {
-      boolean failedGather =
-          store.scopes().kind(scope) == Kind.GATHER
-              && store.scopes().outcome(scope) == Outcome.FAILED;
-      long closed = store.scopes().closedNanos(scope);
-      long last = Nanos.known(closed) ? closed : store.endNanos();
-      for (int nth = 0; nth < store.memberCount(scope) && !failedGather; nth++) {
-        later(until, store.member(scope, nth), last);
-      }
-    }
-    return until;
-  }
-
-  private static void later(long[] until, int task, long nanos) {
-    if (task >= 0) {
-      until[task] = Math.max(until[task], nanos);
     }
   }
 

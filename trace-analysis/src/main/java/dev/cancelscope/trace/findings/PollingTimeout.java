@@ -28,7 +28,7 @@ final class PollingTimeout implements Rule {
 
   @Override
   public String advice() {
-    return "Use `asyncio.timeout()` or `asyncio.wait_for()` (ASYNC110).";
+    return "Use `asyncio.timeout()` or `asyncio.wait_for()` (ASYNC110, S7484).";
   }
 
   @Override

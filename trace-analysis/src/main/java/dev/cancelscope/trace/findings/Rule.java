@@ -10,15 +10,28 @@ import java.util.function.Consumer;
  */
 public sealed interface Rule
     permits BlockedLoop,
+        CancelAfterDone,
+        CancelNotAwaited,
+        CancellationStorm,
+        CancelledBeforeStart,
+        CleanupBlocksShutdown,
+        ConvertedCancel,
         DestroyedPending,
         GatherOrphan,
         InterruptedCleanup,
+        LeakedResource,
+        LostException,
+        NeverDelivered,
+        OrphanTask,
         PollingTimeout,
+        RepeatedCancel,
+        ShieldLeak,
         SkippedCleanup,
         SlowCleanup,
         SlowDelivery,
         SwallowedCancel,
         TimeoutOvershoot,
+        UnbalancedUncancel,
         UnshieldedCritical,
         ZombieTask {
 

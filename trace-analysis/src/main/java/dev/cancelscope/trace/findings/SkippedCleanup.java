@@ -36,15 +36,9 @@ final class SkippedCleanup implements Rule {
   public void check(Evidenced trace, Consumer<Finding> found) {
     TraceStore store = trace.store();
     for (int resource = 0; resource < store.resources().size(); resource++) {
-      int task = store.resources().taskIndex(resource);
-      if (task < 0
-          || !EXPLICIT_CLOSE.equals(store.resources().kind(resource))
-          || Nanos.known(store.resources().closedNanos(resource))) {
-        continue;
-      }
-      long opened = store.resources().openedNanos(resource);
-      int delivery = trace.deliverySince(task, opened);
-      if (delivery >= 0 && leftThePath(trace, task, delivery, opened)) {
+      if (wasSkipped(trace, resource)) {
+        int task = store.resources().taskIndex(resource);
+        int delivery = trace.deliverySince(task, store.resources().openedNanos(resource));
         boolean ended = Nanos.known(store.tasks().endedNanos(task));
         if (ended && store.lost() == 0) {
           found.accept(finding(trace, resource, task, delivery));
@@ -53,6 +47,25 @@ final class SkippedCleanup implements Rule {
         }
       }
     }
+  }
+
+  /** A local that never leaves its function, so that nobody else can close it. */
+  static boolean isLocal(TraceStore store, int resource) {
+    return EXPLICIT_CLOSE.equals(store.resources().kind(resource));
+  }
+
+  /** Such a local is still open, and a cancellation took its task off the path of the close. */
+  static boolean wasSkipped(Evidenced trace, int resource) {
+    TraceStore store = trace.store();
+    int task = store.resources().taskIndex(resource);
+    if (task < 0
+        || !isLocal(store, resource)
+        || Nanos.known(store.resources().closedNanos(resource))) {
+      return false;
+    }
+    long opened = store.resources().openedNanos(resource);
+    int delivery = trace.deliverySince(task, opened);
+    return delivery >= 0 && leftThePath(trace, task, delivery, opened);
   }
 
   /**

@@ -43,7 +43,7 @@ final class SlowCleanup implements Rule {
       long ended = store.spanEndNanos(span);
       boolean open = !Nanos.known(store.spans().endedNanos(span));
       if (ended - began > trace.thresholds().cleanupWarningNanos()) {
-        long own = trace.criticalPath().ownNanos(span, began, ended);
+        long own = trace.criticalPath().ownNanos(span);
         if (own > trace.thresholds().cleanupWarningNanos()) {
           found.accept(finding(trace, span, own, open));
           continue;

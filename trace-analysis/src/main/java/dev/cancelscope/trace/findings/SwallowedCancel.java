@@ -38,7 +38,8 @@ final class SwallowedCancel implements Rule {
 
   @Override
   public String advice() {
-    return "Clean up, then `raise`: let CancelledError leave the handler (ASYNC103, ASYNC104).";
+    return "Clean up, then `raise`: let CancelledError leave the handler (ASYNC103, ASYNC104,"
+               + " S7497).";
   }
 
   @Override
@@ -87,7 +88,7 @@ final class SwallowedCancel implements Rule {
   }
 
   /** As the runtime counted; where it does not say, requests less those taken back. */
-  private static int unclearedAtEnd(TraceStore store, int task) {
+  static int unclearedAtEnd(TraceStore store, int task) {
     int counted = store.tasks().cancelling(task);
     return counted >= 0
         ? counted

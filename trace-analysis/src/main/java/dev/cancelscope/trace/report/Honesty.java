@@ -37,6 +37,7 @@ public final class Honesty {
     }
     problems(trace, sentences);
     sentences.addAll(trace.store().contradictions());
+    sentences.addAll(Doubts.of(trace.store()));
     long unknown = summary.unknownKinds().values().stream().mapToLong(Long::longValue).sum();
     if (unknown > 0) {
       sentences.add(

@@ -13,8 +13,9 @@ import java.util.List;
  * @param beginNanos time of the first event
  * @param endNanos time of the last event: what had not ended by then is open
  * @param membersOfScope for each scope, rows of memberTaskIndex: the tasks it took in or created
+ * @param clockJumps where the wall clock and the trace's clock went apart, the first hundred
  * @param contradictions what cannot be true (a child before its parent, a request delivered before
- *     it was made), one sentence each, bounded
+ *     it was made, time that runs backwards), one sentence each, bounded
  */
 public record TraceStore(
     Header header,
@@ -43,9 +44,11 @@ public record TraceStore(
     long events,
     boolean complete,
     long lost,
+    List<ClockJump> clockJumps,
     List<String> contradictions) {
 
   public TraceStore {
+    clockJumps = List.copyOf(clockJumps);
     contradictions = List.copyOf(contradictions);
   }
 

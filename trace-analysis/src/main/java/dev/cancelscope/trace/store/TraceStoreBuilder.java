@@ -31,6 +31,8 @@ public final class TraceStoreBuilder {
   private final CleanupRows cleanups = new CleanupRows(tasks, sites, contradictions);
   private final RunRows runs = new RunRows(tasks, texts, sites);
   private final ResourceRows resources = new ResourceRows(tasks, texts, sites);
+  private final StreamClocks streamClocks = new StreamClocks();
+  private final WallClock wallClock = new WallClock();
   private final MarkRows marks = new MarkRows(tasks, texts, sites);
 
   private Definition.@Nullable Header header;
@@ -54,6 +56,7 @@ public final class TraceStoreBuilder {
   private void addTimed(TimedEvent event) {
     beginNanos = Math.min(beginNanos, event.timeNanos());
     endNanos = Math.max(endNanos, event.timeNanos());
+    streamClocks.accept(event);
     switch (event) {
       case TaskEvent task -> tasks.accept(task);
       case ScopeEvent scope -> scopes.accept(scope);
@@ -69,17 +72,17 @@ public final class TraceStoreBuilder {
         complete = true;
         lostInAll = end.lost(); // what its gaps say is part of it
       }
-      // Streams and clock pairs are not shown yet; a snapshot's tasks and scopes come as events of
-      // their own.
+      // Streams are not shown yet; a snapshot's tasks and scopes come as events of their own.
       case StreamEvent.Opened opened -> {}
       case StreamEvent.Closed closed -> {}
-      case RecordingEvent.Clock clock -> {}
+      case RecordingEvent.Clock clock -> wallClock.accept(clock);
       case RecordingEvent.Snapshot snapshot -> {}
     }
   }
 
   /** Sorts, links and freezes what was added. */
   public TraceStore build() {
+    streamClocks.report(contradictions);
     TaskTable taskTable = tasks.sort();
     ScopeTable scopeTable = scopes.sort(tasks);
     tasks.linkScopes(taskTable, scopes);
@@ -116,6 +119,7 @@ public final class TraceStoreBuilder {
         events,
         complete,
         Math.max(lostInGaps, lostInAll),
+        wallClock.jumps(header == null ? null : header.wall()),
         contradictions.list());
   }
 

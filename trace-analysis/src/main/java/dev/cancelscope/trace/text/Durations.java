@@ -1,6 +1,11 @@
 package dev.cancelscope.trace.text;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Durations as a reader wants them: three digits and the unit that fits. */
 public final class Durations {
@@ -9,6 +14,9 @@ public final class Durations {
   private static final long SECOND = 1_000_000_000;
   private static final long MINUTE = 60 * SECOND;
   private static final long HOUR = 60 * MINUTE;
+
+  private static final Pattern WRITTEN =
+      Pattern.compile("(\\d{1,12}(?:\\.\\d{1,12})?)\\s*(ns|us|µs|ms|s|min|)");
 
   private Durations() {}
 
@@ -34,6 +42,29 @@ public final class Durations {
     return nanos < HOUR
         ? seconds / 60 + " min " + seconds % 60 + " s"
         : seconds / 3600 + " h " + seconds / 60 % 60 + " min";
+  }
+
+  /**
+   * What somebody wrote, in nanoseconds: {@code 1.5s}, {@code 200 ms}, {@code 2min}; a bare number
+   * counts seconds. Empty: it is no duration.
+   */
+  public static Optional<Long> parse(String text) {
+    Matcher matcher = WRITTEN.matcher(text.strip());
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    long unitNanos =
+        switch (matcher.group(2)) {
+          case "ns" -> 1;
+          case "us", "µs" -> MICRO;
+          case "ms" -> MILLI;
+          case "min" -> MINUTE;
+          default -> SECOND;
+        };
+    BigDecimal nanos = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unitNanos));
+    return nanos.precision() - nanos.scale() > 18
+        ? Optional.empty()
+        : Optional.of(nanos.setScale(0, RoundingMode.HALF_UP).longValueExact());
   }
 
   private static String threeDigits(long nanos, long unit) {

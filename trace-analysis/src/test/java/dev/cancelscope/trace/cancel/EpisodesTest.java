@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.cancelscope.trace.drawn.Described;
 import dev.cancelscope.trace.drawn.Drawing;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class EpisodesTest {
@@ -311,5 +312,43 @@ final class EpisodesTest {
           c: delivery 10, unwind -, cleanup -, end - ms: CANCELLED
           path 150..170 c: not told yet
         """);
+  }
+
+  @Test
+  void aShutdownWithoutASignalNamesTheEndOfMain() {
+    assertEpisodes(
+        Drawing.of(
+                """
+                main |[-r
+                a    | [-!xc
+                """)
+            .shutdown("a"),
+        """
+        0: 30 .. 50 ms
+          because the runtime shut down and cancelled every task that was left
+          because main had returned 10.0 ms before
+          a: delivery 10, unwind -, cleanup -, end - ms: CANCELLED
+          path 30..50 a: not told yet
+        """);
+  }
+
+  @Test
+  void aChainOfCausesHasNoLongestLength() {
+    var rows = new StringBuilder("t0 |[!xc\n");
+    for (int i = 1; i <= 3_000; i++) {
+      rows.append("t").append(i).append(" |[!xc\n");
+    }
+    Drawing drawing = Drawing.of(rows.toString());
+    for (int i = 1; i <= 3_000; i++) {
+      drawing.delegated("t" + i, "t" + (i - 1));
+    }
+    Episodes episodes = EpisodeAnalysis.of(drawing.store());
+    assertEquals(1, episodes.all().size());
+    CauseLink link = episodes.causeOf(3_000);
+    for (int i = 0; i < 3_000; i++) {
+      link = Objects.requireNonNull(link.cause(), "a cause at depth " + i);
+    }
+    assertEquals("code outside any task called cancel() at callback.py:10", link.detail());
+    assertEquals(link.detail(), episodes.rootReasonOf(3_000));
   }
 }

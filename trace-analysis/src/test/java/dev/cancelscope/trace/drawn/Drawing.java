@@ -154,8 +154,13 @@ public final class Drawing {
   }
 
   /** Requests that are not explicit were not made by a line of the user's code. */
-  public Drawing cause(String request, Cause cause) {
+  public Drawing cause(String request, @Nullable Cause cause) {
     return change(request, r -> Changed.with(Changed.with(r, "cause", cause), "site", 0L));
+  }
+
+  /** The task had already ended when it was asked. */
+  public Drawing tooLate(String request) {
+    return change(request, r -> Changed.with(r, "accepted", false));
   }
 
   /** What the runtime counted as not cleared when the task ended; null: it did not say. */

@@ -173,7 +173,8 @@ final class TaskSigns {
 
   private void cleared(long now, Clearing how) {
     uncleared--;
-    add(new CancelEvent.Cleared(now, 1, 0, task, uncleared, how, 0, 0));
+    long site = how == Clearing.UNCANCEL ? site(now) : 0;
+    add(new CancelEvent.Cleared(now, 1, 0, task, uncleared, how, 0, site));
   }
 
   private void began(long now, Kind kind, boolean cancelling) {

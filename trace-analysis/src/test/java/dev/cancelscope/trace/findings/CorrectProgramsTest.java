@@ -104,12 +104,10 @@ final class CorrectProgramsTest {
                 a    | [--!xf=)c
                 b    | [--!xh^c
                 c    | [--!xe)c
-                d    | +--!xc
                 """)
             .by("a", "main")
             .by("b", "main")
-            .by("c", "main")
-            .by("d", "main"));
+            .by("c", "main"));
   }
 
   @Test
@@ -120,7 +118,9 @@ final class CorrectProgramsTest {
                 main |[-------------r
                 a    | +!c
                 """)
-            .by("a", "main"));
+            .by("a", "main"),
+        "info cancelled-before-start a a.py:10 0: a was cancelled before the first step: nothing of"
+            + " the body ran, no finally either.");
   }
 
   @Test

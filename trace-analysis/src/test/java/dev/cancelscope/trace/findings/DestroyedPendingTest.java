@@ -47,8 +47,8 @@ final class DestroyedPendingTest {
     assertFindings(
         Drawing.of(
             """
-            main    |[-----r
-            worker  | [-----/
+            main    |[-------/
+            worker  | [------/
             """));
   }
 }

@@ -89,7 +89,13 @@ final class PollingTimeoutTest {
                 """)
             .by("work", "main")
             .blindFor(Capability.WAITS),
+        "unknown cancel-not-awaited - - -: Not checked: the recorder of this trace did not see"
+            + " waits.",
+        "unknown cleanup-blocks-shutdown - - -: Not checked: the recorder of this trace did not see"
+            + " waits.",
+        "unknown orphan-task - - -: Not checked: the recorder of this trace did not see waits.",
         "unknown polling-timeout - - -: Not checked: the recorder of this trace did not "
-            + "see waits.");
+            + "see waits.",
+        "unknown shield-leak - - -: Not checked: the recorder of this trace did not see waits.");
   }
 }

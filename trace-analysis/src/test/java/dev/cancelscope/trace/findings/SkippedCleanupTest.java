@@ -39,7 +39,9 @@ final class SkippedCleanupTest {
                 worker           |[-o----!xe^a--r
                 timeout t worker |    [--!---X
                 """)
-            .deadline("worker", "t"));
+            .deadline("worker", "t"),
+        "info leaked-resource worker worker.py:20 -: worker opened `conn1` at worker.py:20 and"
+            + " ended without closing it.");
   }
 
   @Test
@@ -64,7 +66,9 @@ final class SkippedCleanupTest {
                 main    |[o-----xh)--r
                 child   | [---!xc
                 """)
-            .by("child", "main"));
+            .by("child", "main"),
+        "info leaked-resource main main.py:10 -: main opened `conn1` at main.py:10 and ended"
+            + " without closing it.");
   }
 
   @Test
@@ -73,7 +77,9 @@ final class SkippedCleanupTest {
         Drawing.of(
             """
             worker  |[--!xh)-u-o---r
-            """));
+            """),
+        "info leaked-resource worker worker.py:100 -: worker opened `conn1` at worker.py:100 and"
+            + " ended without closing it.");
   }
 
   @Test

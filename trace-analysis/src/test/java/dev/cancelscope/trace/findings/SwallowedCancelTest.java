@@ -138,6 +138,8 @@ final class SwallowedCancelTest {
             .cancellingAtEnd("worker", null)
             .blindFor(Capability.CANCEL_CLEARED),
         "unknown swallowed-cancel worker worker.py:50 0: worker was cancelled and "
-            + "returned normally; whether the request had been taken back is not in the trace.");
+            + "returned normally; whether the request had been taken back is not in the trace.",
+        "unknown unbalanced-uncancel - - -: Not checked: the recorder of this trace did not see"
+            + " cancel.cleared.");
   }
 }

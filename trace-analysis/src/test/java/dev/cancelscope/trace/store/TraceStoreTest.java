@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cancelscope.format.event.CancelEvent;
 import dev.cancelscope.format.event.CancelEvent.Cause;
 import dev.cancelscope.format.event.CleanupEvent;
+import dev.cancelscope.format.event.RecordingEvent;
 import dev.cancelscope.format.event.ScopeEvent;
 import dev.cancelscope.format.event.TaskEvent;
 import dev.cancelscope.format.event.TimedEvent;
@@ -96,6 +97,54 @@ final class TraceStoreTest {
         String.join("\n", store.contradictions()));
     Described.episodes(store);
     Judged.lines(store);
+  }
+
+  private static RecordingEvent.Clock clock(long seconds, String wall) {
+    return new RecordingEvent.Clock(seconds * 1_000_000_000, 1, seconds, wall);
+  }
+
+  @Test
+  void timeThatRunsBackwardsWithinAStreamIsTold() {
+    List<TimedEvent> events =
+        List.of(
+            new TaskEvent.Started(10, 1, 1, 1),
+            new TaskEvent.Started(30, 1, 2, 2),
+            new TaskEvent.Started(20, 1, 3, 3),
+            new TaskEvent.Started(15, 1, 4, 4),
+            new TaskEvent.Started(5, 2, 1, 5));
+    List<String> told =
+        List.of(
+            "time runs backwards in stream 1: event 3 is at 20 ns, one before it at 30 ns; once"
+                + " more");
+    assertEquals(told, Drawing.store(events).contradictions());
+    // The same lines the other way round are the same trace.
+    assertEquals(1, Drawing.store(events.reversed()).contradictions().size());
+  }
+
+  @Test
+  void linesInAnotherOrderAreNoContradiction() {
+    List<TimedEvent> events =
+        List.of(
+            new TaskEvent.Started(30, 1, 3, 3),
+            new TaskEvent.Started(10, 1, 1, 1),
+            new TaskEvent.Started(10, 1, 2, 2));
+    assertEquals(List.of(), Drawing.store(events).contradictions());
+  }
+
+  @Test
+  void aWallClockThatJumpsIsTold() {
+    List<TimedEvent> events =
+        List.of(
+            clock(9, "2026-01-01T01:00:09Z"),
+            clock(1, "2026-01-01T00:00:01.2Z"),
+            clock(5, "2026-01-01T01:00:05Z"),
+            clock(12, "2026-01-01T01:00:02Z"),
+            clock(13, "no time at all"));
+    List<ClockJump> jumps =
+        List.of(
+            new ClockJump(1_000_000_000L, 5_000_000_000L, 3_599_800_000_000L),
+            new ClockJump(9_000_000_000L, 12_000_000_000L, -10_000_000_000L));
+    assertEquals(jumps, Drawing.store(events).clockJumps());
   }
 
   @Test

@@ -1,0 +1,64 @@
+package dev.cancelscope.trace.cancel;
+
+import dev.cancelscope.trace.store.Nanos;
+import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.text.Durations;
+import dev.cancelscope.trace.text.Names;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Why a runtime shut down where no signal told it to: its main task had come to an end. */
+final class Shutdowns {
+  /** The main task is named only when it ended this shortly before. */
+  private static final long NEARBY_NANOS = 1_000_000_000;
+
+  private final TraceStore store;
+
+  /** The first task of each stream, if its creation was seen and no task created it. */
+  private final Map<Integer, Integer> mainOfStream = new HashMap<>();
+
+  Shutdowns(TraceStore store) {
+    this.store = store;
+    for (int task = 0; task < store.tasks().size(); task++) {
+      mainOfStream.putIfAbsent(store.tasks().stream(task), task);
+    }
+  }
+
+  /** What the main task of the loop did just before the runtime shut down; or null. */
+  @Nullable CauseLink endOfMain(int requestIndex) {
+    int target = store.requests().taskIndex(requestIndex);
+    Integer main = target < 0 ? null : mainOfStream.get(store.tasks().stream(target));
+    if (main == null
+        || !store.tasks().creationSeen(main)
+        || store.tasks().parentIndex(main) >= 0
+        || !Nanos.known(store.tasks().endedNanos(main))) {
+      return null;
+    }
+    long ended = store.tasks().endedNanos(main);
+    long before = store.requests().atNanos(requestIndex) - ended;
+    if (before < 0 || before >= NEARBY_NANOS) {
+      return null;
+    }
+    int site = store.tasks().endSiteIndex(main);
+    String sentence =
+        Names.task(store, main) + did(main, site) + " " + Durations.text(before) + " before";
+    return new CauseLink(null, main, site, ended, sentence, null);
+  }
+
+  private String did(int main, int site) {
+    var outcome = store.tasks().outcome(main);
+    if (outcome == null) {
+      return " had ended";
+    }
+    String exception = store.tasks().exception(main);
+    return switch (outcome) {
+      case RETURNED -> " had returned";
+      case CANCELLED -> " had ended cancelled";
+      case FAILED ->
+          " had raised "
+              + (exception == null ? "an exception" : Names.visible(exception))
+              + (site < 0 ? "" : " at " + Names.site(store, site));
+    };
+  }
+}

@@ -1,0 +1,84 @@
+package dev.cancelscope.trace.findings;
+
+import dev.cancelscope.trace.cancel.Episode;
+import dev.cancelscope.trace.store.Capability;
+import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.text.Durations;
+import dev.cancelscope.trace.text.Names;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * One cause cancelled many tasks within a short time. That may be what was wanted, so it is
+ * information; a shutdown always is.
+ */
+final class CancellationStorm implements Rule {
+  @Override
+  public String id() {
+    return "cancellation-storm";
+  }
+
+  @Override
+  public String advice() {
+    return "If they do not depend on each other, give them scopes of their own: one TaskGroup a"
+        + " unit of work.";
+  }
+
+  @Override
+  public Set<Capability> needs() {
+    return Set.of(Capability.CANCEL_REQUESTED);
+  }
+
+  @Override
+  public void check(Evidenced trace, Consumer<Finding> found) {
+    int limit = trace.thresholds().stormTasks();
+    for (Episode episode : trace.episodes().all()) {
+      long from = episode.startNanos();
+      long to = from + trace.thresholds().stormWindowNanos();
+      long count = episode.tasks().stream().filter(member -> member.requestedNanos() <= to).count();
+      if (episode.isShutdown()) {
+        continue;
+      }
+      if (count >= limit) {
+        found.accept(finding(trace, Severity.INFO, episode, count));
+      } else if (count > limit / 2 && trace.cutOff() && trace.store().endNanos() < to) {
+        found.accept(finding(trace, Severity.UNKNOWN, episode, count));
+      }
+    }
+  }
+
+  private Finding finding(Evidenced trace, Severity severity, Episode episode, long count) {
+    TraceStore store = trace.store();
+    int first = episode.tasks().getFirst().requestIndex();
+    long to = episode.startNanos() + trace.thresholds().stormWindowNanos();
+    long last =
+        episode.tasks().stream()
+            .mapToLong(member -> member.requestedNanos())
+            .filter(at -> at <= to)
+            .max()
+            .orElse(episode.startNanos());
+    String message =
+        "%d tasks were asked to stop within %s, because %s%s."
+            .formatted(
+                count,
+                Durations.text(last - episode.startNanos()),
+                episode.cause().detail(),
+                severity == Severity.UNKNOWN ? "; how many more is not in the trace" : "");
+    List<Evidence> evidence = new ArrayList<>(trace.requestEvidence(first));
+    int task = store.requests().taskIndex(first);
+    evidence.add(new Evidence.OfTask(task, Names.task(store, task) + " was the first of them"));
+    return new Finding(
+        id(),
+        severity,
+        task,
+        episode.cause().siteIndex(),
+        message,
+        advice(),
+        episode.startNanos(),
+        last - episode.startNanos(),
+        episode.id(),
+        evidence);
+  }
+}

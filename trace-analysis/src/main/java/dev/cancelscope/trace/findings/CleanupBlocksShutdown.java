@@ -1,0 +1,129 @@
+package dev.cancelscope.trace.findings;
+
+import dev.cancelscope.trace.cancel.CleanupNames;
+import dev.cancelscope.trace.cancel.Episode;
+import dev.cancelscope.trace.cancel.PathStep;
+import dev.cancelscope.trace.store.Capability;
+import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.text.Durations;
+import dev.cancelscope.trace.text.Names;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * The cleanups at one line took, one after the other, too large a share of a shutdown. A single one
+ * that is slow is slow-cleanup's to tell; here each may be quick, and only their sum is not.
+ */
+final class CleanupBlocksShutdown implements Rule {
+  private static final int MOST_SPANS = 8;
+
+  @Override
+  public String id() {
+    return "cleanup-blocks-shutdown";
+  }
+
+  @Override
+  public String advice() {
+    return "Run these cleanups side by side (one TaskGroup around them), and cap each.";
+  }
+
+  @Override
+  public Set<Capability> needs() {
+    return Set.of(Capability.CLEANUP, Capability.CANCEL_REQUESTED, Capability.WAITS);
+  }
+
+  /** What the cleanups at one line took of the path: nanoseconds of each span. */
+  private record Share(int siteIndex, Map<Integer, Long> nanosOfSpan) {
+    long totalNanos() {
+      return nanosOfSpan.values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
+
+  @Override
+  public void check(Evidenced trace, Consumer<Finding> found) {
+    long limit =
+        (long) (trace.thresholds().shutdownGraceNanos() * trace.thresholds().shutdownShare());
+    for (Episode episode : trace.episodes().all()) {
+      if (!episode.isShutdown()) {
+        continue;
+      }
+      for (Share share : shares(trace, episode)) {
+        boolean several = share.nanosOfSpan().size() > 1;
+        if (several && share.totalNanos() > limit) {
+          found.accept(finding(trace, Severity.WARNING, episode, share));
+        } else if (several && episode.open() && trace.cutOff()) {
+          found.accept(finding(trace, Severity.UNKNOWN, episode, share));
+        }
+      }
+    }
+  }
+
+  /** By line, without the spans that are slow in themselves. */
+  private static List<Share> shares(Evidenced trace, Episode episode) {
+    var nanosOfSpan = new LinkedHashMap<Integer, Long>();
+    for (PathStep step : episode.criticalPath()) {
+      if (step.spanIndex() >= 0) {
+        nanosOfSpan.merge(step.spanIndex(), step.durationNanos(), Long::sum);
+      }
+    }
+    nanosOfSpan.values().removeIf(own -> own > trace.thresholds().cleanupWarningNanos());
+    var shares = new TreeMap<Integer, Share>();
+    nanosOfSpan.forEach(
+        (span, nanos) -> {
+          int site = trace.store().spans().siteIndex(span);
+          shares
+              .computeIfAbsent(site, none -> new Share(site, new LinkedHashMap<>()))
+              .nanosOfSpan()
+              .put(span, nanos);
+        });
+    return List.copyOf(shares.values());
+  }
+
+  private Finding finding(Evidenced trace, Severity severity, Episode episode, Share share) {
+    TraceStore store = trace.store();
+    List<Integer> spans = new ArrayList<>(share.nanosOfSpan().keySet());
+    spans.sort(Comparator.comparing(share.nanosOfSpan()::get).reversed());
+    int longest = spans.getFirst();
+    String message =
+        "%d cleanups (%s at %s), one after the other, took %s of a shutdown %s."
+            .formatted(
+                spans.size(),
+                CleanupNames.of(store, longest),
+                Names.site(store, share.siteIndex()),
+                Durations.text(share.totalNanos()),
+                severity == Severity.UNKNOWN
+                    ? "that was not over when the trace stops"
+                    : "of "
+                        + Durations.text(episode.durationNanos())
+                        + "; the grace is "
+                        + Durations.text(trace.thresholds().shutdownGraceNanos()));
+    List<Evidence> evidence = new ArrayList<>();
+    int request = episode.tasks().getFirst().requestIndex();
+    evidence.addAll(trace.requestEvidence(request));
+    for (int span : spans.subList(0, Math.min(MOST_SPANS, spans.size()))) {
+      evidence.add(
+          new Evidence.OfSpan(
+              span,
+              Names.task(store, store.spans().taskIndex(span))
+                  + ", "
+                  + Durations.text(share.nanosOfSpan().getOrDefault(span, 0L))));
+    }
+    return new Finding(
+        id(),
+        severity,
+        store.spans().taskIndex(longest),
+        share.siteIndex(),
+        message,
+        advice(),
+        episode.startNanos(),
+        share.totalNanos(),
+        episode.id(),
+        evidence);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.cancelscope.trace.findings;
+
+import dev.cancelscope.format.event.TaskEvent.Outcome;
+import dev.cancelscope.trace.store.Capability;
+import dev.cancelscope.trace.store.Nanos;
+import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.text.Names;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * A task opened something and ended without closing it. A local that never leaves its function can
+ * be closed by nobody else; anything else may have been handed on, so for that the runtime must
+ * have found it unclosed. A task that returned may have dropped such a local on purpose: that is
+ * information. Where a cancellation skipped the close, skipped-cleanup tells.
+ */
+final class LeakedResource implements Rule {
+  @Override
+  public String id() {
+    return "leaked-resource";
+  }
+
+  @Override
+  public String advice() {
+    return "Open it with `async with`, or close it in `finally`.";
+  }
+
+  @Override
+  public Set<Capability> needs() {
+    return Set.of(Capability.RESOURCES, Capability.TASKS);
+  }
+
+  @Override
+  public void check(Evidenced trace, Consumer<Finding> found) {
+    TraceStore store = trace.store();
+    for (int resource = 0; resource < store.resources().size(); resource++) {
+      int task = store.resources().taskIndex(resource);
+      boolean leaked = Nanos.known(store.resources().leakedNanos(resource));
+      if (Nanos.known(store.resources().closedNanos(resource))
+          || SkippedCleanup.wasSkipped(trace, resource)) {
+        continue;
+      }
+      boolean local = task >= 0 && SkippedCleanup.isLocal(store, resource);
+      boolean ended = task >= 0 && Nanos.known(store.tasks().endedNanos(task));
+      if (leaked || (local && ended && store.lost() == 0)) {
+        found.accept(finding(trace, resource, task, leaked));
+      } else if (local && (ended || failing(trace, task, resource))) {
+        found.accept(unknown(trace, resource, task));
+      }
+    }
+  }
+
+  /** The trace stops inside the task while a cleanup runs that may yet close it. */
+  private static boolean failing(Evidenced trace, int task, int resource) {
+    TraceStore store = trace.store();
+    int spans = store.spansOfTask().count(task);
+    return trace.cutOffInside(task)
+        && spans > 0
+        && store.spans().beganNanos(store.spansOfTask().row(task, spans - 1))
+            > store.resources().openedNanos(resource);
+  }
+
+  private Finding finding(Evidenced trace, int resource, int task, boolean leaked) {
+    TraceStore store = trace.store();
+    Outcome outcome = task < 0 ? null : store.tasks().outcome(task);
+    Severity severity =
+        outcome == Outcome.CANCELLED
+            ? Severity.ERROR
+            : leaked || outcome == Outcome.FAILED ? Severity.WARNING : Severity.INFO;
+    String message =
+        "%s opened %s at %s and ended without closing it%s."
+            .formatted(
+                Names.task(store, task),
+                what(store, resource),
+                Names.site(store, store.resources().siteIndex(resource)),
+                leaked ? "; the runtime found it unclosed" : "");
+    return report(trace, severity, resource, task, message);
+  }
+
+  private Finding unknown(Evidenced trace, int resource, int task) {
+    TraceStore store = trace.store();
+    String message =
+        "%s opened %s at %s; whether it was closed is not in the trace."
+            .formatted(
+                Names.task(store, task),
+                what(store, resource),
+                Names.site(store, store.resources().siteIndex(resource)));
+    return report(trace, Severity.UNKNOWN, resource, task, message);
+  }
+
+  private static String what(TraceStore store, int resource) {
+    String description = store.resources().description(resource);
+    String kind = store.resources().kind(resource);
+    if (description != null) {
+      return "`" + Names.visible(description) + "`";
+    }
+    return "a " + (kind == null ? "resource" : Names.visible(kind));
+  }
+
+  private Finding report(
+      Evidenced trace, Severity severity, int resource, int task, String message) {
+    TraceStore store = trace.store();
+    int openSite = store.resources().siteIndex(resource);
+    int closeSite = store.resources().closeSiteIndex(resource);
+    int request = task < 0 ? -1 : trace.requestBefore(task, store.lastNanos(task));
+    boolean cancelled = severity == Severity.ERROR;
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(
+        new Evidence.OfResource(resource, "opened at " + Names.siteAndFunction(store, openSite)));
+    if (cancelled) {
+      evidence.addAll(trace.requestEvidence(request));
+    }
+    return new Finding(
+        id(),
+        severity,
+        task,
+        openSite >= 0 ? openSite : closeSite,
+        message,
+        advice(),
+        store.resources().openedNanos(resource),
+        Nanos.NONE,
+        cancelled ? trace.episodeOf(request) : -1,
+        evidence);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.cancelscope.trace.findings;
+
+import dev.cancelscope.format.event.TaskEvent.Outcome;
+import dev.cancelscope.trace.store.Capability;
+import dev.cancelscope.trace.store.Nanos;
+import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.text.Names;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * A task failed and nobody ever took its exception: the program learned of it, if at all, from the
+ * log. Where the exception took the place of a cancellation, converted-cancel tells.
+ */
+final class LostException implements Rule {
+  @Override
+  public String id() {
+    return "lost-exception";
+  }
+
+  @Override
+  public String advice() {
+    return "Await the task, or create it in a TaskGroup, so that its exception reaches somebody.";
+  }
+
+  @Override
+  public Set<Capability> needs() {
+    return Set.of(Capability.TASKS, Capability.LOST);
+  }
+
+  @Override
+  public void check(Evidenced trace, Consumer<Finding> found) {
+    TraceStore store = trace.store();
+    for (int task = 0; task < store.tasks().size(); task++) {
+      if (store.tasks().unretrieved(task) && store.tasks().outcome(task) == Outcome.FAILED) {
+        int delivery = trace.deliveryBefore(task, store.endNanos());
+        int request = delivery < 0 ? -1 : store.deliveries().requestIndex(delivery);
+        boolean converted =
+            request >= 0
+                && trace.byProgram(request)
+                && ConvertedCancel.isConverted(trace, task, store.deliveries().atNanos(delivery));
+        if (!converted) {
+          found.accept(finding(trace, task));
+        }
+      }
+    }
+  }
+
+  private Finding finding(Evidenced trace, int task) {
+    TraceStore store = trace.store();
+    String exception = store.tasks().exception(task);
+    String text = store.tasks().message(task);
+    int raised = store.tasks().endSiteIndex(task);
+    int created = store.tasks().siteIndex(task);
+    String message =
+        "%s failed with %s%s at %s, and nobody took the exception."
+            .formatted(
+                Names.task(store, task),
+                exception == null ? "an exception" : Names.visible(exception),
+                text == null ? "" : " (" + Names.visible(text) + ")",
+                Names.site(store, raised));
+    return new Finding(
+        id(),
+        Severity.WARNING,
+        task,
+        raised >= 0 ? raised : created,
+        message,
+        advice(),
+        store.tasks().endedNanos(task),
+        Nanos.NONE,
+        -1,
+        List.of(new Evidence.OfTask(task, "created at " + Names.siteAndFunction(store, created))));
+  }
+}

@@ -1,0 +1,82 @@
+package dev.cancelscope.trace.store;
+
+import dev.cancelscope.format.event.TimedEvent;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches that time never falls within a stream. Each event is compared with the one before it in
+ * the file, so in a file whose lines were shuffled some falls go unseen; none is made up.
+ */
+final class StreamClocks {
+  /** No honest trace has more streams; keeps a forged one from a table of millions. */
+  private static final int MOST_STREAMS = 10_000;
+
+  private static final class Stream {
+    private long seq;
+    private long nanos;
+    private long falls;
+
+    /** Of the first fall: the event that is earlier than one before it, and both times. */
+    private long fallenSeq;
+
+    private long fallenNanos;
+    private long beforeNanos;
+
+    private Stream(long seq, long nanos) {
+      this.seq = seq;
+      this.nanos = nanos;
+    }
+
+    private void next(long nextSeq, long nextNanos) {
+      boolean forwards = nextSeq > seq;
+      if (nextSeq != seq && (forwards ? nextNanos < nanos : nextNanos > nanos)) {
+        if (falls++ == 0) {
+          fallenSeq = Math.max(seq, nextSeq);
+          fallenNanos = Math.min(nanos, nextNanos);
+          beforeNanos = Math.max(nanos, nextNanos);
+        }
+      }
+      seq = nextSeq;
+      nanos = nextNanos;
+    }
+  }
+
+  private final Map<Integer, Stream> streams = new HashMap<>();
+  private @Nullable Stream latest;
+  private int latestId = -1;
+
+  void accept(TimedEvent event) {
+    if (latest == null || event.stream() != latestId) {
+      latest = streams.get(event.stream());
+      latestId = event.stream();
+    }
+    if (latest != null) {
+      latest.next(event.seq(), event.timeNanos());
+    } else if (streams.size() < MOST_STREAMS) {
+      latest = new Stream(event.seq(), event.timeNanos());
+      streams.put(latestId, latest);
+    }
+  }
+
+  void report(Contradictions contradictions) {
+    streams.forEach(
+        (id, stream) -> {
+          if (stream.falls > 0) {
+            contradictions.add(
+                "time runs backwards in stream %d: event %d is at %d ns, one before it at %d ns%s"
+                    .formatted(
+                        id,
+                        stream.fallenSeq,
+                        stream.fallenNanos,
+                        stream.beforeNanos,
+                        again(stream.falls - 1)));
+          }
+        });
+  }
+
+  private static String again(long falls) {
+    return falls == 0 ? "" : falls == 1 ? "; once more" : "; " + falls + " times more";
+  }
+}
