@@ -11,7 +11,7 @@ from tests.support import RecorderTest
 
 # Meets every probe. Prints what it sees of itself, so that a change of behaviour shows.
 PROGRAM = """
-import asyncio, os, signal, sys
+import asyncio, contextlib, os, signal, sys
 
 class Connection:
     async def close(self):
@@ -36,6 +36,31 @@ async def work(name):
 
 async def fails():
     raise ValueError("told")
+
+async def suppressed():
+    with contextlib.suppress(asyncio.CancelledError):
+        await asyncio.sleep(60)
+    print("suppressed")
+
+async def echo(reader, writer):
+    writer.write(await reader.readline())
+    await writer.drain()
+    writer.close()
+
+async def resources(loop):
+    server = await asyncio.start_server(echo, "127.0.0.1", 0)
+    reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
+    writer.write(b"echoed\\n")
+    print(await reader.read())
+    writer.close()
+    await writer.wait_closed()
+    server.close()
+    process = await asyncio.create_subprocess_exec("cat", stdin=-1, stdout=-1)
+    print(await process.communicate(b"piped"))
+    reading, writing = os.pipe()
+    transport, _ = await loop.connect_read_pipe(asyncio.Protocol, open(reading, "rb", 0))
+    transport.close()
+    os.close(writing)
 
 async def main():
     loop = asyncio.get_running_loop()
@@ -67,6 +92,11 @@ async def main():
     print(task.cancelling(), task.uncancel(), task.cancel())
     await asyncio.wait([task])
     print(task.cancelled(), len(done), len(pending))
+    task = asyncio.create_task(suppressed())
+    await asyncio.sleep(0)
+    task.cancel()
+    await task
+    await resources(loop)
     loop.add_signal_handler(signal.SIGUSR1, lambda: print("signal"))
     os.kill(os.getpid(), signal.SIGUSR1)
     await asyncio.sleep(0.01)
