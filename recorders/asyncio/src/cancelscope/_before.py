@@ -18,7 +18,8 @@ from typing import Any, Callable
 from . import _state
 from ._scopes import MAX_TASKS, Scope, _deadline_nanos, _open
 from ._sites import MAX_AWAIT_DEPTH, _suspended
-from ._tasks import PlainTask, Task, TaskInfo, ended
+from ._endings import ended
+from ._tasks import PlainTask, Task, TaskInfo, is_asyncios_own, known_number
 from ._trace import Stream, Trace
 
 _ENTERED = {"ENTERED", "EXPIRING"}
@@ -41,32 +42,28 @@ class EarlierTaskInfo(TaskInfo):
         pass
 
 
-def ask_task(task: Any) -> None:
-    """Makes the record of a new task, whose class is not the recorder's, ask the task itself, too."""
-    info = task._cancelscope
-    if info.__class__ is TaskInfo:
-        info.__class__ = EarlierTaskInfo
-        info._task = weakref.ref(task)
+def ask_task(task: Any, trace: Trace) -> None:
+    """Gives a new task, whose class is not the recorder's, a record that asks the task itself, too."""
+    info = EarlierTaskInfo(-task._cancelscope, False, trace.loop_stream(task.get_loop()), trace)
+    info._task = weakref.ref(task)
+    task._cancelscope_info = info
 
 
 def adopted(task: Any, trace: Trace, stream: Stream, rest: str = "") -> TaskInfo:
     """Writes `task.created` of a task on first sight."""
-    number = next(trace.tasks)
-    if isinstance(task, Task):
-        info = TaskInfo(number, stream, trace)
+    coroutine = task._coro  # not get_coro(), with which 3.12.1 crashes where an eager task is done
+    if is_asyncios_own(coroutine):
+        raise _state.NotTheProgram
+    kind = TaskInfo if isinstance(task, Task) else EarlierTaskInfo
+    info = kind(next(trace.tasks), _has_begun(coroutine), stream, trace)
+    task._cancelscope, task._cancelscope_info, task._cancelscope_nanos = -info.id, info, 0
+    if isinstance(info, EarlierTaskInfo):
+        info._task = weakref.ref(task)
+    else:
         info.open = task.cancelling()
         if info.open:
             trace.cancelling.add(info.id)
-    else:
-        info = EarlierTaskInfo(number, stream, trace)
-        info._task = weakref.ref(task)
-    task._cancelscope = info
-    coroutine = task.get_coro()
-    info.started = _has_begun(coroutine)
-    name = f',"name":{trace.quote_name(task.get_name()[:256])}'
-    qualname = getattr(coroutine, "__qualname__", None)
-    if qualname is not None:
-        name += f',"coroutine":{trace.string(qualname)}'
+    name = f',"name":{trace.task_name(task.get_name())}{trace.coroutine_field(coroutine)}'
     trace.event(stream, "task.created", f',"task":{info.id}{name}{rest}')
     return info
 
@@ -158,17 +155,15 @@ class Before:
 
     def _write_loop(self, trace: Trace, loop: Any, tasks: list[Any]) -> None:
         stream = trace.loop_stream(loop)
-        stream.begun_before = True
         opened = [scope.id for task in tasks for scope in self._enter(trace, task)]
-        numbers = [task._cancelscope.id for task in tasks]
+        numbers = [known_number(task, trace) for task in tasks]
         for start in range(0, len(numbers), MAX_TASKS):
             trace.event(stream, "snapshot", f',"tasks":[{_joined(numbers[start : start + MAX_TASKS])}],'
                                             f'"scopes":[{_joined(opened[start : start + MAX_TASKS])}]')
 
     def _enter(self, trace: Trace, task: Any) -> list[Scope]:
         """Takes in a task, before it the group that it belongs to, and after it the scopes that it has entered."""
-        info = getattr(task, "_cancelscope", None)
-        if info is not None and info.trace is trace:
+        if known_number(task, trace):
             return []
         group = self._group_of.get(task)
         found = self._enter(trace, group._parent_task) if group is not None else []
@@ -259,13 +254,14 @@ def _tasks_of(loop: Any) -> list[Any]:
         number = name.removeprefix("Task-")
         return int(number) if number.isdecimal() else 0, name
 
-    return sorted(filter(_is_live, asyncio.all_tasks(loop)), key=age)
+    live = [task for task in asyncio.all_tasks(loop) if _is_live(task) and not is_asyncios_own(task._coro)]
+    return sorted(live, key=age)
 
 
 def _nesting(task: Any) -> dict[int, int]:
     """How deep the `async with` of each object lies in a suspended task, by identity."""
     found: dict[int, int] = {}
-    coroutine = task.get_coro()
+    coroutine = task._coro
     for _ in range(MAX_AWAIT_DEPTH):
         if coroutine is None:
             break
@@ -284,9 +280,9 @@ def _nesting(task: Any) -> dict[int, int]:
 def _tell_ends(trace: Trace, tasks: list[Any]) -> None:
     try:
         for task in tasks:
-            info = task._cancelscope
+            info = task._cancelscope_info
             if _state.trace is trace and info.trace is trace and task.done() and not info.ended:
-                ended(trace, task, info)
+                ended(trace, task, info.id)
     except Exception as error:
         _state.fault("the tasks that run already", error)
 

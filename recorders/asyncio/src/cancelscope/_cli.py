@@ -64,6 +64,9 @@ def _run(arguments: list[str]) -> None:
                                      argv=shown + rest if "--with-args" in given else shown)
         except OSError as error:
             fail(f"cannot write {path}: {error.strerror}; nothing was run")
+        except Exception as error:
+            _state.fault("this process", error)
+            return None
         if not output:
             _state.warn(f"recording to {os.path.basename(trace.path)}")
         return trace

@@ -36,6 +36,9 @@ def start(program: str, folder: str | None, *, midway: bool = False, run: int = 
     except OSError as error:
         _state.warn(f"not recording, cannot write {os.path.basename(path)}: {error.strerror}")
         return None
+    except Exception as error:
+        _state.fault("this process", error)
+        return None
     os.environ[PARENT_VARIABLE] = trace.id
     if own:
         os.environ[FOLDER_VARIABLE] = folder

@@ -105,9 +105,11 @@ class AppendedFile:
         if self._left_bytes < 0:
             raise TraceFileFull(SIZE_LIMIT)
         try:
-            os.write(self._descriptor, line)
+            written = os.write(self._descriptor, line)
         except OSError as error:
             raise TraceFileFull(error.strerror or "the file cannot grow") from error
+        if written < len(line):  # later lines must not follow a torn one
+            raise TraceFileFull("the disk took only a part of the last line")
         self._lines += 1
 
     def append_growing(self, line: bytes) -> None:

@@ -94,6 +94,8 @@ def start(path: str, *, options: Options, root: str, argv: list[str] | None = No
         if before is not None:
             before.undo()
         raise
+    if patches.missing:
+        _state.warn(f"this asyncio is not written as expected; the trace lacks: {', '.join(sorted(patches.missing))}")
     _current = _Recording(trace, patches, before)
     trace.when_stopped_short = _undo
     if not _registered:

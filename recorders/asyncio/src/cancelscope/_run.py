@@ -13,6 +13,7 @@ import sys
 import types
 from typing import Any, Callable, NoReturn
 
+from . import _state
 from ._rewrite import compile_rewritten, worth_rewriting
 
 _USAGE_ERROR = 2
@@ -51,11 +52,19 @@ def run_script(script: str, arguments: list[str], begin: Callable[[str], Any]) -
     main.__dict__["__cached__"] = None
 
     def body() -> None:
-        rewrite = trace is not None and trace.paths.is_user(path) and worth_rewriting(source)
+        rewrite = trace is not None and _is_user(trace, path) and worth_rewriting(source)
         exec(compile_rewritten(source, path) if rewrite else compile(source, path, "exec", dont_inherit=True),
              main.__dict__)
 
     _run_as_main(body)
+
+
+def _is_user(trace: Any, path: str) -> bool:
+    try:
+        return trace.paths.is_user(path)
+    except Exception as error:
+        _state.fault("the cleanups of the main script", error)
+        return False
 
 
 def _holds_main(path: str) -> bool:

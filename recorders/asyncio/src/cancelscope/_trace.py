@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import itertools
 import os
 import platform
@@ -10,10 +11,10 @@ import time
 import uuid
 import weakref
 from asyncio import events
-from datetime import datetime, timezone
 from typing import Any, Callable
 
 from . import _state
+from ._clock import Clock
 from ._file import SIZE_LIMIT, AppendedFile, MappedFile, TraceFileFull, open_trace_file
 from ._names import beside, claimed
 from ._options import Options
@@ -45,29 +46,31 @@ class Stream:
     signal handler nor another thread can come between them and make `t` fall within the stream.
     """
 
-    __slots__ = ("id", "middle", "tick", "running", "running_info", "step_start_nanos",
-                 "in_signal", "signal_request", "starting", "begun_before", "__weakref__")
+    __slots__ = ("id", "middle", "tick", "created", "started", "returned", "in_signal", "starting", "group_abort",
+                 "__weakref__")
 
     def __init__(self, number: int) -> None:
         self.id = number
         self.middle = f',"stream":{number},"seq":'
         """What stands between the time and the sequence number in every line of this stream."""
+        # The commonest lines, ready for `%`: bytes are formatted faster than text is encoded.
+        self.created = f'{{"event":"task.created","t":%d{self.middle}%d,"task":%d%b%b%b}}\n'.encode()
+        self.started = f'{{"event":"task.started","t":%d{self.middle}%d,"task":%d}}\n'.encode()
+        self.returned = (f'{{"event":"task.ended","t":%d{self.middle}%d,"task":%d,"outcome":"returned",'
+                         '"cancelling":0}\n').encode()
         self.tick = zip(itertools.count(1), iter(time.monotonic_ns, None))
-        self.running: Any = None
-        """The task whose step runs now. Held here, never in a frame of asyncio: see _steps."""
-        self.running_info: Any = None
-        """Its record."""
-        self.starting: Any = None
-        """The record of an eager task whose constructor runs, until the task itself is seen."""
-        self.step_start_nanos = 0
-        self.begun_before = False
-        """The loop ran before the recording did, so the step at hand is in no `running_info`."""
+        self.starting = 0
+        """The number of an eager task whose constructor runs, until the task itself is seen."""
+        self.group_abort = ""
+        """Why the task group that is cancelling its tasks now does so: fields of `cancel.requested`."""
         self.in_signal = False
-        self.signal_request = 0
 
 
 class Trace:
     """Writes one file. Methods may be called from any thread and from signal handlers."""
+
+    _task_numbers = itertools.count(1)
+    """Tasks are numbered once in a process: they live on from one recording into the next."""
 
     def __init__(self, path: str, *, options: Options, root: str, argv: list[str] | None,
                  capabilities: list[str], parent: str | None, lazy: bool = False, own_name: bool = False) -> None:
@@ -80,12 +83,11 @@ class Trace:
         self.full = options.full
         self.messages = "messages" not in options.redact
         """May messages, and the values in marks, be written?"""
-        self.quote_name: Callable[[str], str] = quote
-        """The JSON text that stands for the name of a task."""
+        self._quote_name: Callable[[str], str] = quote
         if "names" in options.redact:
             from ._redact import Pseudonyms
 
-            self.quote_name = Pseudonyms()
+            self._quote_name = Pseudonyms()
         self.when_stopped_short: Callable[[], None] = _nothing
         """Called once the file can take no more."""
         self.lost = 0
@@ -98,7 +100,9 @@ class Trace:
         self._argv = argv
         self.parent = parent
         """The id of the trace of the process that started this one."""
-        self.tasks = itertools.count(1)
+        self.first_task = next(Trace._task_numbers)
+        """Tasks with smaller numbers belong to an earlier recording of this process."""
+        self.tasks = Trace._task_numbers = itertools.count(self.first_task)
         self.scopes = itertools.count(1)
         self.requests = itertools.count(1)
         self.spans = itertools.count(1)
@@ -108,21 +112,16 @@ class Trace:
         """Ids of live tasks with requests that nobody has taken back."""
         self.open_spans: dict[tuple[int, int], Any] = {}
         """Cleanups that run now, by frame and place."""
-        self.signal_handles: set[int] = set()
-        """Identities of handles that a signal has put into a loop's queue."""
-        self.in_signals = 0
-        """How many signal handlers of loops run now."""
         self.sites = Sites(self)
         self._streams = itertools.count(1)
         self._thread_stream = threading.local()
         self._any_stream: Stream | None = None
         self._loops: list[weakref.ref[Any]] = []
         self.strings: dict[str, int] = {}
-        self.coroutine_fields: dict[str, str] = {}
         self._string_ids = itertools.count(1)
         self._opening = threading.RLock()
-        self.base_nanos = time.monotonic_ns()
-        self._wall = datetime.now(timezone.utc)
+        self.clock = Clock()
+        self.base_nanos = self.clock.base_nanos
         self._file: MappedFile | AppendedFile | None = None
         self._append: Callable[[bytes], None] = self._open_and_append
         if not lazy:
@@ -132,7 +131,10 @@ class Trace:
         if self._own_name:
             self.path = claimed(self.path)
         file = open_trace_file(self.path, self.options.max_bytes)
-        file.append(self._header().encode())
+        try:
+            file.append(self._header().encode())
+        except TraceFileFull as full:
+            raise OSError(errno.ENOSPC, str(full)) from full
         self._file = file
         self._append = file.append
 
@@ -146,13 +148,12 @@ class Trace:
         self._append(line)
 
     def _header(self) -> str:
-        wall = self._wall.isoformat(timespec="microseconds").replace("+00:00", "Z")
         fields = [
             '"event":"header"', '"format":"cancelscope"', f'"version":"{FORMAT_VERSION}"',
             f'"trace":"{self.id}"', f'"runtime":{quote(platform.python_implementation())}',
             f'"runtimeVersion":{quote(platform.python_version())}', '"library":"asyncio"',
             '"recorder":"cancelscope-asyncio"', f'"recorderVersion":"{__version__}"',
-            f'"pid":{self.pid}', f'"wall":"{wall}"',
+            f'"pid":{self.pid}', f'"wall":"{self.clock.wall}"',
             f'"capabilities":[{",".join(map(quote, self.capabilities))}]',
             f'"detail":"{"full" if self.full else "cancellation"}"',
         ]
@@ -163,11 +164,15 @@ class Trace:
         return "{" + ",".join(fields) + "}\n"
 
     def write(self, line: str) -> None:
+        """Appends one whole line."""
+        self.write_bytes(line.encode())
+
+    def write_bytes(self, line: bytes) -> None:
         """Appends one whole line. A full disk ends the recording with one sentence."""
         try:
-            self._append(line.encode())
+            self._append(line)
         except ValueError:
-            self._append_growing(line.encode())
+            self._append_growing(line)
         except TraceFileFull as full:
             self._stop_short(full)
 
@@ -206,6 +211,15 @@ class Trace:
             self.write(f'{{"event":"string","id":{number},"value":{quote(text[:256])}}}\n')
             self.strings[text] = number
         return number
+
+    def task_name(self, name: str) -> str:
+        """A task's name, or its pseudonym, as JSON."""
+        return self._quote_name(name[:256])
+
+    def coroutine_field(self, coroutine: Any) -> str:
+        """`,"coroutine":3`, or nothing for an object that only behaves like a coroutine."""
+        qualname = getattr(coroutine, "__qualname__", None)
+        return "" if qualname is None else f',"coroutine":{self.string(qualname)}'
 
     def loop_stream(self, loop: Any) -> Stream:
         """The stream of an event loop, opened on first use."""
@@ -248,15 +262,22 @@ class Trace:
     def event(self, stream: Stream, kind: str, fields: str) -> None:
         """Writes one event; `fields` is ready JSON that starts with a comma."""
         seq, nanos = next(stream.tick)
-        self.write(f'{{"event":"{kind}","t":{nanos - self.base_nanos}{stream.middle}{seq}{fields}}}\n')
+        self.write_bytes(f'{{"event":"{kind}","t":{nanos - self.base_nanos}{stream.middle}{seq}{fields}}}\n'.encode())
+
+    def write_gap(self) -> None:
+        """Says in the stream at hand that one event was lost."""
+        stream = self.stream()
+        now = time.monotonic_ns() - self.base_nanos
+        self.event(stream, "gap", f',"lost":1,"from":{now},"to":{now}')
 
     def close(self, reason: str) -> None:
         """Writes `end`, cuts the file to its length. Later writes are ignored."""
+        if self._file is None or self._append is _discard:
+            return
+        self.clock.check(self, self._any_stream or self.stream())
         with self._opening:
-            if self._file is None or self._append is _discard:
+            if self._append is _discard:
                 return
-            if self._any_stream is None:
-                self.stream()
             self._append = _discard
         self._write_end(reason)
 
@@ -280,7 +301,7 @@ class Trace:
             self._file.abandon()
         parent = self.id if self._file is not None else self.parent  # no file, no trace
         child = Trace(beside(self.path, os.getpid()), options=self.options, root=self._root, argv=self._argv,
-                     capabilities=self.capabilities, parent=parent, lazy=True, own_name=True)
+                      capabilities=self.capabilities, parent=parent, lazy=True, own_name=True)
         child.when_stopped_short = self.when_stopped_short
         return child
 
