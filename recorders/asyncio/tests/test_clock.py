@@ -42,7 +42,7 @@ asyncio.run(main())
 """)
         told = trace.one("clock")
         drift = wall(told) - wall(trace.header) - timedelta(microseconds=told["t"] / 1000)
-        self.assertAlmostEqual(drift.total_seconds(), 3600, delta=0.01)
+        self.assertAlmostEqual(drift.total_seconds(), 3600, delta=1)
 
     def test_without_a_drift_there_is_nothing_to_tell(self):
         trace = self.record(self.DRIFT + """

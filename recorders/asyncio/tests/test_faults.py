@@ -86,8 +86,8 @@ sys.exit(5)
 
 START = """
 import sys, types
-from cancelscope import (_causes, _cleanup, _cli, _entry, _paths, _probes, _recording, _scopes, _sites, _state, _steps,
-                         _tasks, _trace)
+from cancelscope import (_before, _births, _causes, _cleanup, _cli, _endings, _entry, _paths, _probes, _recording,
+                         _requests, _scopes, _signals, _sites, _state, _steps, _tasks, _trace, _transports)
 
 def broken(*arguments, **named):
     raise {error}
@@ -133,23 +133,32 @@ def and_break(self):
 _entry.Probes.switch_on = and_break
 """
 
-# Writes down which probes the program meets.
+# Writes down which probes the program meets. By a profile function, because probes look at the frames that call them.
 MET = """
 met = set()
 switch_on = _entry.Probes.switch_on
 def and_note(self):
     switch_on(self)
-    for name in self.__slots__:
-        def noting(*arguments, probe=getattr(self, name), name=name):
+    names = {}
+    for name in _entry.PROBES:
+        function = getattr(self, name)
+        names[getattr(function, "__wrapped__", function).__code__] = name
+    def note(frame, event, argument):
+        name = names.get(frame.f_code)
+        if name is not None:
             met.add(name)
-            return probe(*arguments)
-        setattr(self, name, noting)
+    sys.setprofile(note)
 _entry.Probes.switch_on = and_note
 import atexit
-atexit.register(lambda: open("met", "w").write(" ".join(met)))
+def write():
+    sys.setprofile(None)
+    with open("met", "w") as file:
+        file.write(" ".join(met))
+atexit.register(write)
 """
 
-_MODULES = ("_causes", "_cleanup", "_paths", "_scopes", "_sites", "_steps", "_tasks", "_trace")
+_MODULES = ("_before", "_births", "_causes", "_cleanup", "_endings", "_paths", "_requests", "_scopes", "_signals", "_sites",
+            "_steps", "_tasks", "_trace", "_transports")
 _NOT_PROBED = {"Trace.__init__", "Trace._open", "Trace._header", "Trace._open_and_append", "Task.cancel", "Task.uncancel",
                "_began"}
 """What a fault can only be put around, not inside: these hold the guard themselves."""
@@ -163,7 +172,7 @@ def helpers():
         module = importlib.import_module("cancelscope." + module_name)
         for name, value in sorted(vars(module).items()):
             if inspect.isfunction(value) and value.__module__ == module.__name__:
-                if name not in _entry.Probes.__slots__ and name not in _NOT_PROBED:
+                if name not in _entry.PROBES and name not in _NOT_PROBED:
                     yield module_name, name
             elif inspect.isclass(value) and value.__module__ == module.__name__:
                 for method, function in sorted(vars(value).items()):
@@ -211,7 +220,7 @@ class FaultTest(RecorderTest):
         self.assertEqual(self.told_with(MET), [])
         with open(f"{self.folder}/met", encoding="utf-8") as file:
             met = set(file.read().split())
-        expected = set(_entry.Probes.__slots__)
+        expected = set(_entry.PROBES)
         if sys.version_info < (3, 12):
             expected -= {"eager_starting", "eager_started"}
         self.assertEqual(expected - met, set())
@@ -219,7 +228,7 @@ class FaultTest(RecorderTest):
     def test_a_fault_inside_each_probe(self):
         from cancelscope import _entry
 
-        found = self.told_with_each({name: INSIDE_PROBE.format(name=name) for name in _entry.Probes.__slots__})
+        found = self.told_with_each({name: INSIDE_PROBE.format(name=name) for name in _entry.PROBES})
         self.assertGreater(sum(map(bool, found.values())), 15, found)
 
     def test_a_fault_in_each_function_that_probes_call(self):

@@ -114,11 +114,11 @@ except asyncio.CancelledError:
             async def main():
                 task = asyncio.create_task(forever(), name="F")
                 loop = asyncio.get_running_loop()
-                for delay in (0.01, 0.05):
-                    loop.call_later(delay, os.kill, os.getpid(), signal.SIGINT)
+                loop.call_later(0.01, os.kill, os.getpid(), signal.SIGINT)
                 try:
                     await asyncio.sleep(60)
                 finally:
+                    loop.call_soon(os.kill, os.getpid(), signal.SIGINT)
                     await asyncio.sleep(60)
             try:
                 asyncio.run(main())

@@ -88,10 +88,12 @@ class TransportsTest(RecorderTest):
                 reading, writing = os.pipe()
                 pipe, _ = await loop.connect_read_pipe(asyncio.Protocol, open(reading, "rb", 0))
                 other, _ = await loop.connect_write_pipe(asyncio.BaseProtocol, open(writing, "wb", 0))
-                await asyncio.sleep(0.01)
+                while len(loop._transports) < 3:  # the accepted one is missing
+                    await asyncio.sleep(0.001)
                 for each in (transport, datagrams, pipe, other, server):
                     each.close()
-                await asyncio.sleep(0.01)
+                while any(not each.is_closing() for each in list(loop._transports.values())):
+                    await asyncio.sleep(0.001)
             asyncio.run(main())
             """), [("server", "TCP server", "main", 12, "closed"), ("transport", "TCP connection", "main", 14, "closed"),
                    ("transport", "TCP connection", None, None, "closed"),
@@ -198,7 +200,8 @@ class TransportsTest(RecorderTest):
                 server, port = await serve()
                 transport, _ = await asyncio.get_running_loop().create_connection(asyncio.Protocol, "127.0.0.1", port)
                 transport.write(b"hello\\n")
-                await asyncio.sleep(0.05)
+                while not transport.is_closing():
+                    await asyncio.sleep(0.001)
                 server.close()
             asyncio.run(main())
             """)
@@ -243,8 +246,10 @@ print(gc.collect() > -1)
         recorded = self.python("-X", "dev", "-m", "cancelscope", "run", "-o", "t.cancelscope", path)
         self.assertEqual(plain.stdout, recorded.stdout)
         self.assertIn("ResourceWarning", plain.stderr)
-        self.assertEqual([line.split("<")[0] for line in plain.stderr.splitlines()],
-                         [line.split("<")[0] for line in recorded.stderr.splitlines()])
+        # In debug mode asyncio also logs what was slow, which a busy machine decides.
+        warnings = [[line.split("<")[0] for line in done.stderr.splitlines() if "ResourceWarning" in line]
+                    for done in (plain, recorded)]
+        self.assertEqual(*warnings)
 
     def test_functions_of_asyncio_are_put_back(self):
         done = self.python("-c", """if True:

@@ -19,34 +19,11 @@ from . import _state
 from ._scopes import MAX_TASKS, Scope, _deadline_nanos, _open
 from ._sites import MAX_AWAIT_DEPTH, _suspended
 from ._endings import ended
-from ._tasks import PlainTask, Task, TaskInfo, is_asyncios_own, known_number
+from ._tasks import PlainTask, Task, TaskInfo, info_of, is_asyncios_own, known_number, new_info
 from ._trace import Stream, Trace
 
 _ENTERED = {"ENTERED", "EXPIRING"}
 _EXIT = "TaskGroup.__aexit__"
-
-
-class EarlierTaskInfo(TaskInfo):
-    """The record of a task whose requests are not seen as they are made: asks the task itself."""
-
-    _task: weakref.ref[Any]
-
-    @property
-    def open(self) -> int:  # type: ignore[override]
-        """As `cancelling()` says."""
-        task = self._task()
-        return task.cancelling() if task is not None else 0
-
-    @open.setter
-    def open(self, count: int) -> None:
-        pass
-
-
-def ask_task(task: Any, trace: Trace) -> None:
-    """Gives a new task, whose class is not the recorder's, a record that asks the task itself, too."""
-    info = EarlierTaskInfo(-task._cancelscope, False, trace.loop_stream(task.get_loop()), trace)
-    info._task = weakref.ref(task)
-    task._cancelscope_info = info
 
 
 def adopted(task: Any, trace: Trace, stream: Stream, rest: str = "") -> TaskInfo:
@@ -54,16 +31,11 @@ def adopted(task: Any, trace: Trace, stream: Stream, rest: str = "") -> TaskInfo
     coroutine = task._coro  # not get_coro(), with which 3.12.1 crashes where an eager task is done
     if is_asyncios_own(coroutine):
         raise _state.NotTheProgram
-    kind = TaskInfo if isinstance(task, Task) else EarlierTaskInfo
-    info = kind(next(trace.tasks), _has_begun(coroutine), stream, trace)
-    task._cancelscope, task._cancelscope_info, task._cancelscope_nanos = -info.id, info, 0
-    if isinstance(info, EarlierTaskInfo):
-        info._task = weakref.ref(task)
-    else:
-        info.open = task.cancelling()
-        if info.open:
-            trace.cancelling.add(info.id)
-    name = f',"name":{trace.task_name(task.get_name())}{trace.coroutine_field(coroutine)}'
+    info = new_info(task, next(trace.tasks), _has_begun(coroutine), stream, trace)
+    task._cancelscope, task._cancelscope_nanos = -info.id, 0
+    if info.open:
+        trace.cancelling.add(info.id)
+    name = f',"name":{trace.quote_name(task.get_name()[:256])}{trace.coroutine_field(coroutine)}'
     trace.event(stream, "task.created", f',"task":{info.id}{name}{rest}')
     return info
 
@@ -156,7 +128,7 @@ class Before:
     def _write_loop(self, trace: Trace, loop: Any, tasks: list[Any]) -> None:
         stream = trace.loop_stream(loop)
         opened = [scope.id for task in tasks for scope in self._enter(trace, task)]
-        numbers = [known_number(task, trace) for task in tasks]
+        numbers = [number for number in (known_number(task, trace) for task in tasks) if number]
         for start in range(0, len(numbers), MAX_TASKS):
             trace.event(stream, "snapshot", f',"tasks":[{_joined(numbers[start : start + MAX_TASKS])}],'
                                             f'"scopes":[{_joined(opened[start : start + MAX_TASKS])}]')
@@ -254,8 +226,7 @@ def _tasks_of(loop: Any) -> list[Any]:
         number = name.removeprefix("Task-")
         return int(number) if number.isdecimal() else 0, name
 
-    live = [task for task in asyncio.all_tasks(loop) if _is_live(task) and not is_asyncios_own(task._coro)]
-    return sorted(live, key=age)
+    return sorted(filter(_is_live, asyncio.all_tasks(loop)), key=age)
 
 
 def _nesting(task: Any) -> dict[int, int]:
@@ -280,9 +251,9 @@ def _nesting(task: Any) -> dict[int, int]:
 def _tell_ends(trace: Trace, tasks: list[Any]) -> None:
     try:
         for task in tasks:
-            info = task._cancelscope_info
-            if _state.trace is trace and info.trace is trace and task.done() and not info.ended:
-                ended(trace, task, info.id)
+            number = known_number(task, trace)
+            if _state.trace is trace and number and task.done() and not info_of(task, trace).ended:
+                ended(trace, task, number)
     except Exception as error:
         _state.fault("the tasks that run already", error)
 

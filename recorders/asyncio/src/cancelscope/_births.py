@@ -32,19 +32,13 @@ def task_created(task: Any, loop: Any) -> Any:
             number = next(trace.tasks)
             _created(trace, loop, number, task._coro, task.get_name(), sys._getframe(2), "")
             task._cancelscope, task._cancelscope_info = -number, None
-            if task.__class__ is not Task and not isinstance(task, Task):
-                _ask_itself(task, trace)
+            if not isinstance(task, Task):
+                info_of(task, trace)  # it cannot be left alone: nobody tells of requests to it
             if task.done():
                 ended(trace, task, number)
     except Exception as error:
         _state.fault("a new task", error)
     return task
-
-
-def _ask_itself(task: Any, trace: Trace) -> None:
-    from ._before import ask_task
-
-    ask_task(task, trace)
 
 
 def _created(trace: Trace, loop: Any, number: int, coroutine: Any, name: str | None, frame: types.FrameType | None,
@@ -57,16 +51,17 @@ def _created(trace: Trace, loop: Any, number: int, coroutine: Any, name: str | N
     except AttributeError:
         stream = trace.loop_stream(loop)
     creating = probes.creating
-    if creating is not None and creating[0] is coroutine and frame is not None:
+    if creating is not None and (coroutine is None or creating[0] is coroutine) and frame is not None:
         # asyncio's own create_task() functions name the task, and enter it in its group, only afterwards.
-        _, given, group = creating
+        # A task that a factory of the program started eagerly, and that is done already, has no coroutine any more.
+        coroutine, given, group = creating
         frame = frame.f_back
         if given is not None and given.__class__ in _NAMES:
             name = str(given)
         if group is not None:
             rest += _scope_field(trace, getattr(group, "_cancelscope", None))
     if name is not None:
-        rest = f',"name":{trace.task_name(name)}{rest}'
+        rest = f',"name":{trace.quote_name(name[:256])}{rest}'
     try:
         coroutine_name, tail = trace.sites.births[id(frame.f_code) + frame.f_lasti]
         if coroutine_name is not coroutine.__qualname__:
@@ -76,7 +71,7 @@ def _created(trace: Trace, loop: Any, number: int, coroutine: Any, name: str | N
     running = current_task_of(loop)
     if running is None and is_asyncios_own(coroutine):
         raise _state.NotTheProgram
-    parent = b"" if not isinstance(running, PlainTask) else b',"parent":%d' % number_of(running, trace)
+    parent = b"" if running is None else b',"parent":%d' % number_of(running, trace)
     seq, nanos = next(stream.tick)
     trace.write_bytes(stream.created % (nanos - trace.base_nanos, seq, number, parent, rest.encode(), tail))
     return stream

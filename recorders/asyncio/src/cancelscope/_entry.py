@@ -24,6 +24,8 @@ _NAMES = (
 )
 _PASSING = ("eager_started", "task_created")
 _COUNTING = ("cancel_requested",)
+PROBES = _NAMES + _PASSING + _COUNTING
+"""The names of all that probed code calls."""
 
 
 def _nothing(*_: Any) -> None:
@@ -43,7 +45,7 @@ def _zero(*_: Any) -> int:
 class Probes:
     """One attribute for each probe, and for what probed code reads without calling."""
 
-    __slots__ = _NAMES + _PASSING + _COUNTING + ("clock", "creating", "signals", "task_callbacks", "task_class")
+    __slots__ = PROBES + ("clock", "creating", "signals", "task_callbacks", "task_class")
 
     def __init__(self) -> None:
         self.clock = time.monotonic_ns
@@ -64,7 +66,7 @@ class Probes:
         found: dict[str, Callable[..., Any]] = {}
         for module in (_births, _cleanup, _endings, _requests, _scopes, _signals, _steps, _transports):
             found.update(vars(module))
-        for name in _NAMES + _PASSING + _COUNTING:
+        for name in PROBES:
             setattr(self, name, found[name])
 
     def switch_off(self) -> None:

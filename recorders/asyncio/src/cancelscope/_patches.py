@@ -10,9 +10,9 @@ from asyncio import base_events, events, taskgroups, tasks, timeouts
 from typing import Any, Callable
 
 from . import _causes, _resource_patches
+from ._eager import EagerFactories, factory_code
 from ._probes import (Transform, UnexpectedShape, after_each_call, around, at_end, at_start, before_last_return,
                       both, in_nested, insert_probes, statements)
-from ._eager import EagerFactories, factory_code
 from ._entry import probes
 from ._steps import AFTER, BEFORE, step_callbacks
 from ._tasks import PlainTask, Task

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import weakref
 from asyncio import events, tasks
 from typing import Any
 
-from . import _state
 from ._entry import probes
 from ._trace import Stream, Trace
 
@@ -55,6 +55,28 @@ class TaskInfo:
     def needs_watching(self) -> bool:
         """Is there anything about this task that its next step must be looked at for?"""
         return bool(not self.started or self.pending or self.open or self.spans or self.wait_open or self.trace.full)
+
+
+class SelfTellingInfo(TaskInfo):
+    """The record of a task whose class is not the recorder's: requests to it are not seen as they are made."""
+
+    def __init__(self, number: int, started: bool, stream: Stream, trace: Trace, task: Any) -> None:
+        super().__init__(number, started, stream, trace)
+        self._task = weakref.ref(task)
+
+    @property
+    def open(self) -> int:  # type: ignore[override]
+        """As `cancelling()` says."""
+        task = self._task()
+        return task.cancelling() if task is not None else 0
+
+    @open.setter
+    def open(self, count: int) -> None:
+        pass
+
+    def needs_watching(self) -> bool:
+        """Always: nobody tells of a request."""
+        return True
 
 
 class Task(PlainTask):
@@ -119,8 +141,18 @@ def info_of(task: Any, trace: Trace) -> TaskInfo:
     number = known_number(task, trace)
     if not number:
         return _adopted(task, trace)
-    info = task._cancelscope_info = TaskInfo(number, task._cancelscope > 0, trace.loop_stream(task.get_loop()), trace)
-    info.open = task.cancelling()
+    return new_info(task, number, task._cancelscope > 0, trace.loop_stream(task.get_loop()), trace)
+
+
+def new_info(task: Any, number: int, started: bool, stream: Stream, trace: Trace) -> TaskInfo:
+    """Makes the record of a task."""
+    info: TaskInfo
+    if isinstance(task, Task):
+        info = TaskInfo(number, started, stream, trace)
+        info.open = task.cancelling()
+    else:
+        info = SelfTellingInfo(number, started, stream, trace, task)
+    task._cancelscope_info = info
     return info
 
 

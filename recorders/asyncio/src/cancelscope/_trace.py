@@ -83,11 +83,12 @@ class Trace:
         self.full = options.full
         self.messages = "messages" not in options.redact
         """May messages, and the values in marks, be written?"""
-        self._quote_name: Callable[[str], str] = quote
+        self.quote_name: Callable[[str], str] = quote
+        """The JSON text that stands for the name of a task."""
         if "names" in options.redact:
             from ._redact import Pseudonyms
 
-            self._quote_name = Pseudonyms()
+            self.quote_name = Pseudonyms()
         self.when_stopped_short: Callable[[], None] = _nothing
         """Called once the file can take no more."""
         self.lost = 0
@@ -212,10 +213,6 @@ class Trace:
             self.strings[text] = number
         return number
 
-    def task_name(self, name: str) -> str:
-        """A task's name, or its pseudonym, as JSON."""
-        return self._quote_name(name[:256])
-
     def coroutine_field(self, coroutine: Any) -> str:
         """`,"coroutine":3`, or nothing for an object that only behaves like a coroutine."""
         qualname = getattr(coroutine, "__qualname__", None)
@@ -272,12 +269,10 @@ class Trace:
 
     def close(self, reason: str) -> None:
         """Writes `end`, cuts the file to its length. Later writes are ignored."""
-        if self._file is None or self._append is _discard:
-            return
-        self.clock.check(self, self._any_stream or self.stream())
         with self._opening:
-            if self._append is _discard:
+            if self._file is None or self._append is _discard:
                 return
+            self.clock.check(self, self._any_stream or self.stream())
             self._append = _discard
         self._write_end(reason)
 
@@ -301,7 +296,7 @@ class Trace:
             self._file.abandon()
         parent = self.id if self._file is not None else self.parent  # no file, no trace
         child = Trace(beside(self.path, os.getpid()), options=self.options, root=self._root, argv=self._argv,
-                      capabilities=self.capabilities, parent=parent, lazy=True, own_name=True)
+                     capabilities=self.capabilities, parent=parent, lazy=True, own_name=True)
         child.when_stopped_short = self.when_stopped_short
         return child
 
