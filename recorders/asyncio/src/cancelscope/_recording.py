@@ -36,8 +36,8 @@ class _Recording:
         self.loaded = _loaded_functions(trace) if before is not None else None
 
     def undo(self) -> None:
-        probes.switch_off()
-        parts = [self.trace.forget_loops, self._forget_environment, self.patches.undo, lambda: _hook.uninstall(self.finder)]
+        parts = [probes.switch_off, self.trace.forget_loops, self._forget_environment, self.patches.undo,
+                 lambda: _hook.uninstall(self.finder)]
         if self.loaded is not None:
             parts.append(self.loaded.undo)
         if self.before is not None:
