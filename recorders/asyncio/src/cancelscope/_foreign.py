@@ -61,6 +61,9 @@ class Foreign:
                 return worth_rewriting(file.read())
         except (OSError, TypeError, ValueError):
             return False
+        except Exception as error:
+            _state.fault("the cleanups of a module", error)
+            return False
 
     def _code_from_file(self, original: Callable[..., Any]) -> Callable[..., Any]:
         def get_code_from_file(*arguments: Any) -> Any:

@@ -36,19 +36,24 @@ class _Recording:
         self.loaded = _loaded_functions(trace) if before is not None else None
 
     def undo(self) -> None:
-        probes.switch_off()
-        self.trace.forget_loops()
+        parts = [probes.switch_off, self.trace.forget_loops, self._forget_environment, self.patches.undo,
+                 lambda: _hook.uninstall(self.finder)]
+        if self.loaded is not None:
+            parts.append(self.loaded.undo)
+        if self.before is not None:
+            parts.append(self.before.undo)
+        for undo in parts:
+            try:
+                undo()
+            except Exception as error:
+                _state.fault("the end of the trace", error)
+
+    def _forget_environment(self) -> None:
         if os.environ.get(PARENT_VARIABLE) == self.trace.id:
             if self.trace.parent is None:
                 del os.environ[PARENT_VARIABLE]
             else:
                 os.environ[PARENT_VARIABLE] = self.trace.parent
-        self.patches.undo()
-        _hook.uninstall(self.finder)
-        if self.loaded is not None:
-            self.loaded.undo()
-        if self.before is not None:
-            self.before.undo()
 
 
 def _loaded_functions(trace: Trace) -> LoadedFunctions:

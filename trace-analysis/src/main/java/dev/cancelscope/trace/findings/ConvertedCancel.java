@@ -30,7 +30,7 @@ final class ConvertedCancel implements Rule {
   @Override
   public String advice() {
     return "Clean up, then `raise`: let CancelledError leave the handler, and deal with errors of"
-               + " the cleanup inside it (ASYNC104).";
+        + " the cleanup inside it (ASYNC104).";
   }
 
   @Override

@@ -39,7 +39,7 @@ final class SwallowedCancel implements Rule {
   @Override
   public String advice() {
     return "Clean up, then `raise`: let CancelledError leave the handler (ASYNC103, ASYNC104,"
-               + " S7497).";
+        + " S7497).";
   }
 
   @Override
