@@ -45,8 +45,12 @@ def _follow(trace: Trace, loop: Any, holder: Any, kind: str, description: str) -
     opened = _open[number] = _Open(trace, trace.loop_stream(loop), kind, description)
 
     def collected(_: Any, number: int = number, opened: _Open = opened) -> None:
-        if _open.get(number) is opened:
-            _write_end(number, "resource.leaked")
+        """Called from anywhere, whenever the garbage collector runs."""
+        try:
+            if _open.get(number) is opened:
+                _write_end(number, "resource.leaked")
+        except Exception as error:
+            _state.fault("a resource", error)
 
     opened.reference = weakref.ref(holder, collected)
     return opened
@@ -64,13 +68,9 @@ def _write_opened(opened: _Open, owner: TaskInfo | None, site: int) -> None:
 
 
 def _write_end(number: int, event: str) -> None:
-    """May be called from anywhere, by the garbage collector as well."""
-    try:
-        opened = _open.pop(number, None)
-        if opened is not None and opened.id and opened.trace is _state.trace:
-            opened.trace.event(opened.stream, event, f',"resource":{opened.id}')
-    except Exception as error:
-        _state.fault("a resource", error)
+    opened = _open.pop(number, None)
+    if opened is not None and opened.id and opened.trace is _state.trace:
+        opened.trace.event(opened.stream, event, f',"resource":{opened.id}')
 
 
 # Opened
@@ -146,7 +146,8 @@ def _lowest(transport: Any) -> Any:
 # Closed
 
 
-def holder_closed(holder: Any) -> None:
+@probe("a resource")
+def holder_closed(trace: Trace, frame: FrameType, holder: Any) -> None:
     """What is open has really been closed: the socket, the listening sockets, the process and its pipes."""
     if id(holder) in _open:
         _write_end(id(holder), "resource.closed")
