@@ -75,14 +75,6 @@ class CommandLineTest {
     assertEquals("", out() + err());
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"markdown", "html", "sarif"})
-  void saysWhichFormatsAreNotThereYet(String format) {
-    assertEquals(ExitCode.USAGE, run("report", trace, "--format", format));
-    assertOneSentence(2);
-    assertTrue(err().contains(format + " is not there yet"), err());
-  }
-
   @Test
   void failsOnFindingsOnlyWhenAsked() {
     assertEquals(ExitCode.FINE, run("report", trace, "--fail-on", "never"));
@@ -225,7 +217,7 @@ class CommandLineTest {
     assertEquals(ExitCode.FINE, run("--version"));
     assertTrue(out().startsWith("cancelscope "), out());
     assertEquals(ExitCode.FINE, run("--help"));
-    for (String command : new String[] {"open", "report", "render", "record", "validate"}) {
+    for (String command : new String[] {"open", "report", "compare", "render", "record", "validate"}) {
       assertTrue(out().contains(command), out());
     }
     assertFalse(out().contains("--demo"), out());

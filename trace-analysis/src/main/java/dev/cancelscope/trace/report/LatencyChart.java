@@ -65,15 +65,15 @@ final class LatencyChart {
       svg.text(WIDTH_PX - RIGHT_PX, middle, "none", "muted");
       return;
     }
+    svg.rect(axis.xPx(of.medianNanos()) - 1, top + 5, 2, STRIP_PX - 10, "median");
     var drawn = new HashSet<Long>();
     for (int i = 0; i < of.count(); i++) {
       long x = Math.round(axis.xPx(of.sorted().nanos(i)));
-      long lane = i * 5L % LANES; // neighbours apart
+      long lane = (i * 5L + LANES / 2) % LANES; // neighbours apart, a lone one in the middle
       if (drawn.add(x * LANES + lane)) {
         svg.circle((double) x, middle + (lane - LANES / 2) * LANE_PX, 2.6, "dot");
       }
     }
-    svg.rect(axis.xPx(of.medianNanos()) - 1, top + 5, 2, STRIP_PX - 10, "median");
     String median = "median " + Durations.text(of.medianNanos());
     svg.text(WIDTH_PX - RIGHT_PX, middle - 9, median, "bold");
     svg.text(
