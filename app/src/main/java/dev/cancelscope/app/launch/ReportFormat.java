@@ -31,7 +31,8 @@ enum ReportFormat {
 
   /** "text, json, … or junit". */
   static String names() {
-    String all = Arrays.stream(values()).map(ReportFormat::wireName).collect(Collectors.joining(", "));
+    String all =
+        Arrays.stream(values()).map(ReportFormat::wireName).collect(Collectors.joining(", "));
     int last = all.lastIndexOf(", ");
     return all.substring(0, last) + " or " + all.substring(last + 2);
   }
@@ -52,8 +53,7 @@ enum ReportFormat {
       case MARKDOWN -> MarkdownReport.of(trace, baseline);
       case HTML -> HtmlReport.of(trace, baseline);
       case SARIF -> SarifReport.of(trace, baseline);
-      case JUNIT ->
-          JunitReport.of(trace, baseline, failing == null ? Severity.WARNING : failing);
+      case JUNIT -> JunitReport.of(trace, baseline, failing == null ? Severity.WARNING : failing);
     };
   }
 }

@@ -217,7 +217,8 @@ class CommandLineTest {
     assertEquals(ExitCode.FINE, run("--version"));
     assertTrue(out().startsWith("cancelscope "), out());
     assertEquals(ExitCode.FINE, run("--help"));
-    for (String command : new String[] {"open", "report", "compare", "render", "record", "validate"}) {
+    for (String command :
+        new String[] {"open", "report", "compare", "render", "record", "validate"}) {
       assertTrue(out().contains(command), out());
     }
     assertFalse(out().contains("--demo"), out());

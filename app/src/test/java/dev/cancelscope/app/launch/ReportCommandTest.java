@@ -67,7 +67,9 @@ class ReportCommandTest {
     assertEquals(ExitCode.USAGE, run("report", trace, "--format", "pdf"));
     assertEquals("", out());
     assertTrue(
-        err().startsWith("There is no format 'pdf': use text, json, markdown, html, sarif or junit."),
+        err()
+            .startsWith(
+                "There is no format 'pdf': use text, json, markdown, html, sarif or junit."),
         err());
   }
 
@@ -119,8 +121,7 @@ class ReportCommandTest {
   void comparesOnlyTwoTraces() {
     assertEquals(ExitCode.USAGE, run("compare", trace));
     assertEquals(ExitCode.USAGE, run("compare", trace, trace, "--format", "sarif"));
-    assertEquals(
-        ExitCode.UNREADABLE, run("compare", trace, folder.resolve("none").toString()));
+    assertEquals(ExitCode.UNREADABLE, run("compare", trace, folder.resolve("none").toString()));
     assertEquals("", out());
     assertFalse(err().contains("Exception"), err());
   }

@@ -57,8 +57,7 @@ public record CancellationChange(
     causes.addAll(second.keySet());
     var changes = new ArrayList<CancellationChange>();
     for (Cause cause : causes) {
-      changes.add(
-          of(first.getOrDefault(cause, List.of()), second.getOrDefault(cause, List.of())));
+      changes.add(of(first.getOrDefault(cause, List.of()), second.getOrDefault(cause, List.of())));
     }
     return changes;
   }

@@ -26,8 +26,7 @@ public record LatencyChange(
         Figures first = figures(stage, membersBefore.getOrDefault(kind, List.of()));
         Figures second = figures(stage, membersAfter.getOrDefault(kind, List.of()));
         if (!first.isEmpty() || !second.isEmpty()) {
-          changes.add(
-              new LatencyChange(kind, stage, first, second, Verdict.of(first, second)));
+          changes.add(new LatencyChange(kind, stage, first, second, Verdict.of(first, second)));
         }
       }
     }

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param file where they are created, or null
  * @param function that creates them, or null
  */
-public record TaskKind(
-    @Nullable String coroutine, @Nullable String file, @Nullable String function)
+public record TaskKind(@Nullable String coroutine, @Nullable String file, @Nullable String function)
     implements Comparable<TaskKind> {
   private static final Comparator<@Nullable String> ABSENT_FIRST =
       Comparator.nullsFirst(Comparator.naturalOrder());

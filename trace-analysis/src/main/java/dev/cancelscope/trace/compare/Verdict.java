@@ -49,13 +49,10 @@ public enum Verdict {
   /** In a few words, for the cell of a table. */
   public String words(Figures before, Figures after) {
     return switch (this) {
-      case FASTER ->
-          "faster by " + Durations.text(before.medianNanos() - after.medianNanos());
-      case SLOWER ->
-          "slower by " + Durations.text(after.medianNanos() - before.medianNanos());
+      case FASTER -> "faster by " + Durations.text(before.medianNanos() - after.medianNanos());
+      case SLOWER -> "slower by " + Durations.text(after.medianNanos() - before.medianNanos());
       case ALIKE -> "alike";
-      case TOO_FEW ->
-          "too few to tell (" + before.count() + " and " + after.count() + ")";
+      case TOO_FEW -> "too few to tell (" + before.count() + " and " + after.count() + ")";
       case UNFINISHED ->
           "cannot tell: " + (before.unfinished() + after.unfinished()) + " not over at the end";
       case ONE_SIDED -> before.isEmpty() ? "only after" : "only before";

@@ -4,7 +4,6 @@ import dev.cancelscope.trace.cancel.Episode;
 import dev.cancelscope.trace.cancel.Member;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.text.Durations;
-import java.util.Arrays;
 
 /** How many of the tasks that a cancellation reached had not ended yet, over its time. */
 final class BurnDownChart {

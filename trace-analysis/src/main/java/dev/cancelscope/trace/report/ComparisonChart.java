@@ -65,7 +65,12 @@ final class ComparisonChart {
       double from = axis.xPx(change.before().medianNanos());
       double to = axis.xPx(change.after().medianNanos());
       svg.path(
-          "M" + SvgWriter.number(from) + " " + SvgWriter.number(middle) + "H" + SvgWriter.number(to),
+          "M"
+              + SvgWriter.number(from)
+              + " "
+              + SvgWriter.number(middle)
+              + "H"
+              + SvgWriter.number(to),
           "link");
       svg.circle(from, middle, 4, "dot-before");
       svg.circle(to, middle, 5, "dot-after");

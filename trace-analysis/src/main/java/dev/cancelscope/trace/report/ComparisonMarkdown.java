@@ -12,7 +12,9 @@ public final class ComparisonMarkdown {
   public static String of(Comparison comparison) {
     var out = new StringBuilder("# Cancellation before and after\n\n");
     out.append("**").append(ComparisonWording.verdict(comparison)).append("**\n\n");
-    out.append("- Before: ").append(text(ComparisonWording.trace(comparison.before()))).append('\n');
+    out.append("- Before: ")
+        .append(text(ComparisonWording.trace(comparison.before())))
+        .append('\n');
     out.append("- After: ").append(text(ComparisonWording.trace(comparison.after()))).append('\n');
     for (ComparisonTable table : ComparisonTable.of(comparison)) {
       if (!table.rows().isEmpty()) {

@@ -21,8 +21,7 @@ record ComparisonTable(String title, List<String> heads, List<List<String>> rows
         cancellations(comparison), findings(comparison), rules(comparison), latencies(comparison));
   }
 
-  private static ComparisonTable table(
-      String title, List<String> heads, List<List<String>> rows) {
+  private static ComparisonTable table(String title, List<String> heads, List<List<String>> rows) {
     int shown = Math.min(ComparisonWording.MOST_ROWS, rows.size());
     return new ComparisonTable(title, heads, rows.subList(0, shown), rows.size() - shown);
   }

@@ -27,10 +27,10 @@ final class ComparisonWording {
   static final int MOST_ROWS = 40;
 
   private static final String HOW =
-      "Tasks are the same when their coroutine and the function that creates them are, findings when"
-          + " rule, function and coroutine are; lines may differ. A latency counts as changed when"
-          + " the medians differ by more than 10 % and 1 ms and chance would show that order at most"
-          + " once in a hundred times (rank test of Mann and Whitney).";
+      "Tasks are the same when their coroutine and the function that creates them are, findings"
+          + " when rule, function and coroutine are; lines may differ. A latency counts as changed"
+          + " when the medians differ by more than 10 % and 1 ms and chance would show that order"
+          + " at most once in a hundred times (rank test of Mann and Whitney).";
 
   private static final int ENOUGH_CANCELLATIONS = 5;
 
@@ -60,8 +60,7 @@ final class ComparisonWording {
     return before.isEmpty() || after.isEmpty()
         ? ""
         : " The longest cancellation took %s before and %s after."
-            .formatted(
-                Wording.duration(before.getFirst()), Wording.duration(after.getFirst()));
+            .formatted(Wording.duration(before.getFirst()), Wording.duration(after.getFirst()));
   }
 
   /** How it was compared, and what the numbers cannot carry. */
@@ -115,7 +114,8 @@ final class ComparisonWording {
       return "–";
     }
     Finding worst = side.worst();
-    String cost = Nanos.known(worst.durationNanos()) ? ", " + Durations.text(worst.durationNanos()) : "";
+    String cost =
+        Nanos.known(worst.durationNanos()) ? ", " + Durations.text(worst.durationNanos()) : "";
     return String.format(Locale.ROOT, "%,d × %s", side.count(), worst.severity().wireName()) + cost;
   }
 

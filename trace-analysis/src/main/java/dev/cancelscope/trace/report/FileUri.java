@@ -15,7 +15,9 @@ final class FileUri {
       return "file:///" + path.charAt(0) + ":" + encoded(path.substring(2));
     }
     // Two slashes would begin a host.
-    return path.startsWith("/") ? "file:///" + encoded(path.replaceFirst("^/+", "")) : encoded(path);
+    return path.startsWith("/")
+        ? "file:///" + encoded(path.replaceFirst("^/+", ""))
+        : encoded(path);
   }
 
   private static String encoded(String path) {

@@ -3,9 +3,9 @@ package dev.cancelscope.trace.report;
 import java.util.Base64;
 
 /**
- * A page that can be mailed, attached and printed: one file, no script, nothing fetched. Its content
- * policy allows its one style sheet, by its hash, and nothing else, so that not even a fault in the
- * escaping could let a hostile name act.
+ * A page that can be mailed, attached and printed: one file, no script, nothing fetched. Its
+ * content policy allows its one style sheet, by its hash, and nothing else, so that not even a
+ * fault in the escaping could let a hostile name act.
  */
 final class HtmlPage {
   private static final String LAYOUT =

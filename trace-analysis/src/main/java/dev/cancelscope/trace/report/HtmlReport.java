@@ -1,17 +1,14 @@
 package dev.cancelscope.trace.report;
 
-import dev.cancelscope.trace.cancel.Episode;
 import dev.cancelscope.trace.cancel.Member;
 import dev.cancelscope.trace.compare.Baseline;
 import dev.cancelscope.trace.compare.Figures;
 import dev.cancelscope.trace.compare.Stage;
 import dev.cancelscope.trace.findings.Evidence;
 import dev.cancelscope.trace.findings.Finding;
-import dev.cancelscope.trace.findings.Severity;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
-import dev.cancelscope.trace.text.Durations;
 import dev.cancelscope.trace.text.Names;
 import dev.cancelscope.trace.timeline.Poster;
 import java.util.List;
@@ -46,8 +43,10 @@ public final class HtmlReport {
     new HtmlEpisodes(trace, report.html).write();
     report.latencies();
     report.honesty();
-    report.html.element("footer", "Written by Cancelscope from a recorded trace. Times count from its beginning.");
-    return HtmlPage.of("Cancellation report: " + Names.visible(trace.name()), report.html.toString());
+    report.html.element(
+        "footer", "Written by Cancelscope from a recorded trace. Times count from its beginning.");
+    return HtmlPage.of(
+        "Cancellation report: " + Names.visible(trace.name()), report.html.toString());
   }
 
   private void top() {
@@ -176,7 +175,9 @@ public final class HtmlReport {
     html.open("section", "class=\"plain\"").element("h2", "What this trace does not say");
     if (missing.isEmpty()) {
       html.element(
-          "p", "class=\"hint\"", "It is whole: no event was lost, no line unread, no sense missing.");
+          "p",
+          "class=\"hint\"",
+          "It is whole: no event was lost, no line unread, no sense missing.");
     } else {
       html.open("ul");
       missing.forEach(sentence -> html.element("li", sentence));

@@ -17,9 +17,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The report for the test page of a CI server: JUnit's XML. A rule that found nothing is a test that
- * passed; each line that does something wrong is a test that failed, or was skipped where the trace
- * cannot tell or the baseline knows it.
+ * The report for the test page of a CI server: JUnit's XML. A rule that found nothing is a test
+ * that passed; each line that does something wrong is a test that failed, or was skipped where the
+ * trace cannot tell or the baseline knows it.
  */
 public final class JunitReport {
   private final LoadedTrace trace;

@@ -76,7 +76,6 @@ final class LatencyChart {
     }
     String median = "median " + Durations.text(of.medianNanos());
     svg.text(WIDTH_PX - RIGHT_PX, middle - 9, median, "bold");
-    svg.text(
-        WIDTH_PX - RIGHT_PX, middle + 9, "longest " + Durations.text(of.maxNanos()), "muted");
+    svg.text(WIDTH_PX - RIGHT_PX, middle + 9, "longest " + Durations.text(of.maxNanos()), "muted");
   }
 }

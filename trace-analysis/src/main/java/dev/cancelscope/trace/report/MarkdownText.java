@@ -23,7 +23,8 @@ final class MarkdownText {
     while (i < text.length() && Character.isDigit(text.charAt(i))) {
       i++;
     }
-    boolean numbered = i > 0 && i < text.length() && (text.charAt(i) == '.' || text.charAt(i) == ')');
+    boolean numbered =
+        i > 0 && i < text.length() && (text.charAt(i) == '.' || text.charAt(i) == ')');
     if (numbered) {
       safe.append(text, 0, i).append('\\').append(text.charAt(i));
       return i + 1;

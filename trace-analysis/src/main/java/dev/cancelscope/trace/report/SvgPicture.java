@@ -27,8 +27,7 @@ public final class SvgPicture {
 
   public static String of(Poster poster, Colours colours) {
     var picture = new SvgPicture(poster);
-    picture.svg.open(
-        poster.widthPx(), poster.heightPx(), poster.title(), SvgStyle.css(colours));
+    picture.svg.open(poster.widthPx(), poster.heightPx(), poster.title(), SvgStyle.css(colours));
     return picture.write();
   }
 

@@ -82,7 +82,8 @@ public final class TextReport {
   private void fault(Fault fault) {
     Finding worst = fault.worst();
     line("");
-    line("  %-7s  %s%s", worst.severity().wireName(), worst.rule(), fault.known() ? " (known)" : "");
+    line(
+        "  %-7s  %s%s", worst.severity().wireName(), worst.rule(), fault.known() ? " (known)" : "");
     line("    %s", worst.message());
     if (worst.siteIndex() >= 0) {
       line("    look at   %s", Names.siteAndFunction(store, worst.siteIndex()));

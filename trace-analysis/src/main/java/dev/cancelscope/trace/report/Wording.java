@@ -58,14 +58,17 @@ final class Wording {
       case ERROR -> count(number, "error", "errors");
       case WARNING -> count(number, "warning", "warnings");
       case INFO -> count(number, "note", "notes");
-      case UNKNOWN -> count(number, "question that the trace leaves open", "questions that the trace leaves open");
+      case UNKNOWN ->
+          count(
+              number,
+              "question that the trace leaves open",
+              "questions that the trace leaves open");
     };
   }
 
   /** What a baseline makes of the findings, in a sentence. */
   static String baseline(LoadedTrace trace, Baseline baseline) {
-    long judged =
-        trace.findings().stream().filter(f -> f.severity() != Severity.UNKNOWN).count();
+    long judged = trace.findings().stream().filter(f -> f.severity() != Severity.UNKNOWN).count();
     long known = trace.findings().stream().filter(f -> baseline.knows(trace.store(), f)).count();
     int absent = baseline.absentFrom(trace).size();
     String gone = absent == 0 ? "" : " Of the baseline, " + absent + " did not occur.";
@@ -136,8 +139,7 @@ final class Wording {
             .sorted(Map.Entry.<MemberOutcome, Integer>comparingByValue().reversed())
             .map(
                 entry ->
-                    String.format(
-                        Locale.ROOT, "%,d %s", entry.getValue(), outcome(entry.getKey())))
+                    String.format(Locale.ROOT, "%,d %s", entry.getValue(), outcome(entry.getKey())))
             .toList());
   }
 

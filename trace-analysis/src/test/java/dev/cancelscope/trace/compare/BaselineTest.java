@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class BaselineTest {
   private static LoadedTrace slow(String task, String cleanup) {
-    return Drawing.of(100, "main |[" + "-".repeat(80) + "r\n" + task + " | [--!xf" + cleanup + ")c\n")
+    return Drawing.of(
+            100, "main |[" + "-".repeat(80) + "r\n" + task + " | [--!xf" + cleanup + ")c\n")
         .loaded();
   }
 
@@ -34,8 +35,13 @@ final class BaselineTest {
     LoadedTrace moved =
         Drawing.of(
                 100,
-                "main |[" + "-".repeat(60) + "r\nworker | ["
-                    + "-".repeat(9) + "!xf" + "=".repeat(20) + ")c\n")
+                "main |["
+                    + "-".repeat(60)
+                    + "r\nworker | ["
+                    + "-".repeat(9)
+                    + "!xf"
+                    + "=".repeat(20)
+                    + ")c\n")
             .loaded();
     Finding before = first.findings().getFirst();
     Finding after = moved.findings().getFirst();
@@ -88,7 +94,8 @@ final class BaselineTest {
         """,
         text);
     assertEquals(baseline.entries(), BaselineJson.read(text).entries());
-    assertEquals(0, BaselineJson.read("{\"findings\":[],\"version\":1,\"x\":[1]}").entries().size());
+    assertEquals(
+        0, BaselineJson.read("{\"findings\":[],\"version\":1,\"x\":[1]}").entries().size());
   }
 
   @ParameterizedTest
@@ -109,8 +116,7 @@ final class BaselineTest {
         "\u0000"
       })
   void anythingElseIsRefusedInASentence(String text) {
-    var refusal =
-        assertThrows(UnreadableBaselineException.class, () -> BaselineJson.read(text));
+    var refusal = assertThrows(UnreadableBaselineException.class, () -> BaselineJson.read(text));
     assertTrue(String.valueOf(refusal.getMessage()).length() < 80, refusal.toString());
   }
 }

@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Test;
 final class ComparisonTest {
   private static Drawing worker(int cleanup, String end) {
     return Drawing.of(
-        100,
-        "main |[" + "-".repeat(80) + end + "\nworker | [--!xf" + "=".repeat(cleanup) + ")c\n");
+        100, "main |[" + "-".repeat(80) + end + "\nworker | [--!xf" + "=".repeat(cleanup) + ")c\n");
   }
 
   private final LoadedTrace slow = worker(20, "r").loaded();

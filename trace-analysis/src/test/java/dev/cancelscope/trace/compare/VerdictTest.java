@@ -38,8 +38,7 @@ final class VerdictTest {
     long[] second = LongStream.range(0, 26).map(i -> i * 2 + 9).toArray();
     double approximate = probability(millis(first), millis(second));
     double exact =
-        probability(
-            millis(Arrays.copyOf(first, 25)), millis(Arrays.copyOfRange(second, 0, 25)));
+        probability(millis(Arrays.copyOf(first, 25)), millis(Arrays.copyOfRange(second, 0, 25)));
     assertEquals(exact, approximate, 0.03);
     assertEquals(1, probability(millis(new long[40]), millis(new long[40])), 1e-9);
   }
