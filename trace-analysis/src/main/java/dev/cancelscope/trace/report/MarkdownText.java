@@ -23,8 +23,8 @@ final class MarkdownText {
     while (i < text.length() && Character.isDigit(text.charAt(i))) {
       i++;
     }
-    boolean numbered =
-        i > 0 && i < text.length() && (text.charAt(i) == '.' || text.charAt(i) == ')');
+    boolean marked = i > 0 && i < text.length() && ".)".indexOf(text.charAt(i)) >= 0;
+    boolean numbered = marked && (i + 1 == text.length() || text.charAt(i + 1) == ' ');
     if (numbered) {
       safe.append(text, 0, i).append('\\').append(text.charAt(i));
       return i + 1;
@@ -49,7 +49,7 @@ final class MarkdownText {
       case '\\', '`', '*', '[', ']', '|', '~', '$' -> safe.append('\\').append(c);
       case '_' -> safe.append(insideWord(text, i) ? "_" : "\\_");
       // No backslash keeps these from being looked for in the text that results.
-      case '@', '#' -> safe.append(c).append("<!-- -->");
+      case '@', '#' -> safe.append(c).append(beforeWord(text, i) ? "<!-- -->" : "");
       case ':' -> safe.append(text.startsWith("://", i) ? ":<!-- -->" : ":");
       case '.' -> safe.append(afterWww(text, i) ? "<!-- -->." : ".");
       default -> safe.append(Character.isISOControl(c) ? ' ' : c);
@@ -61,6 +61,10 @@ final class MarkdownText {
         && i + 1 < text.length()
         && Character.isLetterOrDigit(text.charAt(i - 1))
         && Character.isLetterOrDigit(text.charAt(i + 1));
+  }
+
+  private static boolean beforeWord(String text, int i) {
+    return i + 1 < text.length() && Character.isLetterOrDigit(text.charAt(i + 1));
   }
 
   private static boolean afterWww(String text, int i) {

@@ -113,6 +113,8 @@ final class HostileNamesTest {
     assertEquals("\\# a", MarkdownText.of("# a"));
     assertEquals("\\- a", MarkdownText.of("- a"));
     assertEquals("12\\. a", MarkdownText.of("12. a"));
+    assertEquals("6.78 s", MarkdownText.of("6.78 s"));
+    assertEquals("a # b @", MarkdownText.of("a # b @"));
     assertEquals("&#32;   a", MarkdownText.of("    a"));
     assertEquals("@<!-- -->team, #<!-- -->12", MarkdownText.of("@team, #12"));
     assertEquals("http:<!-- -->//x", MarkdownText.of("http://x"));
