@@ -13,6 +13,8 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SOURCES = os.path.join(ROOT, "src")
 FORMAT = os.path.join(os.path.dirname(os.path.dirname(ROOT)), "trace-format", "FORMAT.md")
 
+sys.path.insert(0, SOURCES)
+
 DEFINITIONS = ("header", "string", "site")
 OWN_IDS = {"task.created": "task", "scope.opened": "scope", "cancel.requested": "request",
            "cleanup.began": "span", "resource.opened": "resource"}

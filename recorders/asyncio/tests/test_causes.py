@@ -386,3 +386,222 @@ class CausesTest(RecorderTest):
         self.assertEqual((shield["tasks"], shield["owner"], trace.line(shield)), ([trace.task("I")], trace.task("O"), 5))
         self.assertEqual(trace.one("scope.closed", scope=shield["scope"])["outcome"], "cancelled")
         self.assertEqual(trace.end_of("I")["outcome"], "returned")
+
+
+class CausesOfCausesTest(RecorderTest):
+    """Every request leads back to what began it."""
+
+    def roots(self, trace):
+        """{task name: causes from the request back to its root}"""
+        requests = {e["request"]: e for e in trace.all("cancel.requested")}
+        names = {number: trace.text(e["name"]) for number, e in trace.tasks.items()}
+        found = {}
+        for request in requests.values():
+            chain = []
+            current = request
+            while current is not None:
+                chain.append(current["cause"])
+                current = requests.get(current.get("causeRequest"))
+            found.setdefault(names[request["task"]], []).append(chain)
+        return found
+
+    def test_nested_groups_unwind_from_the_failed_child(self):
+        trace = self.record("""
+            async def sleeper():
+                await asyncio.sleep(60)
+            async def fails():
+                await asyncio.sleep(0.01)
+                raise ValueError("boom")
+            async def branch():
+                async with asyncio.TaskGroup() as inner:
+                    inner.create_task(sleeper(), name="leaf")
+            async def main():
+                async with asyncio.TaskGroup() as outer:
+                    outer.create_task(branch(), name="branch")
+                    outer.create_task(fails(), name="F")
+            try:
+                asyncio.run(main())
+            except* ValueError:
+                pass
+            """)
+        self.assertEqual(self.roots(trace)["leaf"], [["parent", "sibling_failed"]])
+        request = trace.one("cancel.requested", task=trace.task("branch"))
+        failed = trace.end_of(request["causeTask"])
+        self.assertEqual((trace.text(failed["exception"]), failed["message"], trace.line(failed)), ("ValueError", "boom", 6))
+        self.assertLess(failed["seq"], request["seq"])
+
+    def test_failed_child_of_an_inner_group_reaches_the_outer(self):
+        trace = self.record("""
+            async def sleeper():
+                await asyncio.sleep(60)
+            async def fails():
+                await asyncio.sleep(0.01)
+                raise ValueError("boom")
+            async def branch():
+                async with asyncio.TaskGroup() as inner:
+                    inner.create_task(fails(), name="F")
+            async def main():
+                async with asyncio.TaskGroup() as outer:
+                    outer.create_task(branch(), name="branch")
+                    outer.create_task(sleeper(), name="S")
+            try:
+                asyncio.run(main())
+            except* ValueError:
+                pass
+            """)
+        request = trace.one("cancel.requested", task=trace.task("S"))
+        self.assertEqual((request["cause"], request["causeTask"]), ("sibling_failed", trace.task("branch")))
+        self.assertEqual(trace.text(trace.end_of("branch")["exception"]), "ExceptionGroup")
+
+    def test_timeout_around_and_inside_a_group(self):
+        trace = self.record("""
+            async def sleeper():
+                await asyncio.sleep(60)
+            async def limited():
+                async with asyncio.timeout(0.01):
+                    await asyncio.sleep(60)
+            async def main():
+                try:
+                    async with asyncio.timeout(0.02):
+                        async with asyncio.TaskGroup() as group:
+                            group.create_task(sleeper(), name="S")
+                except TimeoutError:
+                    pass
+                try:
+                    async with asyncio.TaskGroup() as group:
+                        group.create_task(sleeper(), name="B")
+                        group.create_task(limited(), name="L")
+                except* TimeoutError:
+                    pass
+            asyncio.run(main(), debug=False)
+            """)
+        found = self.roots(trace)
+        self.assertEqual((found["S"], found["L"], found["B"]), ([["parent", "deadline"]], [["deadline"]], [["sibling_failed"]]))
+        first, second = trace.all("cancel.requested", cause="deadline")
+        self.assertEqual((trace.line(first), trace.line(second)), (9, 5))
+        for request in (first, second):
+            scope = trace.one("scope.opened", scope=request["causeScope"])
+            self.assertEqual((scope["kind"], scope["site"]), ("timeout", request["site"]))
+            self.assertGreaterEqual(request["t"], scope["deadline"] - 20_000_000)
+        self.assertEqual(trace.text(trace.end_of("L")["exception"]), "TimeoutError")
+
+    def test_wait_for_around_what_waits_for_others(self):
+        trace = self.record("""
+            async def sleeper():
+                await asyncio.sleep(60)
+            async def main():
+                tasks = [asyncio.create_task(sleeper(), name=name) for name in "AB"]
+                try:
+                    await asyncio.wait_for(asyncio.gather(*tasks), 0.01)
+                except TimeoutError:
+                    pass
+            asyncio.run(main())
+            """)
+        for name in "AB":
+            for chain in self.roots(trace)[name]:
+                self.assertEqual(chain[-1], "deadline")
+        gather = trace.one("scope.opened", kind="gather")
+        for request in trace.all("cancel.requested", task=trace.task("A")):
+            self.assertEqual(request["causeScope"], gather["scope"])
+
+    def test_gather_leaves_siblings_and_shutdown_finds_them(self):
+        trace = self.record("""
+            async def sleeper():
+                await asyncio.sleep(60)
+            async def fails():
+                raise ValueError("boom")
+            async def main():
+                await asyncio.gather(asyncio.create_task(sleeper(), name="S"), asyncio.create_task(fails(), name="F"))
+            try:
+                asyncio.run(main())
+            except ValueError:
+                pass
+            """)
+        request = trace.one("cancel.requested")
+        self.assertEqual((request["cause"], request["task"], request["causeTask"]),
+                         ("shutdown", trace.task("S"), trace.task("main")))
+        closed = trace.one("scope.closed")
+        self.assertEqual((closed["outcome"], trace.text(closed["exception"])), ("failed", "ValueError"))
+
+    def test_shield_inside_a_timeout(self):
+        trace = self.record("""
+            async def inner():
+                await asyncio.sleep(0.05)
+            async def main():
+                task = asyncio.create_task(inner(), name="I")
+                try:
+                    async with asyncio.timeout(0.01):
+                        await asyncio.shield(task)
+                except TimeoutError:
+                    await task
+            asyncio.run(main())
+            """)
+        request = trace.one("cancel.requested")
+        self.assertEqual((request["cause"], trace.one("cancel.deferred")["request"]), ("deadline", request["request"]))
+        self.assertEqual(trace.end_of("I")["outcome"], "returned")
+
+    @unittest.skipIf(sys.version_info < (3, 12), "eager tasks came with 3.12")
+    def test_eager_tasks(self):
+        trace = self.record("""
+            async def sleeper():
+                await asyncio.sleep(60)
+            async def fails():
+                await asyncio.sleep(0.01)
+                raise ValueError("boom")
+            async def main():
+                asyncio.get_running_loop().set_task_factory(asyncio.eager_task_factory)
+                async with asyncio.TaskGroup() as group:
+                    group.create_task(sleeper(), name="S")
+                    group.create_task(fails(), name="F")
+            try:
+                asyncio.run(main())
+            except* ValueError:
+                pass
+            """)
+        request = trace.one("cancel.requested", task=trace.task("S"))
+        self.assertEqual((request["cause"], request["causeTask"]), ("sibling_failed", trace.task("F")))
+        self.assertLess(trace.end_of("F")["seq"], request["seq"])
+        self.assertEqual(trace.text(trace.end_of("F")["exception"]), "ValueError")
+
+    @unittest.skipIf(sys.version_info < (3, 12), "eager tasks came with 3.12")
+    def test_eager_child_that_fails_in_its_first_step(self):
+        trace = self.record("""
+            async def sleeper():
+                await asyncio.sleep(60)
+            async def fails():
+                raise ValueError("boom")
+            async def main():
+                asyncio.get_running_loop().set_task_factory(asyncio.eager_task_factory)
+                async with asyncio.TaskGroup() as group:
+                    group.create_task(sleeper(), name="S")
+                    group.create_task(fails(), name="F")
+            try:
+                asyncio.run(main())
+            except* ValueError:
+                pass
+            """)
+        request = trace.one("cancel.requested", task=trace.task("S"))
+        self.assertEqual((request["cause"], request["causeTask"]), ("sibling_failed", trace.task("F")))
+        self.assertEqual(trace.end_of("F")["message"], "boom")
+
+    def test_cleanup_of_a_cancelled_task_passes_it_on(self):
+        trace = self.record("""
+            async def child():
+                await asyncio.sleep(60)
+            async def parent():
+                task = asyncio.create_task(child(), name="C")
+                try:
+                    await asyncio.sleep(60)
+                finally:
+                    task.cancel()
+            async def main():
+                task = asyncio.create_task(parent(), name="P")
+                await asyncio.sleep(0.01)
+                task.cancel()
+                await asyncio.wait([task])
+            asyncio.run(main())
+            """)
+        first, second = trace.all("cancel.requested")
+        self.assertEqual((second["by"], second["task"]), (trace.task("P"), trace.task("C")))
+        span = trace.one("cleanup.began", task=trace.task("P"))
+        self.assertLess(span["seq"], second["seq"])

@@ -288,3 +288,113 @@ class CleanupTest(RecorderTest):
         self.assertEqual(trace.place(began), ("package/worker.py", 6, "work"))
         cached = os.path.join(self.folder, "package", "__pycache__")
         self.assertEqual([n for n in os.listdir(cached) if n.startswith("worker")] if os.path.isdir(cached) else [], [])
+
+
+class SuppressTest(RecorderTest):
+    def run_with(self, head, inside="await asyncio.sleep(60)", after="pass"):
+        return self.record(f"""
+import contextlib
+from contextlib import suppress
+async def worker():
+    with {head}:
+        {inside}
+    {after}
+async def main():
+    task = asyncio.create_task(worker(), name="W")
+    await asyncio.sleep(0)
+    task.cancel()
+    await asyncio.wait([task])
+asyncio.run(main())
+""")
+
+    def test_what_it_swallows_is_handled(self):
+        for head in ("suppress(asyncio.CancelledError)", "contextlib.suppress(KeyError, asyncio.CancelledError)",
+                     "open(__file__), suppress(BaseException)"):
+            trace = self.run_with(head)
+            self.assertEqual(trace.spans("W"), [("handler", 5, True, "completed")], head)
+            self.assertEqual(trace.end_of("W")["outcome"], "returned")
+
+    def test_what_it_lets_through_is_not(self):
+        for head, inside in (("suppress(KeyError)", "await asyncio.sleep(60)"), ("suppress(Exception)", "await asyncio.sleep(60)")):
+            self.assertEqual(self.run_with(head, inside).spans("W"), [])
+        trace = self.run_with("suppress(asyncio.CancelledError)", "raise KeyError")
+        self.assertEqual((trace.spans("W"), trace.text(trace.end_of("W")["exception"])), ([], "KeyError"))
+        trace = self.run_with("suppress(asyncio.CancelledError)", "return")
+        self.assertEqual(trace.spans("W"), [])
+
+    def test_a_namesake_that_lets_it_through(self):
+        trace = self.record("""
+            class suppress:
+                def __init__(self, *kinds): pass
+                def __enter__(self): pass
+                def __exit__(self, *raised): return False
+            async def worker():
+                with suppress(asyncio.CancelledError):
+                    await asyncio.sleep(60)
+            async def main():
+                task = asyncio.create_task(worker(), name="W")
+                await asyncio.sleep(0)
+                task.cancel()
+                await asyncio.wait([task])
+            asyncio.run(main())
+            """)
+        self.assertEqual(trace.spans("W"), [("handler", 7, True, "raised")])
+
+
+class ElsewhereTest(RecorderTest):
+    def test_sync_helpers_called_from_a_cleanup(self):
+        trace = self.record("""
+            def helper():
+                try:
+                    int("1")
+                finally:
+                    print("helped")
+            async def worker():
+                try:
+                    await asyncio.sleep(60)
+                finally:
+                    helper()
+            async def main():
+                task = asyncio.create_task(worker(), name="W")
+                await asyncio.sleep(0)
+                task.cancel()
+                await asyncio.wait([task])
+            asyncio.run(main())
+            """)
+        outer, inner = trace.all("cleanup.began")
+        self.assertEqual((trace.line(outer), trace.line(inner), inner["parent"], inner["task"]),
+                         (11, 6, outer["span"], trace.task("W")))
+        self.assertEqual(len(trace.all("cleanup.ended")), 2)
+
+    def test_async_generators(self):
+        trace = self.record("""
+            async def numbers():
+                try:
+                    while True:
+                        await asyncio.sleep(0)
+                        yield 1
+                        await asyncio.sleep(60)
+                finally:
+                    await asyncio.sleep(0)
+            async def consumer():
+                async for number in numbers():
+                    pass
+            async def closer():
+                stream = numbers()
+                try:
+                    await anext(stream)
+                    await asyncio.sleep(60)
+                finally:
+                    await stream.aclose()
+            async def main():
+                tasks = [asyncio.create_task(consumer(), name="A"), asyncio.create_task(closer(), name="B")]
+                await asyncio.sleep(0.01)
+                for task in tasks:
+                    task.cancel()
+                await asyncio.wait(tasks)
+            asyncio.run(main())
+            """)
+        self.assertEqual(trace.spans("A"), [("finally", 9, True, "completed")])
+        self.assertEqual(trace.spans("B"), [("finally", 19, True, "completed"), ("finally", 9, False, "completed")])
+        delivered = trace.one("cancel.delivered", task=trace.task("A"))
+        self.assertEqual(trace.place(delivered), ("program.py", 7, "numbers"))

@@ -117,7 +117,7 @@ class RunTest(RecorderTest):
 
     def test_wrong_usage(self):
         self.write("pass", "program.py")
-        for arguments, words in ((["run", "nope.py"], "there is no file nope.py"), (["run", "."], "is a folder"),
+        for arguments, words in ((["run", "nope.py"], "there is no file nope.py"), (["run", "."], "is a folder without a __main__.py"),
                                  (["run"], "which script"), (["walk"], "unknown command"), (["run", "--fast", "x"], "--fast"),
                                  (["run", "-m", "no_such_module"], "there is no module"),
                                  (["run", "--detail", "most", "x.py"], "cancellation or full"),

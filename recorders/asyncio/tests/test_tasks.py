@@ -193,6 +193,19 @@ class TasksTest(RecorderTest):
         self.assertEqual((trace.line(inner), trace.line(outer)), (5, 9))
         self.assertEqual([trace.end_of("I")["outcome"], trace.end_of("O")["outcome"]], ["returned"] * 2)
 
+    @unittest.skipIf(sys.version_info < (3, 12), "eager tasks came with 3.12")
+    def test_a_users_own_eager_factory(self):
+        trace = self.record("""
+            async def child():
+                return 1
+            async def main():
+                loop = asyncio.get_running_loop()
+                loop.set_task_factory(lambda loop, coro, **kw: asyncio.Task(coro, loop=loop, eager_start=True, **kw))
+                await asyncio.create_task(child(), name="E")
+            asyncio.run(main())
+            """)
+        self.assertEqual(trace.end_of("E")["outcome"], "returned")
+
     def test_user_factories_and_subclasses(self):
         trace = self.record("""
             class Mine(asyncio.Task):

@@ -1,96 +1,153 @@
-"""What recording costs: CPU time of small programs with and without it.
+"""What recording costs: CPU time, bytes, start-up, memory. Prints Markdown tables.
 
-    python tools/cost.py
+    python tools/cost.py [--python EXE]… [--rounds 7] [--detail full] [--only NAME]… [--long]
+
+The programs are in cost_programs.py, started as `python cost_programs.py NAME` (off) and `cancelscope run …` (on), in
+turn: off, on, off, on … A ratio is on ÷ off of one round; shown are the median of the rounds and the smallest and
+largest. CPU time is user and system time of the program alone, from before to after asyncio.run().
+--long adds the memory over 10 million events; it needs about 2 GB of disk and some minutes.
 """
 
 import os
+import resource
+import statistics
 import subprocess
 import sys
 import tempfile
+import time
 
-SOURCES = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "src")
+from cost_programs import PROGRAMS
+from pythons import argument_parser, chosen, environment, machine
 
-PROGRAM = """
-import asyncio, sys, time
-
-async def nothing():
-    pass
-
-async def twenty_steps():
-    for _ in range(20):
-        await asyncio.sleep(0)
-
-async def sleeps():
-    await asyncio.sleep(60)
-
-async def fails():
-    raise ValueError
-
-async def tiny_tasks():
-    for _ in range(100):
-        for task in [asyncio.create_task(nothing()) for _ in range(1000)]:
-            await task
-
-async def stepping_tasks():
-    for task in [asyncio.create_task(twenty_steps()) for _ in range(5000)]:
-        await task
-
-async def cancelled_group():
-    try:
-        async with asyncio.TaskGroup() as group:
-            for _ in range(10000):
-                group.create_task(sleeps())
-            await asyncio.sleep(0)
-            group.create_task(fails())
-    except* ValueError:
-        pass
-
-async def echo():
-    async def serve(reader, writer):
-        while data := await reader.read(100):
-            writer.write(data)
-            await writer.drain()
-        writer.close()
-    async def talk(port):
-        reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        for _ in range(100):
-            writer.write(b"x" * 50)
-            await reader.readexactly(50)
-        writer.close()
-        await writer.wait_closed()
-    server = await asyncio.start_server(serve, "127.0.0.1", 0)
-    port = server.sockets[0].getsockname()[1]
-    await asyncio.gather(*(talk(port) for _ in range(100)))
-    server.close()
-
-best = {}
-for _ in range(3):
-    for program in (tiny_tasks, stepping_tasks, cancelled_group, echo):
-        start = time.process_time()
-        asyncio.run(program())
-        best[program.__name__] = min(best.get(program.__name__, 1e9), time.process_time() - start)
-for name, seconds in best.items():
-    print(name, seconds)
-"""
+HERE = os.path.dirname(os.path.abspath(__file__))
+FILE = os.path.join(HERE, "cost_programs.py")
+WHAT = {
+    "tiny_tasks": "100,000 tasks that do nothing",
+    "tiny_tasks_that_sleep": "100,000 tasks of one `sleep(0)`",
+    "tasks_of_20_steps": "10,000 tasks of 20 steps",
+    "cancelled_group": "a TaskGroup cancels 10,000 tasks, a `finally` each",
+    "echo_server": "echo server, 100 clients, the server alone",
+    "echo_server_with_its_clients": "echo server and its 100 clients",
+}
+ASKED = {"tiny_tasks": 1.5, "tiny_tasks_that_sleep": 1.5, "tasks_of_20_steps": 1.15, "cancelled_group": 1.5,
+         "echo_server": 1.05}
+START_ROUNDS = 15
+START_MILLISECONDS = 50
+LONG_TASKS = 3_400_000
+"""Of three events each."""
 
 
-def measure(folder, *recorder):
-    done = subprocess.run([sys.executable, *recorder, os.path.join(folder, "cost.py")], cwd=folder, check=True,
-                          stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": SOURCES})
-    return {name: float(seconds) for name, seconds in map(str.split, done.stdout.splitlines())}
+def run(command, folder):
+    """Standard output of a command that must succeed."""
+    # The recorder's package keeps its compiled files outside the source tree, as an installed one does inside.
+    env = environment(PYTHONPYCACHEPREFIX=os.path.join(folder, "compiled"))
+    del env["PYTHONDONTWRITEBYTECODE"]
+    return subprocess.run(command, cwd=folder, env=env, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
+def recorder(python, folder, detail="cancellation"):
+    return python.recorded("run", "-o", os.path.join(folder, "t.cancelscope"), "--detail", detail)
+
+
+def events_and_bytes(folder):
+    """(lines, bytes) of the trace that was written last."""
+    events = size = 0
+    with open(os.path.join(folder, "t.cancelscope"), "rb") as file:
+        while piece := file.read(1 << 20):
+            events += piece.count(b"\n")
+            size += len(piece)
+    return events, size
+
+
+def spread(values):
+    """Median, smallest and largest."""
+    return f"{statistics.median(values):.2f} ({min(values):.2f}–{max(values):.2f})"
+
+
+def cpu_table(python, names, rounds, detail):
+    print(f"| CPU time, detail `{detail}` | Off, s | On, s | On ÷ off | Asked | Events | Bytes an event | ns an event |")
+    print("|---|--:|--:|--:|--:|--:|--:|--:|", flush=True)
+    for name in names:
+        off, on = [], []
+        with tempfile.TemporaryDirectory() as folder:
+            run([*recorder(python, folder, detail), FILE, name], folder)  # fills the caches
+            for _ in range(rounds):
+                off.append(float(run([python.executable, FILE, name], folder)))
+                on.append(float(run([*recorder(python, folder, detail), FILE, name], folder)))
+            events, size = events_and_bytes(folder)
+        more = [after - before for before, after in zip(off, on)]
+        # A server's cost is that of its steps, few of which are written down.
+        each = "" if "echo" in name else f"{statistics.median(more) / events * 1e9:,.0f}"
+        print(f"| {WHAT[name]} | {statistics.median(off):.3f} | {statistics.median(on):.3f} | "
+              f"{spread([after / before for before, after in zip(off, on)])} | {ASKED.get(name, '')} | {events:,} | "
+              f"{size / events:.0f} | {each} |", flush=True)
+
+
+def start_table(python):
+    """How much longer a script that imports asyncio takes, as a package and as one file."""
+    with tempfile.TemporaryDirectory() as folder:
+        archive = os.path.join(folder, "cancelscope.pyz")
+        run([python.executable, os.path.join(os.path.dirname(HERE), "build_pyz.py"), archive], folder)
+        script = os.path.join(folder, "script.py")
+        with open(script, "w", encoding="utf-8") as file:
+            file.write("import asyncio\n")
+        ways = {"off": [python.executable, script],
+                "`python -m cancelscope run`": [*recorder(python, folder), script],
+                "`python cancelscope.pyz run`": [python.executable, archive, *recorder(python, folder)[3:], script]}
+        took = {way: [] for way in ways}
+        for turn in range(START_ROUNDS + 1):
+            for way, command in ways.items():
+                begin, cpu = time.perf_counter(), _children_seconds()
+                run(command, folder)
+                if turn:  # the first fills the caches
+                    took[way].append(((time.perf_counter() - begin) * 1e3, (_children_seconds() - cpu) * 1e3))
+    print(f"\n| Start-up of a script that imports asyncio, {START_ROUNDS} in turn | Elapsed, ms | More than off | "
+          "CPU, ms | More than off | Asked |\n|---|" + "--:|" * 5)
+    for way, measured in took.items():
+        cells = []
+        for off, on in zip(zip(*took["off"]), zip(*measured)):
+            more = [after - before for before, after in zip(off, on)]
+            cells += [f"{statistics.median(on):.0f}",
+                      "" if way == "off" else f"{statistics.median(more):.0f} ({min(more):.0f}–{max(more):.0f})"]
+        print(f"| {way} | " + " | ".join(cells) + (" | |" if way == "off" else f" | ≤ {START_MILLISECONDS} |"), flush=True)
+
+
+def _children_seconds():
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def memory_table(python):
+    with tempfile.TemporaryDirectory() as folder:
+        off = run([python.executable, FILE, "memory", str(LONG_TASKS)], folder).splitlines()
+        on = run([*recorder(python, folder), FILE, "memory", str(LONG_TASKS)], folder).splitlines()
+        events, size = events_and_bytes(folder)
+    print(f"\n| Memory over {events:,} events ({size / 1e6:,.0f} MB) | Off, own kB | On, own kB | On, mapped file kB |")
+    print("|---|--:|--:|--:|")
+    for before, after in zip(off, on):
+        tasks, own, _ = map(int, before.split())
+        _, own_on, mapped = map(int, after.split())
+        print(f"| {tasks:,} tasks | {own:,} | {own_on:,} | {mapped:,} |", flush=True)
 
 
 def main():
-    with tempfile.TemporaryDirectory() as folder:
-        with open(os.path.join(folder, "cost.py"), "w") as file:
-            file.write(PROGRAM)
-        recorder = ["-m", "cancelscope", "run", "-o", "cost.cancelscope"]
-        rounds = [(measure(folder), measure(folder, *recorder)) for _ in range(2)]
-    for name in rounds[0][0]:
-        off = min(before[name] for before, _ in rounds)
-        on = min(after[name] for _, after in rounds)
-        print(f"{name:18} {off:7.3f} s {on:7.3f} s  {on / off:.2f}")
+    parser = argument_parser(__doc__)
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--detail", choices=("cancellation", "full"), default="cancellation")
+    parser.add_argument("--only", action="append", choices=[*PROGRAMS, "start"], help="may be repeated; default: all")
+    parser.add_argument("--long", action="store_true", help="memory over 10 million events too")
+    arguments = parser.parse_args()
+    print(machine())
+    for python in chosen(arguments):
+        print(f"\n### {python}, {arguments.rounds} rounds\n")
+        names = [name for name in PROGRAMS if not arguments.only or name in arguments.only]
+        if names:
+            cpu_table(python, names, arguments.rounds, arguments.detail)
+        if not arguments.only or "start" in arguments.only:
+            start_table(python)
+        if arguments.long:
+            memory_table(python)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
-from collections.abc import Iterator
-from types import FrameType, TracebackType
-from typing import Literal
 
 from . import _state
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # a program that is to be recorded upon a signal pays for every import of this module
+    from collections.abc import Iterable
+    from types import FrameType, TracebackType
+    from typing import Literal
+
+    from ._trace import Trace
 
 FieldValue = str | int | bool
 
@@ -37,7 +41,7 @@ def _write_mark(name: str, fields: dict[str, FieldValue], frame: FrameType, regi
         if info is not None:
             rest += f',"task":{info.id}'
         parts = []
-        for key, value in fields.items():
+        for key, value in fields.items() if trace.messages else ():
             if value is True or value is False:
                 parts.append(f"{quote(key)}:{str(value).lower()}")
             elif isinstance(value, int) and abs(value) < 2**53:
@@ -82,20 +86,59 @@ class critical:
             _write_mark(self._name, {}, sys._getframe(1), f',"region":{self._region},"phase":"ended"')
 
 
-@contextlib.contextmanager
-def record(file: str | os.PathLike[str], *, detail: Literal["cancellation", "full"] = "cancellation") -> Iterator[None]:
-    """Records what asyncio does inside the `with` block into a new file.
+class record:
+    """Records what asyncio does inside the `with` block, in every thread, into a new file.
 
-    Enter it before the event loop runs: a task that was created earlier is seen from its next step on,
-    and cancellation requests to it are not. Raises OSError where the file cannot be written, ValueError
-    for an unknown detail level, RuntimeError where this process is being recorded already.
+    It may stand around an event loop or inside one that runs. A task that was created earlier is listed in a
+    snapshot and seen from its next step on; `cancel()` on it is not seen, only the arrival.
+
+    `file`: where the trace goes; what is there is replaced.
+    `detail`: `"cancellation"`, or `"full"` for every wait, step and cleanup.
+    `redact`: any of `"names"` (of tasks), `"messages"` (and values in marks), `"paths"` (all but the last part).
+    `max_bytes`: at this size of the file, at least 1 MiB, the recording stops with one sentence on standard error
+    and the program goes on; the default is 8 GiB.
+    `include`, `exclude`: globs of files that count as the program's own code although they are installed, and of
+    files that do not; `exclude` is the stronger.
+
+    Raises ValueError for a setting that is none. Entering raises OSError where the file cannot be written, and
+    RuntimeError where this process is being recorded already.
     """
-    from . import _recording
 
-    if detail not in ("cancellation", "full"):
-        raise ValueError(f"detail is 'cancellation' or 'full', not {detail!r}")
-    _recording.start(os.fspath(file), full=detail == "full", root=_recording.program_folder(), rewrite_loaded=True)
-    try:
-        yield
-    finally:
-        _recording.stop("stopped")
+    __slots__ = ("_options", "_path", "_trace")
+
+    def __init__(
+        self,
+        file: str | os.PathLike[str],
+        *,
+        detail: Literal["cancellation", "full"] = "cancellation",
+        redact: str | Iterable[str] = (),
+        max_bytes: int | None = None,
+        include: Iterable[str] = (),
+        exclude: Iterable[str] = (),
+    ) -> None:
+        from . import _options
+
+        self._path = os.fspath(file)
+        self._trace: Trace | None = None
+        self._options = _options.Options(
+            full=_options.is_full(detail, "detail"),
+            redact=_options.redactions(redact, "redact"),
+            max_bytes=_options.DEFAULT_MAX_BYTES if max_bytes is None
+            else _options.checked_max_bytes(max_bytes, "max_bytes"),
+            include=_options.listed(include),
+            exclude=_options.listed(exclude),
+        )
+
+    def __enter__(self) -> None:
+        from . import _recording
+
+        self._trace = _recording.start(self._path, options=self._options, root=_recording.program_folder(),
+                                       midway=True)
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
+                 traceback: TracebackType | None) -> None:
+        from . import _recording
+
+        if _state.trace is self._trace:  # else it ran into its limit, or a signal has ended it
+            _recording.stop("stopped")
+        self._trace = None

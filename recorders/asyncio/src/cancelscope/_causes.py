@@ -10,12 +10,14 @@ from asyncio import events, exceptions, runners, taskgroups, tasks, timeouts
 from types import CodeType, FrameType
 from typing import TYPE_CHECKING, Any, Callable
 
+from . import _signals
+from ._tasks import CANCEL_CODE, TaskInfo, current_info, known_number
+from ._trace import Trace
+
 if TYPE_CHECKING:
     from ._scopes import Scope
-    from ._tasks import TaskInfo
-    from ._trace import Trace
 
-_Rule = Callable[["Trace", "TaskInfo", FrameType], str]
+_Rule = Callable[[Trace, TaskInfo, FrameType], str]
 _rules: dict[int, _Rule] = {}
 """By the id of the calling code."""
 
@@ -25,14 +27,8 @@ WAIT_FOR_VARIABLE = "cancelscope_scope"
 """The local variable in which the probed wait_for of Python 3.11 keeps its scope."""
 
 
-_current_info: Callable[[Trace], TaskInfo | None] | None = None
-"""Set by prepare(), because _tasks imports this module."""
-
-
-def prepare(cancel_code: CodeType, current_info: Callable[[Trace], TaskInfo | None]) -> None:
+def prepare() -> None:
     """Learns the code objects of asyncio as they are now, after the probes went in."""
-    global _current_info
-    _current_info = current_info
     _rules.clear()
     group = taskgroups.TaskGroup
     for function, rule in (
@@ -47,7 +43,7 @@ def prepare(cancel_code: CodeType, current_info: Callable[[Trace], TaskInfo | No
         (events.Handle._run, _by_loop),
     ):
         _rules[id(function.__code__)] = rule
-    _rules[id(cancel_code)] = _by_awaiting_task
+    _rules[id(CANCEL_CODE)] = _by_awaiting_task
     for name in ("ensure_future", "_ensure_future"):
         function = getattr(tasks, name, None)
         if function is not None:
@@ -56,6 +52,7 @@ def prepare(cancel_code: CodeType, current_info: Callable[[Trace], TaskInfo | No
 
 def of_cancel(trace: Trace, target: TaskInfo, frame: FrameType) -> str:
     """The fields of `cancel.requested` that tell the cause; `frame` called `cancel()`."""
+    trace.clock.check(trace, target.stream)
     rule = _rules.get(id(frame.f_code))
     return _by_program(trace, target, frame) if rule is None else rule(trace, target, frame)
 
@@ -86,14 +83,12 @@ def _scope_of(trace: Trace, holder: Any) -> Any:
     return scope if scope is not None and scope.trace is trace else None
 
 
-def _running(trace: Trace) -> TaskInfo | None:
-    assert _current_info is not None
-    return _current_info(trace)
-
-
 def _by_program(trace: Trace, target: TaskInfo, frame: FrameType, cause: str = "explicit") -> str:
-    by = _running(trace)
-    if by is None and events._get_running_loop() is not None and trace.stream().in_signal:
+    by = current_info(trace)
+    inside = _signals.in_handler(trace, target.stream, frame)
+    if inside:
+        cause, by = "signal", None  # the task that the signal interrupted has no part in it
+    elif by is None and events._get_running_loop() is not None and trace.stream().in_signal:
         cause = "signal"
     fields = f',"cause":"{cause}"'
     if by is not None:
@@ -102,6 +97,8 @@ def _by_program(trace: Trace, target: TaskInfo, frame: FrameType, cause: str = "
     if site:
         fields += f',"site":{site}'
     frames = trace.sites.calling_frames(frame)
+    if inside:
+        del frames[inside:]
     if frames:
         fields += f',"frames":[{",".join(map(str, frames))}]'
     return fields
@@ -130,7 +127,7 @@ def _by_wait_for(trace: Trace, target: TaskInfo, frame: FrameType) -> str:
     waiter = variables.get("waiter")
     if waiter is None or not waiter.cancelled():
         return _deadline(trace, scope, frame)
-    return _passed_on(trace, _running(trace), scope)
+    return _passed_on(trace, current_info(trace), scope)
 
 
 def _passed_on(trace: Trace, owner: TaskInfo | None, scope: Any) -> str:
@@ -143,11 +140,16 @@ def _passed_on(trace: Trace, owner: TaskInfo | None, scope: Any) -> str:
 
 
 def _by_group_abort(trace: Trace, target: TaskInfo, frame: FrameType) -> str:
+    return target.stream.group_abort or group_abort(trace, frame)
+
+
+def group_abort(trace: Trace, frame: FrameType) -> str:
+    """Why a task group cancels its tasks; `frame` is that of TaskGroup._abort()."""
     fields = _scope_fields(trace, _scope_of(trace, frame.f_locals["self"]))
     caller = frame.f_back
     if caller is not None and caller.f_code is taskgroups.TaskGroup._on_task_done.__code__:
         return ',"cause":"sibling_failed"' + _failed_child(trace, caller) + fields
-    owner = _running(trace)
+    owner = current_info(trace)
     if owner is not None:
         fields += f',"by":{owner.id}'
     if caller is not None and caller.f_code is taskgroups.TaskGroup.__aexit__.__code__:
@@ -160,8 +162,8 @@ def _by_group_abort(trace: Trace, target: TaskInfo, frame: FrameType) -> str:
 
 
 def _failed_child(trace: Trace, frame: FrameType) -> str:
-    info = getattr(frame.f_locals.get("task"), "_cancelscope", None)
-    return f',"causeTask":{info.id}' if info is not None and info.trace is trace else ""
+    number = known_number(frame.f_locals.get("task"), trace)
+    return f',"causeTask":{number}' if number else ""
 
 
 def _by_failed_child(trace: Trace, target: TaskInfo, frame: FrameType) -> str:
@@ -175,14 +177,11 @@ def _by_group_exit(trace: Trace, target: TaskInfo, frame: FrameType) -> str:
 
 
 def _by_shutdown(trace: Trace, target: TaskInfo, frame: FrameType) -> str:
-    request = target.stream.signal_request
-    return ',"cause":"shutdown"' + (f',"causeRequest":{request}' if request else "")
+    return ',"cause":"shutdown"' + _signals.why_shut_down(target.stream)
 
 
 def _by_sigint(trace: Trace, target: TaskInfo, frame: FrameType) -> str:
-    from ._scopes import signal_mark
-
-    signal_mark(trace, target.stream, frame.f_locals["signum"])
+    _signals.signal_mark(trace, target.stream, frame.f_locals["signum"])
     return ',"cause":"signal"'
 
 
@@ -191,7 +190,7 @@ def _by_awaiting_task(trace: Trace, target: TaskInfo, frame: FrameType) -> str:
     variables = frame.f_locals
     request = variables["request"]
     fields = ',"cause":"delegated"' + (f',"causeRequest":{request}' if request else "")
-    by = _running(trace)
+    by = current_info(trace)
     return fields + (f',"by":{by.id}' if by is not None else "")
 
 
@@ -205,8 +204,7 @@ def _by_gather(trace: Trace, target: TaskInfo, frame: FrameType) -> str:
 
 def _by_loop(trace: Trace, target: TaskInfo, frame: FrameType) -> str:
     """No Python code between the loop and cancel(): a callback, or the C code of a task that was cancelled as it ran."""
-    stepping = target.stream.running
-    info = getattr(stepping, "_cancelscope", None)
+    info = current_info(trace)
     if info is not None and info.pending:
         return f',"cause":"delegated","causeRequest":{info.pending[-1]},"by":{info.id}'
     return _by_program(trace, target, frame)

@@ -65,6 +65,15 @@ def handler_began(place: int) -> None:
             _began(trace, "handler", place, exception, sys._getframe(1))
 
 
+def suppress_began(place: int) -> None:
+    """An exception has left the body of a `with suppress(CancelledError)`."""
+    trace = _state.trace
+    if trace is not None:
+        exception = sys.exc_info()[1]
+        if isinstance(exception, CancelledError):
+            _began(trace, "handler", place, exception, sys._getframe(1))
+
+
 def _began(trace: Trace, kind: str, place: int, exception: BaseException | None, frame: FrameType) -> None:
     try:
         info = current_info(trace)

@@ -6,6 +6,7 @@ runs while the interpreter shuts down still finds it. While nothing records, its
 
 from __future__ import annotations
 
+import time
 import types
 from typing import Any, Callable
 
@@ -13,40 +14,57 @@ PLACEHOLDER = "\x00cancelscope probes\x00"
 """What stands in source trees for the constant, until `with_probes` puts the object in its place."""
 
 _NAMES = (
-    "after_step", "before_step", "cleanup_ended", "eager_starting", "exception_handler_called", "exit_began",
-    "exit_left", "exit_raised", "finally_began", "future_done", "gather_opened", "group_entered", "group_exiting",
-    "handler_began", "leaving", "loop_closed", "resource_closed", "resource_opened", "scope_raised",
-    "shield_opened", "signal_arrived", "timeout_entered", "timeout_rescheduled", "wait_for_entered",
-    "wait_for_left", "wait_left", "wait_opened",
+    "after_callback", "after_step", "before_callback", "before_step", "cleanup_ended", "cleared", "connection_accepted",
+    "connection_opened", "eager_starting", "exception_handler_called", "exit_began", "exit_left", "exit_raised",
+    "finally_began", "future_done", "gather_opened", "group_aborted", "group_aborting", "group_entered",
+    "group_exiting", "handler_began", "holder_closed", "leaving", "loop_closed", "loop_closing", "main_ended",
+    "pipe_opened", "resource_closed", "resource_opened", "scope_raised", "server_opened", "shield_opened",
+    "signal_arrived", "subprocess_opened", "suppress_began", "timeout_entered", "timeout_rescheduled",
+    "wait_for_entered", "wait_for_left", "wait_left", "wait_opened", "writer_collected",
 )
 _PASSING = ("eager_started", "task_created")
+_COUNTING = ("cancel_requested",)
 
 
 def _nothing(*_: Any) -> None:
     """Any probe while nothing records."""
 
 
-def _same(value: Any) -> Any:
+def _same(value: Any, *_: Any) -> Any:
     """A probe that hands on what it is given, while nothing records."""
     return value
 
 
-class Probes:
-    """One attribute for each probe."""
+def _zero(*_: Any) -> int:
+    """A probe that returns a number, while nothing records."""
+    return 0
 
-    __slots__ = _NAMES + _PASSING
+
+class Probes:
+    """One attribute for each probe, and for what probed code reads without calling."""
+
+    __slots__ = _NAMES + _PASSING + _COUNTING + ("clock", "creating", "signals", "task_callbacks", "task_class")
 
     def __init__(self) -> None:
+        self.clock = time.monotonic_ns
+        self.task_callbacks: frozenset[type] = frozenset()
+        """The types of what a loop calls to step a task."""
+        self.task_class: type | None = None
+        """The recorder's task class."""
+        self.creating: tuple[Any, Any, Any] | None = None
+        """(coroutine, name, group): what asyncio's create_task() functions are about to make a task of."""
+        self.signals: set[int] = set()
+        """Identities of handles that a signal has put into a loop's queue."""
         self.switch_off()
 
     def switch_on(self) -> None:
         """Calls reach the recorder from now on."""
-        from . import _cleanup, _scopes, _steps, _tasks
+        from . import _births, _cleanup, _endings, _requests, _scopes, _signals, _steps, _transports
 
         found: dict[str, Callable[..., Any]] = {}
-        for module in (_cleanup, _scopes, _steps, _tasks):
+        for module in (_births, _cleanup, _endings, _requests, _scopes, _signals, _steps, _transports):
             found.update(vars(module))
-        for name in self.__slots__:
+        for name in _NAMES + _PASSING + _COUNTING:
             setattr(self, name, found[name])
 
     def switch_off(self) -> None:
@@ -55,6 +73,9 @@ class Probes:
             setattr(self, name, _nothing)
         for name in _PASSING:
             setattr(self, name, _same)
+        for name in _COUNTING:
+            setattr(self, name, _zero)
+        self.signals.clear()
 
     def __reduce__(self) -> Any:
         # Code that is pickled by value, for a process without the recorder, takes an object along that does nothing.

@@ -14,6 +14,11 @@ import threading
 
 FIRST_BYTES = 256 << 10
 CHUNK_BYTES = 4 << 20
+LAST_LINE_BYTES = 512
+"""Kept free below the limit, for the line that says that it was reached."""
+
+
+SIZE_LIMIT = "size_limit"
 
 
 class TraceFileFull(Exception):
@@ -25,7 +30,7 @@ class MappedFile:
 
     def __init__(self, path: str, limit_bytes: int) -> None:
         self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
-        self._limit_bytes = limit_bytes
+        self._limit_bytes = limit_bytes - LAST_LINE_BYTES
         # Re-entrant, because a signal handler may write while its own thread is growing the file.
         self._growing = threading.RLock()
         try:
@@ -42,6 +47,11 @@ class MappedFile:
         self._grow(len(line))
         self._map.write(line)
 
+    def append_last(self, line: bytes) -> None:
+        """Appends the line for which LAST_LINE_BYTES were kept. Raises TraceFileFull where the disk is."""
+        self._limit_bytes += LAST_LINE_BYTES
+        self.append_growing(line)
+
     def count_lines(self) -> int:
         """How many lines were written so far."""
         length = self._map.tell()
@@ -53,9 +63,9 @@ class MappedFile:
             size = self._map.size()
             if size - self._map.tell() >= needed_bytes:
                 return  # another thread has just grown it
-            extra = max(CHUNK_BYTES, needed_bytes)
-            if size + extra > self._limit_bytes:
-                raise TraceFileFull("size_limit")
+            extra = min(max(CHUNK_BYTES, needed_bytes), self._limit_bytes - size)
+            if self._map.tell() + needed_bytes > size + extra:
+                raise TraceFileFull(SIZE_LIMIT)
             try:
                 # Blocks must exist before they are touched: a fault on a full disk is a SIGBUS.
                 os.posix_fallocate(self._descriptor, size, extra)
@@ -84,7 +94,7 @@ class AppendedFile:
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND
         flags |= getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
         self._descriptor = os.open(path, flags, 0o600)
-        self._left_bytes = limit_bytes
+        self._left_bytes = limit_bytes - LAST_LINE_BYTES
         self._lines = 0
 
     def append(self, line: bytes) -> None:
@@ -93,16 +103,23 @@ class AppendedFile:
             raise ValueError("the trace file is closed")
         self._left_bytes -= len(line)
         if self._left_bytes < 0:
-            raise TraceFileFull("size_limit")
+            raise TraceFileFull(SIZE_LIMIT)
         try:
-            os.write(self._descriptor, line)
+            written = os.write(self._descriptor, line)
         except OSError as error:
             raise TraceFileFull(error.strerror or "the file cannot grow") from error
+        if written < len(line):  # later lines must not follow a torn one
+            raise TraceFileFull("the disk took only a part of the last line")
         self._lines += 1
 
     def append_growing(self, line: bytes) -> None:
         """Only called once closed."""
         raise ValueError("the trace file is closed")
+
+    def append_last(self, line: bytes) -> None:
+        """Appends the line for which LAST_LINE_BYTES were kept. Raises TraceFileFull where the disk is."""
+        self._left_bytes = LAST_LINE_BYTES
+        self.append(line)
 
     def count_lines(self) -> int:
         """How many lines were written so far."""

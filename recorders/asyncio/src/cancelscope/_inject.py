@@ -2,7 +2,7 @@
 
 The interpreter compiles its main script where no hook can reach it. So a program that is a script or a
 module is started over, in the same process, as `cancelscope.pyz run …`; anything else (`-c`, a spawned
-multiprocessing worker) is recorded as it is, without the cleanups of its main module.
+multiprocessing worker) is recorded as it is; of `-c`, the cleanups are not seen.
 """
 
 from __future__ import annotations
@@ -16,6 +16,12 @@ from . import _state
 def inject(archive: str) -> None:
     """Called while the interpreter starts. Never raises: the program comes first."""
     try:
+        name = os.environ.get("CANCELSCOPE_SIGNAL")  # see _signal
+        if name:
+            from . import _signal
+
+            _signal.listen(name)
+            return
         original = sys.orig_argv
         if archive in map(os.path.abspath, original[1:]):
             return  # started over already, or run by the archive in the first place
@@ -25,9 +31,9 @@ def inject(archive: str) -> None:
             sys.stdout.flush()
             sys.stderr.flush()
             os.execv(sys.executable, [original[0], *options, archive, "run", "--from-environment", *program])
-        from . import _cli
+        from . import _environment
 
-        _cli.start_from_environment("python", os.getcwd())
+        _environment.start("python", None)
     except Exception as error:
         _state.fault("this process", error)
 

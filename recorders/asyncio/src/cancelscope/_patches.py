@@ -9,33 +9,56 @@ import types
 from asyncio import base_events, events, taskgroups, tasks, timeouts
 from typing import Any, Callable
 
-from . import _causes
+from . import _causes, _resource_patches
+from ._eager import EagerFactories, factory_code
 from ._probes import (Transform, UnexpectedShape, after_each_call, around, at_end, at_start, before_last_return,
                       both, in_nested, insert_probes, statements)
-from ._tasks import CANCEL_CODE, PlainTask, Task, current_info
+from ._entry import probes
+from ._steps import AFTER, BEFORE, step_callbacks
+from ._tasks import PlainTask, Task
+
+
 
 def _step_probe(node: Any) -> None:
     """Handle._run: before the callback, and after it whichever way it ends."""
     guarded = next((each for each in node.body if isinstance(each, ast.Try)), None)
     if guarded is None or not guarded.handlers or not isinstance(guarded.handlers[0].body[-1], ast.Raise):
         raise UnexpectedShape("Handle._run does not run its callback as expected")
-    after = "if cancelscope_step is not None: probes.after_step(cancelscope_step, self)"
     position = node.body.index(guarded)
-    guarded.handlers[0].body[0:0] = statements(after, guarded.handlers[0])
-    node.body[position + 1 : position + 1] = statements(after, guarded)
-    node.body[position:position] = statements("cancelscope_step = probes.before_step(self)", guarded)
+    guarded.handlers[0].body[0:0] = statements(
+        "probes.after_step(self, cancelscope_start, probes.clock())", guarded.handlers[0])
+    node.body[position + 1 : position + 1] = statements(AFTER, guarded)
+    node.body[position:position] = statements(BEFORE, guarded)
 
 
-def _wrap_returns(name: str) -> Transform:
-    """`return X` becomes `return probes.name(X)`."""
+def _creating(group: str) -> Transform:
+    """create_task(coroutine, …): tells the loop's create_task(), which it calls, what it knows of the task."""
+
+    def transform(node: Any) -> None:
+        making = next((each for each in node.body if any(
+            isinstance(part, ast.Attribute) and part.attr == "create_task" for part in ast.walk(each))), None)
+        if making is None:
+            raise UnexpectedShape("create_task() does not call the loop's")
+        coroutine = next(argument.arg for argument in node.args.args if argument.arg != "self")
+        name = "name" if any(argument.arg == "name" for argument in node.args.kwonlyargs) else "None"
+        position = node.body.index(making)
+        guarded = ast.Try(body=[making], handlers=[], orelse=[], finalbody=statements("probes.creating = None", making))
+        node.body[position : position + 1] = [
+            *statements(f"probes.creating = ({coroutine}, {name}, {group})", making), ast.copy_location(guarded, making)]
+
+    return transform
+
+
+def _wrap_returns(name: str, *more: str) -> Transform:
+    """`return X` becomes `return probes.name(X, more)`."""
 
     def transform(node: Any) -> None:
         returns = [each for each in ast.walk(node) if isinstance(each, ast.Return) and each.value is not None]
         if not returns:
             raise UnexpectedShape("the function returns nothing")
         for each in returns:
-            call = statements(f"probes.{name}(0)", each.value)[0].value
-            call.args = [each.value]
+            call = statements(f"probes.{name}({', '.join(('0', *more))})", each.value)[0].value
+            call.args[0] = each.value
             each.value = call
 
     return transform
@@ -77,9 +100,13 @@ def _patches() -> list[_Patch]:
     """(capability, owner, function, probe)"""
     group, timeout = taskgroups.TaskGroup, timeouts.Timeout
     patches: list[_Patch] = [
-        ("tasks", base_events.BaseEventLoop, "create_task", _wrap_returns("task_created")),
+        ("tasks", base_events.BaseEventLoop, "create_task", _wrap_returns("task_created", "self")),
+        ("tasks", tasks, "create_task", _creating("None")),
+        ("tasks", group, "create_task", _creating("self")),
+        ("scopes", group, "_abort", both(at_end("probes.group_aborted(self)"), at_start("probes.group_aborting(self)"))),
         ("steps", events.Handle, "_run", _step_probe),
-        ("lost", base_events.BaseEventLoop, "close", at_end("probes.loop_closed(self)")),
+        ("lost", base_events.BaseEventLoop, "close", at_end("probes.loop_closing(self)\nprobes.loop_closed(self)")),
+        ("shutdown", base_events, "_run_until_complete_cb", at_start("probes.main_ended(fut)")),
         ("lost", base_events.BaseEventLoop, "call_exception_handler",
          at_start("probes.exception_handler_called(context)")),
         ("scopes", group, "__aenter__", before_last_return("probes.group_entered(self)")),
@@ -123,32 +150,43 @@ class Patches:
         self._codes: list[tuple[types.FunctionType, types.CodeType]] = []
         self.missing: dict[str, str] = {}
         """Capabilities that this asyncio does not allow, and why."""
+        self._waiting: list[_resource_patches.OnFirstUse] = []
 
     def apply(self) -> None:
-        for capability, owner, name, transform in _patches():
-            try:
-                function = getattr(owner, name, None)
-                if not isinstance(function, types.FunctionType):
-                    raise UnexpectedShape(f"asyncio has no function {name}")
-                self._codes.append((function, insert_probes(function, transform)))
-            except UnexpectedShape as unexpected:
-                self.missing.setdefault(capability, str(unexpected))
+        eager_code = factory_code()
+        for capability, *placed in _patches():
+            self._place(capability, *placed)
+        self._waiting = _resource_patches.on_first_use(lambda placed: self._place("transports", *placed))
         _replace_task_class(PlainTask, Task)
-        _causes.prepare(CANCEL_CODE, current_info)
+        self._factories = EagerFactories(eager_code, PlainTask, Task)
+        _causes.prepare()
+        probes.task_class = Task
+        try:
+            probes.task_callbacks = step_callbacks()
+        except Exception as error:
+            self.missing.setdefault("steps", f"the steps of a task are not told from callbacks: {error}")
+
+    def _place(self, capability: str, owner: Any, name: str, transform: Transform) -> None:
+        try:
+            function = getattr(owner, name, None)
+            if not isinstance(function, types.FunctionType):
+                raise UnexpectedShape(f"asyncio has no function {name}")
+            self._codes.append((function, insert_probes(function, transform)))
+        except Exception as unexpected:  # whatever it is, asyncio stays as it was
+            self.missing.setdefault(capability, str(unexpected))
 
     def undo(self) -> None:
         """Tasks that live on keep the recorder's class, which does nothing while nothing records."""
+        for waiting in self._waiting:
+            waiting.forget()
         for function, code in self._codes:
             function.__code__ = code
         self._codes.clear()
         _replace_task_class(Task, PlainTask)
+        self._factories.undo()
 
 
 def _replace_task_class(old: Any, new: Any) -> None:
     for module in (tasks, asyncio):
         if module.Task is old:
             module.Task = new
-    if hasattr(tasks, "eager_task_factory"):
-        factory = tasks.create_eager_task_factory(new)
-        for module in (tasks, asyncio):
-            module.eager_task_factory = factory

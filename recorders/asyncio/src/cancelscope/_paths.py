@@ -6,9 +6,13 @@ paths in a trace are relative, so that they tell nothing about the machine.
 
 from __future__ import annotations
 
+import fnmatch
+import functools
 import os
 import sys
 import sysconfig
+
+from ._options import Options
 
 _LIBRARY_FOLDERS = {"site-packages", "dist-packages"}
 _PACKAGE_FOLDER = os.path.dirname(os.path.abspath(__file__))
@@ -17,14 +21,22 @@ _PACKAGE_FOLDER = os.path.dirname(os.path.abspath(__file__))
 def _standard_library_folders() -> tuple[str, ...]:
     folders = {sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib"), os.path.dirname(os.__file__)}
     folders |= {os.path.realpath(folder) for folder in folders if folder}
+    zipped = f"python{sys.version_info.major}{sys.version_info.minor}.zip"  # embedded distributions
+    folders |= {entry for entry in sys.path if isinstance(entry, str) and os.path.basename(entry) == zipped}
     return tuple(folder + os.sep for folder in folders if folder)
+
+
+@functools.cache
+def _is_virtual_environment(folder: str) -> bool:
+    return os.path.isfile(os.path.join(folder, "pyvenv.cfg"))
 
 
 class Paths:
     """Names files for one recording. `root` is the program's folder."""
 
-    def __init__(self, root: str) -> None:
+    def __init__(self, root: str, options: Options = Options()) -> None:
         self._root = os.path.abspath(root)
+        self._options = options
         self._library = _standard_library_folders() + (_PACKAGE_FOLDER + os.sep,)
         self._is_user: dict[str, bool] = {}
 
@@ -39,15 +51,40 @@ class Paths:
         if not filename or filename.startswith("<"):
             return False
         path = os.path.abspath(filename)
-        if path.startswith(self._library):
+        installed = not _LIBRARY_FOLDERS.isdisjoint(path.replace("\\", "/").split("/"))
+        if self._matches(path, self._options.exclude):
             return False
-        return _LIBRARY_FOLDERS.isdisjoint(path.replace("\\", "/").split("/"))
+        if self._matches(path, self._options.include):
+            return not path.startswith(self._library) or (installed and not path.startswith(_PACKAGE_FOLDER + os.sep))
+        if installed or path.startswith(self._library):
+            return False
+        return not self._in_virtual_environment(os.path.dirname(path))
+
+    def _matches(self, path: str, globs: tuple[str, ...]) -> bool:
+        """A glob is held against the whole path and against the one below the program's folder; `*` spans `/`."""
+        if not globs:
+            return False
+        names = {path.replace(os.sep, "/"), os.path.relpath(path, self._root).replace(os.sep, "/")}
+        return any(fnmatch.fnmatchcase(name, glob) for name in names for glob in globs)
+
+    def _in_virtual_environment(self, folder: str) -> bool:
+        """Is the folder inside a virtual environment that the program itself is not inside of?"""
+        while not self._root.startswith(folder.rstrip(os.sep) + os.sep) and folder != self._root:
+            if _is_virtual_environment(folder):
+                return True
+            above = os.path.dirname(folder)
+            if above == folder:
+                break
+            folder = above
+        return False
 
     def display(self, filename: str) -> str:
         """The name under which a file appears in the trace: relative, with `/`."""
         if filename.startswith("<"):
             return filename
         path = os.path.abspath(filename)
+        if "paths" in self._options.redact:
+            return os.path.basename(path)
         roots = [self._root, *(os.path.abspath(entry) for entry in sys.path if isinstance(entry, str))]
         if path.startswith(self._root.rstrip(os.sep) + os.sep):
             roots = [self._root]

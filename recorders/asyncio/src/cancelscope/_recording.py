@@ -2,24 +2,65 @@
 
 from __future__ import annotations
 
-import asyncio
 import atexit
 import os
 import sys
+from typing import TYPE_CHECKING
 
-from . import _hook, _loaded, _state
+from . import _children, _hook, _state
 from ._entry import probes
+from ._options import Options
 from ._patches import Patches
 from ._trace import PARENT_VARIABLE, Trace
 
-CAPABILITIES = ("tasks", "task.sites", "steps", "cancel.requested", "cancel.delivered", "cancel.cleared",
-                "scopes", "cleanup", "waits", "resources", "marks", "lost")
+if TYPE_CHECKING:
+    from . import _before
+    from ._loaded import LoadedFunctions
+
+CAPABILITIES = ("tasks", "tasks.before", "task.sites", "steps", "cancel.requested", "cancel.delivered",
+                "cancel.cleared", "scopes", "cleanup", "waits", "resources", "marks", "lost")
 _NEED_STEPS = {"steps", "cancel.delivered", "waits"}
 
-_patches: Patches | None = None
-_finder: _hook.ProbingFinder | None = None
-_loaded_functions: _loaded.LoadedFunctions | None = None
+_current: _Recording | None = None
 _registered = False
+
+
+class _Recording:
+    """What was changed in this process for one recording."""
+
+    def __init__(self, trace: Trace, patches: Patches, before: _before.Before | None) -> None:
+        self.trace = trace
+        self.patches = patches
+        self.before = before
+        self.finder = _hook.install(trace.paths)
+        self.loaded = _loaded_functions(trace) if before is not None else None
+
+    def undo(self) -> None:
+        probes.switch_off()
+        self.trace.forget_loops()
+        if os.environ.get(PARENT_VARIABLE) == self.trace.id:
+            if self.trace.parent is None:
+                del os.environ[PARENT_VARIABLE]
+            else:
+                os.environ[PARENT_VARIABLE] = self.trace.parent
+        self.patches.undo()
+        _hook.uninstall(self.finder)
+        if self.loaded is not None:
+            self.loaded.undo()
+        if self.before is not None:
+            self.before.undo()
+
+
+def _loaded_functions(trace: Trace) -> LoadedFunctions:
+    from ._loaded import LoadedFunctions
+
+    return LoadedFunctions(trace.paths)
+
+
+def _look_around() -> _before.Before:
+    from ._before import Before
+
+    return Before()
 
 
 def program_folder() -> str:
@@ -28,80 +69,78 @@ def program_folder() -> str:
     return os.path.dirname(os.path.abspath(main)) if main else os.getcwd()
 
 
-def start(path: str, *, full: bool, root: str, argv: list[str] | None = None, lazy: bool = False,
-          rewrite_loaded: bool = False) -> Trace:
-    """Begins to record. Raises OSError where the file cannot be written, RuntimeError where one records already."""
-    global _patches, _finder, _loaded_functions, _registered
+def start(path: str, *, options: Options, root: str, argv: list[str] | None = None, lazy: bool = False,
+          own_name: bool = False, midway: bool = False) -> Trace:
+    """Begins to record; `midway` in a program that runs already, with all that it has loaded and begun.
+
+    Raises OSError where the file cannot be written, RuntimeError where one records already.
+    """
+    global _current, _registered
     if _state.trace is not None:
         raise RuntimeError("this process is being recorded already")
+    stop("stopped")  # one that ran into its limit
+    before = _look_around() if midway else None
     patches = Patches()
     patches.apply()
-    capabilities = [name for name in CAPABILITIES if name not in patches.missing]
-    if "steps" in patches.missing:
-        capabilities = [name for name in capabilities if name not in _NEED_STEPS]
+    missing = {*patches.missing, *(before.unseen() if before is not None else ())}
+    if "steps" in missing:
+        missing |= _NEED_STEPS
     try:
-        trace = Trace(os.path.abspath(path), full=full, root=root, argv=argv, capabilities=capabilities,
-                      parent=os.environ.get(PARENT_VARIABLE), lazy=lazy)
-    except OSError:
+        trace = Trace(os.path.abspath(path), options=options, root=root, argv=argv,
+                      capabilities=[name for name in CAPABILITIES if name not in missing],
+                      parent=os.environ.get(PARENT_VARIABLE), lazy=lazy, own_name=own_name)
+    except BaseException:
         patches.undo()
+        if before is not None:
+            before.undo()
         raise
-    _patches = patches
-    _finder = _hook.install(trace.paths)
-    if rewrite_loaded:
-        _loaded_functions = _loaded.LoadedFunctions(trace.paths)
+    if patches.missing:
+        _state.warn(f"this asyncio is not written as expected; the trace lacks: {', '.join(sorted(patches.missing))}")
+    _current = _Recording(trace, patches, before)
+    trace.when_stopped_short = _undo
     if not _registered:
         _registered = True
         atexit.register(stop, "exit")
         if hasattr(os, "register_at_fork"):
             os.register_at_fork(after_in_child=_after_fork)
+    if before is not None:
+        before.write_snapshot(trace)
     _state.trace = trace
     probes.switch_on()
-    if rewrite_loaded:
-        _snapshot(trace)
+    if before is not None:
+        before.probes_are_on(trace)
     return trace
 
 
 def stop(reason: str) -> None:
     """Ends the recording, if there is one, and takes the probes out of asyncio."""
-    global _patches, _finder, _loaded_functions
     trace = _state.trace
-    if trace is None:
-        return
-    try:
-        trace.close(reason)
-    except Exception as error:
-        _state.fault("the end of the trace", error)
-    _state.trace = None
-    probes.switch_off()
-    if _patches is not None and _finder is not None:
-        _patches.undo()
-        _hook.uninstall(_finder)
-        if _loaded_functions is not None:
-            _loaded_functions.undo()
-        _patches = _finder = _loaded_functions = None
+    if trace is not None:
+        try:
+            trace.close(reason)
+        except Exception as error:
+            _state.fault("the end of the trace", error)
+        _state.trace = None
+    _undo()
 
 
-def _snapshot(trace: Trace) -> None:
-    """Takes in the tasks of a loop that runs already."""
-    from ._tasks import info_of
-
-    try:
-        loop = asyncio.get_running_loop()
-    except RuntimeError:
-        return
-    try:
-        numbers = sorted(info_of(task, trace).id for task in asyncio.all_tasks(loop))
-        trace.event(trace.stream(), "snapshot", f',"tasks":[{",".join(map(str, numbers))}],"scopes":[]')
-    except Exception as error:
-        _state.fault("the tasks that run already", error)
+def _undo() -> None:
+    global _current
+    recording, _current = _current, None
+    if recording is not None:
+        recording.undo()
 
 
 def _after_fork() -> None:
     """The file belongs to the parent; the child writes its own as soon as it has something to write."""
-    trace = _state.trace
-    if trace is not None:
-        try:
-            _state.trace = trace.in_child()
-        except Exception as error:
-            _state.trace = None
-            _state.fault("a forked process", error)
+    parent = _state.trace
+    if parent is None or _current is None:
+        return
+    try:
+        trace = _state.trace = _current.trace = parent.in_child()
+        if os.environ.get(PARENT_VARIABLE) == parent.id:
+            os.environ[PARENT_VARIABLE] = trace.id
+        _children.at_end_of_worker(stop)
+    except Exception as error:
+        _state.trace = None
+        _state.fault("a forked process", error)

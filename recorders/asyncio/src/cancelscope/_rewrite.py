@@ -10,7 +10,7 @@
                                       finally:
                                           probes.cleanup_ended(7)
 
-An `except` body that catches cancellation is treated likewise; an `async with` is put inside such a
+An `except` body that catches cancellation is treated likewise, and what a `with suppress(CancelledError)` catches; an `async with` is put inside such a
 `try`, and its body inside one whose `finally` calls `exit_began`. No name is added to any scope, no
 line number changes, and a re-raise adds nothing to the traceback.
 """
@@ -26,7 +26,7 @@ from ._entry import PLACEHOLDER, with_probes
 from ._resources import explicit_closes
 
 _CANCELLATION_NAMES = {"CancelledError", "BaseException"}
-_WORTH_PARSING = (b"finally", b"except", b"async with", b".close", b".aclose", b".release", b".disconnect", b".stop",
+_WORTH_PARSING = (b"finally", b"except", b"async with", b"suppress", b".close", b".aclose", b".release", b".disconnect", b".stop",
                   b".shutdown", b".terminate")
 
 
@@ -39,12 +39,18 @@ def compile_rewritten(source: Any, filename: str) -> types.CodeType:
     """Compiles with probes. Where that fails for any reason but the user's own error, compiles as is."""
     tree = compile(source, filename, "exec", ast.PyCF_ONLY_AST, dont_inherit=True)
     try:
-        return with_probes(compile(_Rewriter(filename).visit(tree), filename, "exec", dont_inherit=True))
+        add_probes(tree, filename)
+        return with_probes(compile(tree, filename, "exec", dont_inherit=True))
     except SyntaxError:
         pass  # with our blocks inside, deeply nested source may exceed the compiler's 20 nested blocks
     except Exception as error:
         _state.fault("the cleanups of a module", error)
     return compile(source, filename, "exec", dont_inherit=True)
+
+
+def add_probes(tree: ast.Module, filename: str) -> None:
+    """Rewrites a module in place; what it compiles to still has to go through `with_probes`."""
+    _Rewriter(filename).visit(tree)
 
 
 class _Rewriter(ast.NodeTransformer):
@@ -112,6 +118,18 @@ class _Rewriter(ast.NodeTransformer):
         return _guarded([node], place, node)
 
 
+    def visit_With(self, node: ast.With) -> ast.AST:
+        self.generic_visit(node)
+        if not self._names or not any(_suppresses_cancellation(item.context_expr) for item in node.items):
+            return node
+        place = self._place(node)
+        handler = ast.ExceptHandler(ast.copy_location(ast.Name("BaseException", ast.Load()), node), None,
+                                    [_call("suppress_began", place, node), ast.copy_location(ast.Raise(), node)])
+        node.body = [ast.copy_location(
+            ast.Try(body=node.body, handlers=[ast.copy_location(handler, node)], orelse=[], finalbody=[]), node)]
+        return _guarded([node], place, node)
+
+
 def _call(function: str, number: int, at: Any) -> ast.stmt:
     """`probes.function(number)` at the line of a node."""
     called = ast.Call(ast.Attribute(ast.Constant(PLACEHOLDER), function, ast.Load()),
@@ -130,6 +148,14 @@ def _guarded(body: list[ast.stmt], place: int, at: Any) -> ast.stmt:
                           [_call("leaving", place, at), reraise]), at)
     return ast.copy_location(
         ast.Try(body=body, handlers=[handler], orelse=[], finalbody=[_call("cleanup_ended", place, at)]), at)
+
+
+def _suppresses_cancellation(manager: ast.expr) -> bool:
+    """`suppress(CancelledError)`, `contextlib.suppress(…)`."""
+    if not isinstance(manager, ast.Call):
+        return False
+    name = manager.func.attr if isinstance(manager.func, ast.Attribute) else getattr(manager.func, "id", "")
+    return name == "suppress" and any(_catches_cancellation(each) for each in manager.args)
 
 
 def _catches_cancellation(caught: ast.expr | None) -> bool:

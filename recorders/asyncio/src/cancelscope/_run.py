@@ -7,11 +7,13 @@ import importlib.machinery
 import importlib.util
 import io
 import os
+import pkgutil
 import runpy
 import sys
 import types
 from typing import Any, Callable, NoReturn
 
+from . import _state
 from ._rewrite import compile_rewritten, worth_rewriting
 
 _USAGE_ERROR = 2
@@ -27,8 +29,11 @@ def fail(sentence: str) -> NoReturn:
 
 def run_script(script: str, arguments: list[str], begin: Callable[[str], Any]) -> None:
     """Runs a file as `python FILE` does. `begin(folder)` starts the recording."""
+    if _holds_main(script):
+        _run_archive(script, arguments, begin)
+        return
     if os.path.isdir(script):
-        fail(f"{script} is a folder, not a Python script")
+        fail(f"{script} is a folder without a __main__.py, not a Python script")
     try:
         with io.open_code(os.path.abspath(script)) as file:
             source = file.read()
@@ -47,11 +52,36 @@ def run_script(script: str, arguments: list[str], begin: Callable[[str], Any]) -
     main.__dict__["__cached__"] = None
 
     def body() -> None:
-        rewrite = trace is not None and trace.paths.is_user(path) and worth_rewriting(source)
+        rewrite = trace is not None and _is_user(trace, path) and worth_rewriting(source)
         exec(compile_rewritten(source, path) if rewrite else compile(source, path, "exec", dont_inherit=True),
              main.__dict__)
 
     _run_as_main(body)
+
+
+def _is_user(trace: Any, path: str) -> bool:
+    try:
+        return trace.paths.is_user(path)
+    except Exception as error:
+        _state.fault("the cleanups of the main script", error)
+        return False
+
+
+def _holds_main(path: str) -> bool:
+    """Is it a folder or a zip file with a `__main__` module, which `python PATH` runs?"""
+    importer = pkgutil.get_importer(path)
+    return importer is not None and importer.find_spec("__main__") is not None
+
+
+def _run_archive(path: str, arguments: list[str], begin: Callable[[str], Any]) -> None:
+    found = os.path.abspath(path)
+    _set_first_path(found)
+    if sys.flags.safe_path:
+        sys.path.insert(0, found)
+    begin(found if os.path.isdir(path) else os.path.dirname(found))
+    sys.argv[:] = [path, *arguments]
+    _new_main()
+    _run_as_main(lambda: runpy._run_module_as_main("__main__", alter_argv=False))
 
 
 def run_module(name: str, arguments: list[str], begin: Callable[[str], Any]) -> None:

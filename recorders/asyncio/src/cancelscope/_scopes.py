@@ -1,22 +1,22 @@
-"""Scopes: task groups, timeouts, wait_for, shield, gather, wait; and signals that a loop handles.
+"""Scopes: task groups, timeouts, wait_for, shield, gather, wait.
 
 The functions here are called from probes inside asyncio's own functions (see _patches).
 """
 
 from __future__ import annotations
 
-import functools
 import math
-import signal
 import sys
 import time
-from asyncio import tasks
+from asyncio import events, tasks
 from types import FrameType
-from typing import Any, Callable
+from typing import Any
 
-from . import _state
-from ._tasks import PlainTask, TaskInfo, current_info, exception_name, info_of
-from ._trace import Stream, Trace, quote
+from ._causes import group_abort
+from ._endings import exception_name
+from ._guard import probe
+from ._tasks import PlainTask, TaskInfo, current_info, info_of, number_of
+from ._trace import Stream, Trace
 
 MAX_TASKS = 20_000
 """Of one scope's list of tasks, so that the line stays well below 1 MiB."""
@@ -25,7 +25,7 @@ MAX_TASKS = 20_000
 class Scope:
     """An open scope. It hangs on the asyncio object it describes, as `_cancelscope`."""
 
-    __slots__ = ("id", "kind", "trace", "stream", "owner", "deadline_site", "fired", "error", "abandoned")
+    __slots__ = ("id", "kind", "trace", "stream", "owner", "deadline_site", "fired", "error", "abandoned", "closed")
 
     def __init__(self, trace: Trace, kind: str, stream: Stream, owner: TaskInfo | None) -> None:
         self.id = next(trace.scopes)
@@ -37,31 +37,13 @@ class Scope:
         self.fired = False
         self.error: str | None = None
         self.abandoned = False
-
-
-def _probe(part: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Nothing that goes wrong in a probe may reach asyncio. The probe is given the trace and its calling frame."""
-
-    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
-        @functools.wraps(function)
-        def guarded(*arguments: Any) -> Any:
-            trace = _state.trace
-            if trace is None:
-                return None
-            try:
-                return function(trace, sys._getframe(1), *arguments)
-            except Exception as error:
-                _state.fault(part, error)
-                return None
-
-        return guarded
-
-    return decorate
+        self.closed = False
 
 
 def _open(trace: Trace, kind: str, frame: FrameType | None, owner: TaskInfo | None, *,
           nests: bool, deadline_nanos: int | None = None, members: Any = ()) -> Scope:
     stream = owner.stream if owner is not None else trace.stream()
+    trace.clock.check(trace, stream)
     scope = Scope(trace, kind, stream, owner)
     rest = f',"scope":{scope.id},"kind":"{kind}"'
     if owner is not None:
@@ -72,7 +54,7 @@ def _open(trace: Trace, kind: str, frame: FrameType | None, owner: TaskInfo | No
             owner.scopes = [*(owner.scopes or ()), scope]
     if deadline_nanos is not None:
         rest += f',"deadline":{deadline_nanos}'
-    numbers = dict.fromkeys(info_of(task, trace).id for task in members if isinstance(task, PlainTask))
+    numbers = dict.fromkeys(number_of(task, trace) for task in members if isinstance(task, PlainTask))
     if numbers:
         rest += f',"tasks":[{",".join(map(str, list(numbers)[:MAX_TASKS]))}]'
     scope.deadline_site = trace.sites.first_user_frame(frame)
@@ -83,6 +65,7 @@ def _open(trace: Trace, kind: str, frame: FrameType | None, owner: TaskInfo | No
 
 
 def _close(scope: Scope, outcome: str, error: str | None = None) -> None:
+    scope.closed = True
     owner = scope.owner
     if owner is not None and owner.scopes and scope in owner.scopes:
         owner.scopes = [other for other in owner.scopes if other is not scope]
@@ -114,20 +97,33 @@ def _outcome(raised: str | None) -> str:
 # Task groups
 
 
-@_probe("a task group")
+@probe("a task group")
 def group_entered(trace: Trace, frame: FrameType, group: Any) -> None:
+    if not isinstance(group._parent_task, PlainTask):
+        return  # a task written in Python
     owner = info_of(group._parent_task, trace)
     group._cancelscope = _open(trace, "task_group", frame, owner, nests=True)
 
 
-@_probe("a task group")
+@probe("a task group")
+def group_aborting(trace: Trace, frame: FrameType, group: Any) -> None:
+    """All its tasks are cancelled for the same reason: looked up once."""
+    trace.loop_stream(group._loop).group_abort = group_abort(trace, frame)
+
+
+@probe("a task group")
+def group_aborted(trace: Trace, frame: FrameType, group: Any) -> None:
+    trace.loop_stream(group._loop).group_abort = ""
+
+
+@probe("a task group")
 def group_exiting(trace: Trace, frame: FrameType, group: Any) -> None:
     scope = _held(trace, group)
     if scope is not None:
         trace.event(scope.stream, "scope.closing", f',"scope":{scope.id}')
 
 
-@_probe("a scope")
+@probe("a scope")
 def exit_raised(trace: Trace, frame: FrameType, holder: Any) -> None:
     """`__aexit__` is being left by an exception."""
     scope = _held(trace, holder)
@@ -137,7 +133,7 @@ def exit_raised(trace: Trace, frame: FrameType, holder: Any) -> None:
         scope.abandoned = isinstance(error, GeneratorExit)  # its coroutine was closed, not finished
 
 
-@_probe("a scope")
+@probe("a scope")
 def exit_left(trace: Trace, frame: FrameType, holder: Any, body_raised: type[BaseException] | None) -> None:
     """`__aexit__` has ended; `body_raised` is what the body of the `async with` raised, and goes on raising."""
     scope = _held(trace, holder)
@@ -156,9 +152,11 @@ def exit_left(trace: Trace, frame: FrameType, holder: Any, body_raised: type[Bas
 # Timeouts
 
 
-@_probe("a timeout")
+@probe("a timeout")
 def timeout_entered(trace: Trace, frame: FrameType, timeout: Any) -> None:
     task = timeout._task
+    if not isinstance(task, PlainTask):
+        return
     caller = frame.f_back
     members = ()
     if caller is not None and caller.f_code is tasks.wait_for.__code__:
@@ -168,7 +166,7 @@ def timeout_entered(trace: Trace, frame: FrameType, timeout: Any) -> None:
                                  deadline_nanos=deadline, members=members)
 
 
-@_probe("a timeout")
+@probe("a timeout")
 def timeout_rescheduled(trace: Trace, frame: FrameType, timeout: Any) -> None:
     scope = _held(trace, timeout)
     if scope is None:
@@ -179,18 +177,18 @@ def timeout_rescheduled(trace: Trace, frame: FrameType, timeout: Any) -> None:
     trace.event(scope.stream, "scope.rescheduled", f',"scope":{scope.id}{rest}')
 
 
-@_probe("wait_for")
+@probe("wait_for")
 def wait_for_entered(trace: Trace, frame: FrameType, awaitable: Any, timeout: float | None) -> Scope | None:
     """Python 3.11's wait_for(), which runs a task of its own; and any wait_for() with no time at all."""
     owner = current_info(trace)
     if timeout is None or owner is None:
         return None
-    loop = owner.stream.running.get_loop() if owner.stream.running is not None else None
-    deadline = _deadline_nanos(trace, loop, loop.time() + timeout) if loop is not None else None
+    loop = events.get_running_loop()
+    deadline = _deadline_nanos(trace, loop, loop.time() + timeout)
     return _open(trace, "timeout", frame, owner, nests=True, deadline_nanos=deadline, members=(awaitable,))
 
 
-@_probe("wait_for")
+@probe("wait_for")
 def wait_for_left(trace: Trace, frame: FrameType, scope: Scope | None) -> None:
     if scope is None or scope.trace is not trace or scope.abandoned:
         return
@@ -198,7 +196,7 @@ def wait_for_left(trace: Trace, frame: FrameType, scope: Scope | None) -> None:
     _close(scope, "expired" if own else _outcome(scope.error), scope.error)
 
 
-@_probe("a scope")
+@probe("a scope")
 def scope_raised(trace: Trace, frame: FrameType, scope: Scope | None) -> None:
     """As exit_raised, where the function itself keeps the scope."""
     error = sys.exc_info()[1]
@@ -210,20 +208,19 @@ def scope_raised(trace: Trace, frame: FrameType, scope: Scope | None) -> None:
 # shield, gather, wait
 
 
-@_probe("shield")
+@probe("shield")
 def shield_opened(trace: Trace, frame: FrameType, inner: Any, outer: Any) -> Scope:
     scope = _open(trace, "shield", frame, current_info(trace), nests=False, members=(inner,))
     outer._cancelscope = scope
     return scope
 
 
-@_probe("a scope")
+@probe("a scope")
 def future_done(trace: Trace, frame: FrameType, future: Any) -> None:
     """The outer future of a shield or gather is done."""
     scope = _held(trace, future)
-    if scope is None:
-        return
-    del future._cancelscope
+    if scope is None or scope.closed:
+        return  # it stays on the future, for the wait that ends with it
     error = None if future.cancelled() else future._exception
     name = exception_name(error) if error is not None else None
     _close(scope, "cancelled" if future.cancelled() else _outcome(name), name)
@@ -233,7 +230,7 @@ def _is_asyncio(frame: FrameType | None) -> bool:
     return frame is not None and frame.f_globals.get("__name__", "").partition(".")[0] == "asyncio"
 
 
-@_probe("gather")
+@probe("gather")
 def gather_opened(trace: Trace, frame: FrameType, outer: Any, children: list[Any]) -> None:
     if not _is_asyncio(frame.f_back):  # asyncio gathers too, e.g. as it shuts down
         outer._cancelscope = _open(trace, "gather", frame, current_info(trace), nests=False, members=children)
@@ -241,40 +238,28 @@ def gather_opened(trace: Trace, frame: FrameType, outer: Any, children: list[Any
             future_done(outer)
 
 
-@_probe("wait")
+@probe("wait")
 def wait_opened(trace: Trace, frame: FrameType, futures: Any) -> Scope | None:
     if _is_asyncio(frame.f_back):
         return None
-    return _open(trace, "wait", frame, current_info(trace), nests=False, members=sorted_tasks(futures, trace))
+    owner = current_info(trace)
+    scope = _open(trace, "wait", frame, owner, nests=False, members=sorted_tasks(futures, trace))
+    if owner is not None:
+        owner.wait_scope = scope
+    return scope
 
 
 def sorted_tasks(futures: Any, trace: Trace) -> list[Any]:
     """The tasks of a set in the order of their creation."""
     members = [future for future in futures if isinstance(future, PlainTask)]
-    return sorted(members, key=lambda task: info_of(task, trace).id)
+    return sorted(members, key=lambda task: number_of(task, trace))
 
 
-@_probe("wait")
+@probe("wait")
 def wait_left(trace: Trace, frame: FrameType, scope: Scope | None) -> None:
-    if scope is not None and scope.trace is trace and not scope.abandoned:
+    if scope is None:
+        return
+    if scope.owner is not None:
+        scope.owner.wait_scope = None
+    if scope.trace is trace and not scope.abandoned:
         _close(scope, _outcome(scope.error), scope.error)
-
-
-# Signals
-
-
-def signal_mark(trace: Trace, stream: Stream, number: int) -> None:
-    """Writes the mark of a signal that has reached the program."""
-    try:
-        name = signal.Signals(number).name
-    except ValueError:
-        name = str(number)
-    trace.event(stream, "mark", f',"name":"signal","fields":{{"number":{int(number)},"signal":{quote(name)}}}')
-
-
-@_probe("a signal")
-def signal_arrived(trace: Trace, frame: FrameType, loop: Any, number: int) -> None:
-    handle = loop._signal_handlers.get(number)
-    if handle is not None and not handle._cancelled:  # else another party's signal, read from the same descriptor
-        signal_mark(trace, trace.loop_stream(loop), number)
-        trace.signal_handles.add(id(handle))

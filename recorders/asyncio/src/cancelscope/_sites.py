@@ -12,6 +12,8 @@ import types
 from asyncio import events
 from typing import TYPE_CHECKING, Any
 
+from ._ordinals import ordinal
+
 if TYPE_CHECKING:
     from ._trace import Trace
 
@@ -23,7 +25,7 @@ MAX_CODES = 50_000
 class _CodeSites:
     """The known places of one code object. Holds the code, so that its id cannot be reused."""
 
-    __slots__ = ("code", "is_user", "is_loop", "by_instruction", "fields")
+    __slots__ = ("code", "is_user", "is_loop", "by_instruction")
 
     def __init__(self, code: types.CodeType, is_user: bool) -> None:
         self.code = code
@@ -31,7 +33,6 @@ class _CodeSites:
         self.is_loop = code is events.Handle._run.__code__
         """Further out than this frame are only those who started the loop."""
         self.by_instruction: dict[int, int] = {}
-        self.fields: dict[int, str] = {}
 
 
 class Sites:
@@ -41,26 +42,35 @@ class Sites:
         self._trace = trace
         self._numbers = itertools.count(1)
         self._codes: dict[int, _CodeSites] = {}
-        self._defined: dict[tuple[str, int, str], int] = {}
+        self.births: dict[int, tuple[str, bytes]] = {}
+        """What `task.created` says of a line of the user's code that last created a coroutine of this name. A line
+        is keyed on id(code) + f_lasti: a code object holds its own instructions, so that no two such sums meet."""
+        self._defined: dict[tuple[str, int, str, int], int] = {}
 
     def _of_code(self, code: types.CodeType) -> _CodeSites:
         known = self._codes.get(id(code))
         if known is None:
             if len(self._codes) >= MAX_CODES:  # a program that compiles code without end
                 self._codes.clear()
+                self.births.clear()
             known = self._codes[id(code)] = _CodeSites(code, self._trace.paths.is_user(code.co_filename))
         return known
 
-    def define(self, filename: str, line: int, function: str) -> int:
+    def is_user(self, code: types.CodeType) -> bool:
+        """Is this the user's code?"""
+        return self._of_code(code).is_user
+
+    def define(self, filename: str, line: int, function: str, nth: int = 1) -> int:
         """The number of a place given by its parts."""
-        key = (filename, line, function)
+        key = (filename, line, function, nth)
         number = self._defined.get(key)
         if number is None:
             number = next(self._numbers)
             trace = self._trace
             file = trace.string(trace.paths.display(filename))
             name = trace.string(function)
-            trace.write(f'{{"event":"site","id":{number},"file":{file},"line":{line},"function":{name}}}\n')
+            rest = f',"ordinal":{nth}' if nth > 1 else ""
+            trace.write(f'{{"event":"site","id":{number},"file":{file},"line":{line},"function":{name}{rest}}}\n')
             self._defined[key] = number
         return number
 
@@ -71,9 +81,13 @@ class Sites:
         number = known.by_instruction.get(frame.f_lasti)
         if number is None:
             line = frame.f_lineno or code.co_firstlineno or 1
-            number = self.define(code.co_filename, line, code.co_qualname)
+            number = self.define(code.co_filename, line, code.co_qualname, ordinal(code, frame.f_lasti))
             known.by_instruction[frame.f_lasti] = number
         return number
+
+    def is_loop(self, frame: types.FrameType) -> bool:
+        """Does the loop run its handles in this frame? Further out are only those who started it."""
+        return self._of_code(frame.f_code).is_loop
 
     def of_code(self, code: types.CodeType) -> int:
         """The first line of a function in the user's code, else 0."""
@@ -96,21 +110,6 @@ class Sites:
             frame = frame.f_back
         return 0
 
-    def first_user_field(self, frame: types.FrameType | None) -> str:
-        """As first_user_frame(), ready to be written: `,"site":3`, or nothing."""
-        codes = self._codes
-        while frame is not None:
-            known = codes.get(id(frame.f_code)) or self._of_code(frame.f_code)
-            if known.is_user:
-                field = known.fields.get(frame.f_lasti)
-                if field is None:
-                    field = known.fields[frame.f_lasti] = f',"site":{self.of_frame(frame)}'
-                return field
-            if known.is_loop:
-                break
-            frame = frame.f_back
-        return ""
-
     def calling_frames(self, frame: types.FrameType | None) -> list[int]:
         """The calling frames, innermost first, up to the loop's own machinery or the main module."""
         numbers: list[int] = []
@@ -130,7 +129,8 @@ class Sites:
         while traceback is not None:
             code = traceback.tb_frame.f_code
             if self._of_code(code).is_user:
-                number = self.define(code.co_filename, traceback.tb_lineno or 1, code.co_qualname)
+                number = self.define(code.co_filename, traceback.tb_lineno or 1, code.co_qualname,
+                                     ordinal(code, traceback.tb_lasti))
             traceback = traceback.tb_next
         return number
 

@@ -6,8 +6,8 @@ Every probe reads `trace` first and does nothing when it is None.
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ._trace import Trace
 
@@ -15,6 +15,10 @@ trace: Trace | None = None
 """The trace being written by this process, or None. Set by `_recording` only."""
 
 _faults_reported: set[str] = set()
+
+
+class NotTheProgram(Exception):
+    """Ends a probe quietly: what it was called for is asyncio's own business, and is not recorded."""
 
 
 def warn(sentence: str) -> None:
@@ -27,9 +31,15 @@ def warn(sentence: str) -> None:
 
 def fault(part: str, error: BaseException) -> None:
     """Reports an internal fault of one part of the recorder, once. The event at hand is lost."""
+    if isinstance(error, NotTheProgram):
+        return
     current = trace
     if current is not None:
         current.lost += 1
+        try:
+            current.write_gap()
+        except Exception:
+            pass  # out of stack or memory: the count in `end` still tells
     if isinstance(error, (RecursionError, MemoryError)):
         return  # the program's own limits, met inside a probe
     if part not in _faults_reported:

@@ -1,111 +1,170 @@
 """Steps of tasks and what lies between them: starts, deliveries, waits, ends, slow steps.
 
-`before_step` and `after_step` are called from inside asyncio's `Handle._run` (see _patches). What they
-pass between them is the task's record, never the task: a local variable of `_run` that holds the task
-would make a reference cycle through the traceback of its exception.
+`BEFORE` and `AFTER` are put into asyncio's `Handle._run` (see _patches); where there is something to write
+they call `before_step` and `after_step`.
 """
 
 from __future__ import annotations
 
 import asyncio
+import sys
 import types
-from asyncio import exceptions, locks, queues, streams, taskgroups
-from time import monotonic_ns
+from asyncio import exceptions, locks, queues, streams, taskgroups, tasks
 from typing import Any
 
 from . import _state
-from ._tasks import TaskInfo, ended, info_of
+from ._births import started
+from ._endings import ended
+from ._entry import probes
+from ._tasks import PlainTask, TaskInfo, info_of, known_number, number_of
 
 SLOW_NANOS = 50_000_000
 
 CancelledError = exceptions.CancelledError
 _BUILTIN = types.BuiltinMethodType
-_step_type: type | None = None
-"""The private C type of a task's steps, known once the first has been seen."""
 _WAKEUP = "task_wakeup"
-
 _GROUP_EXIT = taskgroups.TaskGroup.__aexit__
+_OWN_WAIT_FOR = sys.version_info < (3, 12)
+"""wait_for() awaits a future of its own. Later it awaits what it was given."""
 
+BEFORE = f"""
+cancelscope_start = probes.clock()
+cancelscope_task = cancelscope_stepping = None
+try:
+    if self._callback.__class__ in probes.task_callbacks:
+        cancelscope_stepping = True
+        cancelscope_task = self._callback.__self__
+        if (cancelscope_task.__class__ is not probes.task_class or cancelscope_task._cancelscope < 0
+                or self._args and (self._args[0].cancelled() or self._args[0]._exception is not None)
+                or cancelscope_start - cancelscope_task._cancelscope_nanos >= {SLOW_NANOS}):
+            probes.before_step(self, cancelscope_start)
+    elif probes.signals:
+        probes.before_callback(self)
+except Exception:
+    probes.before_step(self, cancelscope_start)
+cancelscope_task = None
+"""
+"""Runs in Handle._run before the callback. The common step of a common task calls nothing of ours: it is
+measured, and looked at for what only a step can tell: that the awaited future was cancelled, or was long
+in coming. The task must not stay in a local variable: with an exception in flight that would be a cycle."""
 
-def before_step(handle: Any) -> TaskInfo | int | None:
-    """Called before a handle runs. Returns what `after_step` wants back."""
-    global _step_type
-    trace = _state.trace
-    if trace is None:
-        return None
-    try:
-        callback = handle._callback
-        kind = type(callback)
-        waited = None
-        if kind is not _step_type:
-            if kind is _BUILTIN and callback.__name__ == _WAKEUP:
-                waited = handle._args[0]
-            elif kind.__name__ == "TaskStepMethWrapper":
-                _step_type = kind
-            else:
-                if trace.signal_handles and id(handle) in trace.signal_handles:
-                    trace.signal_handles.discard(id(handle))
-                    trace.loop_stream(handle._loop).in_signal = True
-                    trace.in_signals += 1
-                return monotonic_ns()
-        task = callback.__self__
-        try:
-            info = task._cancelscope
-            if info.trace is not trace:
-                info = info_of(task, trace)
-        except AttributeError:
-            info = info_of(task, trace)
-        stream = info.stream
-        stream.running = task
-        stream.running_info = info
-        if task._must_cancel or (waited is not None and _is_cancelled(waited)):
-            stream.step_start_nanos = monotonic_ns()
-            if info.suspended_nanos:
-                _wait_ended(trace, task, info, waited)
-            _delivered(trace, task, info)
-        elif info.started:
-            now = stream.step_start_nanos = monotonic_ns()
-            if info.pending:
-                info.pending = ()  # what the task awaited swallowed the request
-            if info.suspended_nanos and (info.wait_open or now - info.suspended_nanos >= SLOW_NANOS or trace.full):
-                _wait_ended(trace, task, info, waited)
+AFTER = f"""
+cancelscope_end = probes.clock()
+try:
+    if cancelscope_stepping:
+        cancelscope_task = self._callback.__self__
+        if (cancelscope_task.__class__ is not probes.task_class or cancelscope_task._cancelscope < 0
+                or cancelscope_task.done() or cancelscope_end - cancelscope_start >= {SLOW_NANOS}):
+            probes.after_step(self, cancelscope_start, cancelscope_end)
         else:
-            info.started = True
-            seq, now = next(stream.tick)
-            stream.step_start_nanos = now
-            trace.write(f'{{"event":"task.started","t":{now - trace.base_nanos}{stream.middle}{seq},'
-                        f'"task":{info.id}}}\n')
-        return info
-    except Exception as error:
-        _state.fault("a step", error)
-        return None
+            cancelscope_task._cancelscope_nanos = cancelscope_end
+    elif cancelscope_end - cancelscope_start >= {SLOW_NANOS} or probes.signals:
+        probes.after_callback(self, cancelscope_end - cancelscope_start)
+except Exception:
+    probes.after_step(self, cancelscope_start, cancelscope_end)
+cancelscope_task = None
+"""
+"""Runs in Handle._run after the callback, whichever way it ended."""
 
 
-def after_step(step: TaskInfo | int, handle: Any) -> None:
-    """Called after a handle ran; `step` is what `before_step` returned."""
+def step_callbacks() -> frozenset[type]:
+    """The types of the callables by which a loop steps a C task: one for plain steps, one for wake-ups."""
+    captured: list[Any] = []
+    loop: Any = types.SimpleNamespace(get_debug=lambda: False,
+                                      call_soon=lambda callback, *_, **__: captured.append(callback))
+    coroutine = asyncio.sleep(0)
+    task = PlainTask(coroutine, loop=loop, name="cancelscope")  # named, so that the program's count from Task-1
+    task._log_destroy_pending = False
+    coroutine.close()
+    return frozenset({type(captured[0]), _BUILTIN})
+
+
+def before_step(handle: Any, start: int) -> None:
+    """Called before a step that has something to it; `start` on the monotonic clock."""
     trace = _state.trace
     if trace is None:
         return
     try:
-        now = monotonic_ns()
-        if step.__class__ is int:
-            if now - step >= SLOW_NANOS or trace.in_signals:
-                _callback_ended(trace, handle, now - step)
+        callback = handle._callback
+        task = getattr(callback, "__self__", None)
+        if not isinstance(task, PlainTask) or callback.__class__ is _BUILTIN and callback.__name__ != _WAKEUP:
+            before_callback(handle)  # a C function that the program has handed to the loop
             return
-        stream = step.stream
-        task, stream.running, stream.running_info = stream.running, None, None
-        if task is None or step.trace is not trace:
-            return
-        if now - stream.step_start_nanos >= SLOW_NANOS or trace.full:
-            _slow_step(trace, task, step, now - stream.step_start_nanos)
-        if task.done():
-            ended(trace, task, step)
-            return
-        step.suspended_nanos = now
-        if step.open or step.spans or trace.full:
-            _wait_began(trace, task, step)
+        number = number_of(task, trace)
+        if task._cancelscope_info is None and not trace.full:
+            if task._cancelscope < 0:
+                task._cancelscope = number
+                started(trace, trace.loop_stream(handle._loop), number)
+                return
+        _look_at_step(trace, task, info_of(task, trace), handle._args[0] if handle._args else None, start)
     except Exception as error:
         _state.fault("a step", error)
+
+
+def _look_at_step(trace: Any, task: Any, info: TaskInfo, waited: Any, start: int) -> None:
+    since = getattr(task, "_cancelscope_nanos", 0)
+    if task._must_cancel or (waited is not None and _is_cancelled(waited)):
+        if since:
+            _wait_ended(trace, info, waited, start - since, task)
+        _delivered(trace, task, info)
+    elif info.started:
+        info.pending = ()  # what the task awaited swallowed the request
+        if since and (info.wait_open or start - since >= SLOW_NANOS or trace.full):
+            _wait_ended(trace, info, waited, start - since, task)
+    else:
+        info.started = True
+        started(trace, info.stream, info.id)
+
+
+def after_step(handle: Any, start: int, end: int) -> None:
+    """Called after a step that ended its task, was slow, or whose task is being watched."""
+    trace = _state.trace
+    if trace is None:
+        return
+    try:
+        task = getattr(handle._callback, "__self__", None)
+        if not isinstance(task, PlainTask):
+            after_callback(handle, end - start)
+            return
+        number = number_of(task, trace)
+        if end - start >= SLOW_NANOS or trace.full:
+            _slow_step(trace, task, info_of(task, trace), end - start)
+        if task.done():
+            ended(trace, task, number)
+            return
+        task._cancelscope_nanos = end
+        info = task._cancelscope_info
+        if info is not None:
+            if info.open or info.spans or trace.full:
+                _wait_began(trace, task, info)
+            task._cancelscope = -number if info.needs_watching() else number
+    except Exception as error:
+        _state.fault("a step", error)
+
+
+def before_callback(handle: Any) -> None:
+    """Called before a callback while a signal handler of the program stands in the queue."""
+    trace = _state.trace
+    if trace is not None and id(handle) in probes.signals:
+        trace.loop_stream(handle._loop).in_signal = True
+
+
+def after_callback(handle: Any, duration: int) -> None:
+    """Called after a callback that was slow, or may have been that of a signal; `duration` in nanoseconds."""
+    trace = _state.trace
+    if trace is None:
+        return
+    try:
+        if id(handle) in probes.signals:
+            probes.signals.discard(id(handle))
+            trace.loop_stream(handle._loop).in_signal = False
+        if duration >= SLOW_NANOS:
+            code = getattr(getattr(handle._callback, "__func__", handle._callback), "__code__", None)
+            site = trace.sites.of_code(code) if code is not None else 0
+            rest = f',"site":{site}' if site else ""
+            trace.event(trace.loop_stream(handle._loop), "step.slow", f',"duration":{duration}{rest}')
+    except Exception as error:
+        _state.fault("a callback", error)
 
 
 def _is_cancelled(future: Any) -> bool:
@@ -122,7 +181,7 @@ def _delivered(trace: Any, task: Any, info: TaskInfo) -> None:
         rest += f',"requests":[{",".join(map(str, info.pending))}]'
         info.pending = ()
     if info.started:
-        site = trace.sites.awaiting(task.get_coro())[0]
+        site = trace.sites.awaiting(task._coro)[0]
         if site:
             rest += f',"site":{site}'
     info.deliveries += 1
@@ -130,21 +189,8 @@ def _delivered(trace: Any, task: Any, info: TaskInfo) -> None:
     # A task cancelled before its first step never runs, so `started` stays false.
 
 
-def _callback_ended(trace: Any, handle: Any, duration: int) -> None:
-    loop = handle._loop
-    stream = trace.loop_stream(loop)
-    if stream.in_signal:
-        stream.in_signal = False
-        trace.in_signals -= 1
-    if duration >= SLOW_NANOS:
-        code = getattr(getattr(handle._callback, "__func__", handle._callback), "__code__", None)
-        site = trace.sites.of_code(code) if code is not None else 0
-        rest = f',"site":{site}' if site else ""
-        trace.event(stream, "step.slow", f',"duration":{duration}{rest}')
-
-
 def _slow_step(trace: Any, task: Any, info: TaskInfo, duration: int) -> None:
-    coroutine = task.get_coro()
+    coroutine = task._coro
     site = 0
     if not task.done():
         site = trace.sites.awaiting(coroutine)[0]
@@ -160,12 +206,12 @@ def _wait_began(trace: Any, task: Any, info: TaskInfo) -> None:
     trace.event(info.stream, "wait.began", f',"task":{info.id}{_wait_fields(trace, task, info, task._fut_waiter)}')
 
 
-def _wait_ended(trace: Any, task: Any, info: TaskInfo, waited: Any) -> None:
-    duration = info.stream.step_start_nanos - info.suspended_nanos
+def _wait_ended(trace: Any, info: TaskInfo, waited: Any, duration: int, task: Any) -> None:
     if info.wait_open:
         info.wait_open = False
         fields = ""
     elif duration >= SLOW_NANOS:
+        trace.clock.check(trace, info.stream)
         fields = _wait_fields(trace, task, info, waited)
     else:
         return
@@ -195,13 +241,13 @@ def _wait_kinds() -> dict[types.CodeType, str]:
 
 
 def _wait_fields(trace: Any, task: Any, info: TaskInfo, waited: Any) -> str:
-    site, below = trace.sites.awaiting(task.get_coro())
+    site, below = trace.sites.awaiting(task._coro)
     fields = ""
     kind = None
     scope = getattr(waited, "_cancelscope", None)
-    if isinstance(scope, TaskInfo):
-        if scope.trace is trace:
-            fields = f',"onTask":{scope.id}'
+    if isinstance(waited, PlainTask):
+        number = known_number(waited, trace)
+        fields = f',"onTask":{number}' if number else ""
         kind = "task"
     elif scope is not None and scope.trace is trace:
         fields, kind = f',"onScope":{scope.id}', scope.kind
@@ -214,6 +260,10 @@ def _wait_fields(trace: Any, task: Any, info: TaskInfo, waited: Any) -> str:
             groups = [entered for entered in info.scopes if entered.kind == "task_group"]
             if groups:
                 fields = f',"onScope":{groups[-1].id}'
+        elif below is tasks.wait.__code__ and info.wait_scope is not None:
+            fields, kind = f',"onScope":{info.wait_scope.id}', "wait"
+        elif below is tasks.wait_for.__code__ and _OWN_WAIT_FOR and info.scopes:
+            fields, kind = f',"onScope":{info.scopes[-1].id}', "timeout"
     if kind is None:
         kind = "future" if waited is not None else "yield"
     if site:

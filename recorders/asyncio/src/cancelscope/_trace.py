@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import itertools
 import os
 import platform
 import threading
 import time
 import uuid
+import weakref
 from asyncio import events
-from datetime import datetime, timezone
 from typing import Any, Callable
 
 from . import _state
-from ._file import AppendedFile, MappedFile, TraceFileFull, open_trace_file
+from ._clock import Clock
+from ._file import SIZE_LIMIT, AppendedFile, MappedFile, TraceFileFull, open_trace_file
+from ._names import beside, claimed
+from ._options import Options
 from ._paths import Paths
 from ._sites import Sites
 from ._version import __version__
@@ -27,7 +31,6 @@ __all__ = ["Trace", "Stream", "quote", "brief"]
 
 FORMAT_VERSION = "1.0"
 MESSAGE_CHARS = 200
-MAX_BYTES = 8 << 30
 PARENT_VARIABLE = "CANCELSCOPE_PARENT_TRACE"
 
 
@@ -43,42 +46,64 @@ class Stream:
     signal handler nor another thread can come between them and make `t` fall within the stream.
     """
 
-    __slots__ = ("id", "middle", "tick", "running", "running_info", "step_start_nanos",
-                 "in_signal", "signal_request", "starting", "__weakref__")
+    __slots__ = ("id", "middle", "tick", "created", "started", "returned", "in_signal", "starting", "group_abort",
+                 "__weakref__")
 
     def __init__(self, number: int) -> None:
         self.id = number
         self.middle = f',"stream":{number},"seq":'
         """What stands between the time and the sequence number in every line of this stream."""
+        # The commonest lines, ready for `%`: bytes are formatted faster than text is encoded.
+        self.created = f'{{"event":"task.created","t":%d{self.middle}%d,"task":%d%b%b%b}}\n'.encode()
+        self.started = f'{{"event":"task.started","t":%d{self.middle}%d,"task":%d}}\n'.encode()
+        self.returned = (f'{{"event":"task.ended","t":%d{self.middle}%d,"task":%d,"outcome":"returned",'
+                         '"cancelling":0}\n').encode()
         self.tick = zip(itertools.count(1), iter(time.monotonic_ns, None))
-        self.running: Any = None
-        """The task whose step runs now. Held here, never in a frame of asyncio: see _steps."""
-        self.running_info: Any = None
-        """Its record."""
-        self.starting: Any = None
-        """The record of an eager task whose constructor runs, until the task itself is seen."""
-        self.step_start_nanos = 0
+        self.starting = 0
+        """The number of an eager task whose constructor runs, until the task itself is seen."""
+        self.group_abort = ""
+        """Why the task group that is cancelling its tasks now does so: fields of `cancel.requested`."""
         self.in_signal = False
-        self.signal_request = 0
 
 
 class Trace:
     """Writes one file. Methods may be called from any thread and from signal handlers."""
 
-    def __init__(self, path: str, *, full: bool, root: str, argv: list[str] | None,
-                 capabilities: list[str], parent: str | None, lazy: bool = False) -> None:
-        """Creates the file, unless `lazy`: then the first line does. Raises OSError."""
+    _task_numbers = itertools.count(1)
+    """Tasks are numbered once in a process: they live on from one recording into the next."""
+
+    def __init__(self, path: str, *, options: Options, root: str, argv: list[str] | None,
+                 capabilities: list[str], parent: str | None, lazy: bool = False, own_name: bool = False) -> None:
+        """Creates the file, unless `lazy`: then the first line does. Raises OSError.
+
+        With `own_name` a file that is there already is kept, and another name found.
+        """
         self.path = path
-        self.full = full
+        self.options = options
+        self.full = options.full
+        self.messages = "messages" not in options.redact
+        """May messages, and the values in marks, be written?"""
+        self.quote_name: Callable[[str], str] = quote
+        """The JSON text that stands for the name of a task."""
+        if "names" in options.redact:
+            from ._redact import Pseudonyms
+
+            self.quote_name = Pseudonyms()
+        self.when_stopped_short: Callable[[], None] = _nothing
+        """Called once the file can take no more."""
         self.lost = 0
         self.id = str(uuid.uuid4())
-        self.paths = Paths(root)
+        self.paths = Paths(root, options)
         self.pid = os.getpid()
         self.capabilities = capabilities
         self._root = root
+        self._own_name = own_name
         self._argv = argv
-        self._parent = parent
-        self.tasks = itertools.count(1)
+        self.parent = parent
+        """The id of the trace of the process that started this one."""
+        self.first_task = next(Trace._task_numbers)
+        """Tasks with smaller numbers belong to an earlier recording of this process."""
+        self.tasks = Trace._task_numbers = itertools.count(self.first_task)
         self.scopes = itertools.count(1)
         self.requests = itertools.count(1)
         self.spans = itertools.count(1)
@@ -88,28 +113,29 @@ class Trace:
         """Ids of live tasks with requests that nobody has taken back."""
         self.open_spans: dict[tuple[int, int], Any] = {}
         """Cleanups that run now, by frame and place."""
-        self.signal_handles: set[int] = set()
-        """Identities of handles that a signal has put into a loop's queue."""
-        self.in_signals = 0
-        """How many signal handlers of loops run now."""
         self.sites = Sites(self)
         self._streams = itertools.count(1)
         self._thread_stream = threading.local()
         self._any_stream: Stream | None = None
+        self._loops: list[weakref.ref[Any]] = []
         self.strings: dict[str, int] = {}
-        self.coroutine_fields: dict[str, str] = {}
         self._string_ids = itertools.count(1)
         self._opening = threading.RLock()
-        self.base_nanos = time.monotonic_ns()
-        self._wall = datetime.now(timezone.utc)
+        self.clock = Clock()
+        self.base_nanos = self.clock.base_nanos
         self._file: MappedFile | AppendedFile | None = None
         self._append: Callable[[bytes], None] = self._open_and_append
         if not lazy:
             self._open()
 
     def _open(self) -> None:
-        file = open_trace_file(self.path, MAX_BYTES)
-        file.append(self._header().encode())
+        if self._own_name:
+            self.path = claimed(self.path)
+        file = open_trace_file(self.path, self.options.max_bytes)
+        try:
+            file.append(self._header().encode())
+        except TraceFileFull as full:
+            raise OSError(errno.ENOSPC, str(full)) from full
         self._file = file
         self._append = file.append
 
@@ -123,28 +149,31 @@ class Trace:
         self._append(line)
 
     def _header(self) -> str:
-        wall = self._wall.isoformat(timespec="microseconds").replace("+00:00", "Z")
         fields = [
             '"event":"header"', '"format":"cancelscope"', f'"version":"{FORMAT_VERSION}"',
             f'"trace":"{self.id}"', f'"runtime":{quote(platform.python_implementation())}',
             f'"runtimeVersion":{quote(platform.python_version())}', '"library":"asyncio"',
             '"recorder":"cancelscope-asyncio"', f'"recorderVersion":"{__version__}"',
-            f'"pid":{self.pid}', f'"wall":"{wall}"',
+            f'"pid":{self.pid}', f'"wall":"{self.clock.wall}"',
             f'"capabilities":[{",".join(map(quote, self.capabilities))}]',
             f'"detail":"{"full" if self.full else "cancellation"}"',
         ]
-        if self._parent:
-            fields.append(f'"parentTrace":{quote(self._parent)}')
+        if self.parent:
+            fields.append(f'"parentTrace":{quote(self.parent)}')
         if self._argv is not None:
             fields.append(f'"argv":[{",".join(quote(argument[:256]) for argument in self._argv[:64])}]')
         return "{" + ",".join(fields) + "}\n"
 
     def write(self, line: str) -> None:
+        """Appends one whole line."""
+        self.write_bytes(line.encode())
+
+    def write_bytes(self, line: bytes) -> None:
         """Appends one whole line. A full disk ends the recording with one sentence."""
         try:
-            self._append(line.encode())
+            self._append(line)
         except ValueError:
-            self._append_growing(line.encode())
+            self._append_growing(line)
         except TraceFileFull as full:
             self._stop_short(full)
 
@@ -158,14 +187,22 @@ class Trace:
             self.lost += 1  # closed by another thread in this instant
 
     def _stop_short(self, full: TraceFileFull) -> None:
-        if self._append is _discard:
-            return
-        self._append = _discard
+        with self._opening:
+            if self._append is _discard:
+                return
+            self._append = _discard
         _state.trace = None
-        if self._file is not None:
-            self._file.close()
-        reason = "it has reached its size limit" if str(full) == "size_limit" else str(full)
-        _state.warn(f"recording stopped, {os.path.basename(self.path)} cannot be written: {reason}")
+        name = os.path.basename(self.path)
+        if str(full) == SIZE_LIMIT:
+            self.lost += 1
+            self._write_end(SIZE_LIMIT)
+            _state.warn(f"recording stopped, {name} has reached its size limit of {self.options.max_bytes} bytes; "
+                        "what happens from now on is not counted")
+        else:
+            if self._file is not None:
+                self._file.close()
+            _state.warn(f"recording stopped, {name} cannot be written: {full}")
+        self.when_stopped_short()
 
     def string(self, text: str) -> int:
         """The id of an interned text, defined on first use."""
@@ -175,6 +212,11 @@ class Trace:
             self.write(f'{{"event":"string","id":{number},"value":{quote(text[:256])}}}\n')
             self.strings[text] = number
         return number
+
+    def coroutine_field(self, coroutine: Any) -> str:
+        """`,"coroutine":3`, or nothing for an object that only behaves like a coroutine."""
+        qualname = getattr(coroutine, "__qualname__", None)
+        return "" if qualname is None else f',"coroutine":{self.string(qualname)}'
 
     def loop_stream(self, loop: Any) -> Stream:
         """The stream of an event loop, opened on first use."""
@@ -186,7 +228,16 @@ class Trace:
             pass
         stream = self._open_stream("loop", type(loop).__name__)
         loop._cancelscope = (self, stream)
+        self._loops.append(weakref.ref(loop))
         return stream
+
+    def forget_loops(self) -> None:
+        """Takes what this trace hung on event loops off again, so that they do not keep it in memory."""
+        for reference in self._loops:
+            loop = reference()
+            if loop is not None and getattr(loop, "_cancelscope", (None,))[0] is self:
+                del loop._cancelscope
+        self._loops.clear()
 
     def stream(self) -> Stream:
         """The stream of whatever runs in this thread: its event loop, or the thread itself."""
@@ -208,27 +259,50 @@ class Trace:
     def event(self, stream: Stream, kind: str, fields: str) -> None:
         """Writes one event; `fields` is ready JSON that starts with a comma."""
         seq, nanos = next(stream.tick)
-        self.write(f'{{"event":"{kind}","t":{nanos - self.base_nanos}{stream.middle}{seq}{fields}}}\n')
+        self.write_bytes(f'{{"event":"{kind}","t":{nanos - self.base_nanos}{stream.middle}{seq}{fields}}}\n'.encode())
+
+    def write_gap(self) -> None:
+        """Says in the stream at hand that one event was lost."""
+        stream = self.stream()
+        now = time.monotonic_ns() - self.base_nanos
+        self.event(stream, "gap", f',"lost":1,"from":{now},"to":{now}')
 
     def close(self, reason: str) -> None:
         """Writes `end`, cuts the file to its length. Later writes are ignored."""
-        if self._file is None or self._append is _discard:
+        with self._opening:
+            if self._file is None or self._append is _discard:
+                return
+            self.clock.check(self, self._any_stream or self.stream())
+            self._append = _discard
+        self._write_end(reason)
+
+    def _write_end(self, reason: str) -> None:
+        file, stream = self._file, self._any_stream
+        if file is None or stream is None:
             return
-        stream = self._any_stream
-        if stream is None:
-            stream = self.stream()
-        before = self._file.count_lines()
-        self.event(stream, "end", f',"events":{before},"lost":{self.lost},"reason":"{reason}"')
-        self._append = _discard
-        self._file.close()
+        before = file.count_lines()
+        seq, nanos = next(stream.tick)
+        line = (f'{{"event":"end","t":{nanos - self.base_nanos}{stream.middle}{seq},'
+                f'"events":{before},"lost":{self.lost},"reason":"{reason}"}}\n')
+        try:
+            file.append_last(line.encode())
+        except (TraceFileFull, ValueError):
+            pass  # no room even for this: the trace ends without `end`
+        file.close()
 
     def in_child(self) -> Trace:
         """After a fork: the trace that the child goes on with, in a file of its own."""
         if self._file is not None:
             self._file.abandon()
-        stem, extension = os.path.splitext(self.path)
-        return Trace(f"{stem}-{os.getpid()}{extension}", full=self.full, root=self._root, argv=self._argv,
-                     capabilities=self.capabilities, parent=self.id, lazy=True)
+        parent = self.id if self._file is not None else self.parent  # no file, no trace
+        child = Trace(beside(self.path, os.getpid()), options=self.options, root=self._root, argv=self._argv,
+                     capabilities=self.capabilities, parent=parent, lazy=True, own_name=True)
+        child.when_stopped_short = self.when_stopped_short
+        return child
+
+
+def _nothing() -> None:
+    """Until somebody wants to be called."""
 
 
 def _discard(line: bytes) -> None:

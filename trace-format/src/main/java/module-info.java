@@ -1,4 +1,4 @@
-/** The trace file: its events, its reader and its writer. */
+/** The trace file: its events, its reader, its writer, and how to make it tell less. */
 module dev.cancelscope.format {
   requires transitive org.jspecify;
   requires com.fasterxml.jackson.annotation;
@@ -7,5 +7,6 @@ module dev.cancelscope.format {
 
   exports dev.cancelscope.format.event;
   exports dev.cancelscope.format.read;
+  exports dev.cancelscope.format.redact;
   exports dev.cancelscope.format.write;
 }

@@ -19,12 +19,14 @@ final class PackageRules {
   private final String event;
   private final String read;
   private final String write;
+  private final String redact;
   private final String all;
 
   PackageRules(String root) {
     event = root + ".event..";
     read = root + ".read..";
     write = root + ".write..";
+    redact = root + ".redact..";
     all = root + ".(*)..";
   }
 
@@ -48,6 +50,10 @@ final class PackageRules {
             .because(
                 "a writer needs the events only, and stays an independent witness of the reader"));
     rules.put(
+        "redact",
+        onlyDepends(redact, event, read, write)
+            .because("what is taken out must not depend on how a line is spelled"));
+    rules.put(
         "cycles",
         slices()
             .matching(all)
@@ -61,7 +67,7 @@ final class PackageRules {
             .areStatic()
             .and()
             .areDeclaredInClassesThat()
-            .resideInAnyPackage(event, read, write)
+            .resideInAnyPackage(event, read, write, redact)
             .should()
             .beFinal()
             .because("two readings at once, on two threads, must not meet"));

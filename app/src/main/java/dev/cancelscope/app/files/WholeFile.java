@@ -10,12 +10,17 @@ import java.nio.file.StandardCopyOption;
 public final class WholeFile {
   private WholeFile() {}
 
-  /** What fills a file. */
-  public interface Content {
-    void writeTo(OutputStream out) throws IOException;
+  /**
+   * What fills a file.
+   *
+   * @param <E> what it throws when it has nothing to write
+   */
+  public interface Content<E extends Exception> {
+    void writeTo(OutputStream out) throws IOException, E;
   }
 
-  public static void write(Path target, Content content) throws IOException {
+  public static <E extends Exception> void write(Path target, Content<E> content)
+      throws IOException, E {
     long process = ProcessHandle.current().pid();
     Path fresh = target.resolveSibling("." + target.getFileName() + "-" + process + ".new");
     try {

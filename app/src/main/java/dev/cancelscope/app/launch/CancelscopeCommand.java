@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
       RenderCommand.class,
       RecordCommand.class,
       ValidateCommand.class,
+      RedactCommand.class,
       RecorderCommand.class
     },
     sortOptions = false,

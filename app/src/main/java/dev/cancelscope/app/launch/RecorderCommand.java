@@ -31,7 +31,9 @@ final class RecorderCommand implements Callable<Integer> {
   /** {@code cancelscope recorder export DIR}. */
   @Command(
       name = "export",
-      description = "Writes cancelscope.pyz, which any Python from 3.11 on can run.")
+      description =
+          "Writes cancelscope.pyz, which any Python from 3.11 on can run, and the same as a wheel,"
+              + " which pip installs without a network.")
   static final class Export implements Callable<Integer> {
     private final Console console;
 
@@ -47,6 +49,7 @@ final class RecorderCommand implements Callable<Integer> {
     public Integer call() throws Failure {
       try {
         console.out().println(AsyncioRecorder.exportTo(folder));
+        console.out().println(AsyncioRecorder.exportWheelTo(folder));
         return ExitCode.FINE;
       } catch (IOException problem) {
         throw new Failure(

@@ -21,7 +21,7 @@ final class TraceFiles {
   }
 
   /** Writes a file as a whole, or says in a sentence why not. */
-  static void write(Path target, WholeFile.Content content) throws Failure {
+  static void write(Path target, WholeFile.Content<RuntimeException> content) throws Failure {
     try {
       WholeFile.write(target, content);
     } catch (IOException problem) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -207,9 +208,15 @@ class CommandLineTest {
   }
 
   @Test
-  void exportsTheRecorder() {
-    assertEquals(ExitCode.FINE, run("recorder", "export", folder.resolve("a/b").toString()));
-    assertTrue(Files.isRegularFile(folder.resolve("a/b/cancelscope.pyz")));
+  void exportsTheRecorder() throws IOException {
+    Path target = folder.resolve("a/b");
+    assertEquals(ExitCode.FINE, run("recorder", "export", target.toString()));
+    assertTrue(Files.size(target.resolve("cancelscope.pyz")) > 10_000);
+    Path wheel = Path.of(out().lines().toList().get(1));
+    assertTrue(wheel.toString().matches(".*cancelscope-[0-9.]+-py3-none-any\\.whl"), out());
+    try (var zip = new ZipFile(wheel.toFile())) {
+      assertTrue(zip.getEntry("cancelscope/py.typed") != null);
+    }
   }
 
   @Test
@@ -218,7 +225,7 @@ class CommandLineTest {
     assertTrue(out().startsWith("cancelscope "), out());
     assertEquals(ExitCode.FINE, run("--help"));
     for (String command :
-        new String[] {"open", "report", "compare", "render", "record", "validate"}) {
+        new String[] {"open", "report", "compare", "render", "record", "validate", "redact"}) {
       assertTrue(out().contains(command), out());
     }
     assertFalse(out().contains("--demo"), out());

@@ -1,5 +1,6 @@
 package dev.cancelscope.trace.cancel;
 
+import dev.cancelscope.format.event.TaskEvent.Outcome;
 import dev.cancelscope.trace.store.MarkTable;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.RequestTable;
@@ -136,21 +137,39 @@ final class Causes {
   }
 
   /**
-   * What lies behind the first request of a chain: a failed task, a signal, or nothing that is
+   * What lies behind the first request of a chain: how a task ended, a signal, or nothing that is
    * known.
    */
   private @Nullable CauseLink beyond(int request) {
-    int failed = store.requests().causeTaskIndex(request);
-    if (failed >= 0) {
-      return failure(failed);
-    }
+    int task = store.requests().causeTaskIndex(request);
     var cause = store.requests().cause(request);
-    return cause == null
-        ? null
-        : switch (cause) {
-          case EXPLICIT, SIGNAL, SHUTDOWN -> signalBefore(store.requests().atNanos(request));
-          case DEADLINE, SIBLING_FAILED, CHILD_FAILED, PARENT, SCOPE_EXIT, DELEGATED -> null;
-        };
+    if (cause == null) {
+      return task < 0 ? null : failure(task);
+    }
+    return switch (cause) {
+      case EXPLICIT, SIGNAL -> signalBefore(store.requests().atNanos(request));
+      case SHUTDOWN -> mainEnded(request, task);
+      case DEADLINE, SIBLING_FAILED, CHILD_FAILED, PARENT, SCOPE_EXIT, DELEGATED ->
+          task < 0 ? null : failure(task);
+    };
+  }
+
+  /** Why the runtime shut down: the task that it ran for failed, a signal, or that task was over. */
+  private @Nullable CauseLink mainEnded(int request, int main) {
+    if (main >= 0 && store.tasks().outcome(main) == Outcome.FAILED) {
+      return failure(main);
+    }
+    CauseLink signal = signalBefore(store.requests().atNanos(request));
+    if (main < 0 || store.tasks().outcome(main) != Outcome.RETURNED) {
+      return signal;
+    }
+    return new CauseLink(
+        null,
+        main,
+        -1,
+        store.tasks().endedNanos(main),
+        Names.task(store, main) + ", which the loop was run for, had returned",
+        signal);
   }
 
   private CauseLink failure(int failedTask) {

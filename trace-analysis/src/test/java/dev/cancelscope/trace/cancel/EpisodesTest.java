@@ -101,6 +101,42 @@ final class EpisodesTest {
   }
 
   @Test
+  void aShutdownNamesTheMainTaskThatReturned() {
+    assertEpisodes(
+        Drawing.of(
+                """
+                main |[---r
+                a    |[----!xc
+                """)
+            .shutdownAfter("a", "main"),
+        """
+        0: 50 .. 70 ms
+          because the runtime shut down and cancelled every task that was left
+          because main, which the loop was run for, had returned
+          a: delivery 10, unwind -, cleanup -, end - ms: CANCELLED
+          path 50..70 a: not told yet
+        """);
+  }
+
+  @Test
+  void aShutdownNamesTheMainTaskThatFailed() {
+    assertEpisodes(
+        Drawing.of(
+                """
+                main |[---E
+                a    |[----!xc
+                """)
+            .shutdownAfter("a", "main"),
+        """
+        0: 50 .. 70 ms
+          because the runtime shut down and cancelled every task that was left
+          because main raised ValueError: bad main at main.py:40
+          a: delivery 10, unwind -, cleanup -, end - ms: CANCELLED
+          path 50..70 a: not told yet
+        """);
+  }
+
+  @Test
   void aTaskThatCancelsOthersWhileItUnwindsPassesItsCauseOn() {
     assertEpisodes(
         Drawing.of(

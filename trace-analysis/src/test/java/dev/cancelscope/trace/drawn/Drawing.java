@@ -142,6 +142,12 @@ public final class Drawing {
     return cause(request, Cause.SHUTDOWN);
   }
 
+  /** The request was made when the runtime shut down, because the task it ran for had ended. */
+  public Drawing shutdownAfter(String request, String main) {
+    cause(request, Cause.SHUTDOWN);
+    return change(request, r -> Changed.with(r, "causeTask", names.task(main)));
+  }
+
   private Drawing scoped(String request, Cause cause, String scope) {
     cause(request, cause);
     return change(request, r -> Changed.with(r, "causeScope", names.scope(scope)));

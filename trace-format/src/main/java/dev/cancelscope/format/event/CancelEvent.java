@@ -20,7 +20,10 @@ public sealed interface CancelEvent extends TimedEvent {
           long by,
       @Meaning(value = "why", absent = "not known") @Nullable Cause cause,
       @Meaning(value = "the request that led to this one", absent = "none") long causeRequest,
-      @Meaning(value = "the task whose failure led to it", absent = "none") long causeTask,
+      @Meaning(
+              value = "the task whose failure led to it; for shutdown, the one the loop was run for",
+              absent = "none")
+          long causeTask,
       @Meaning(value = "the scope that acted", absent = "none") long causeScope,
       @Meaning(value = "message of the call", absent = "none") @Nullable String message,
       @Meaning(

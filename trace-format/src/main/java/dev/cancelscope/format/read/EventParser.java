@@ -24,6 +24,7 @@ final class EventParser {
   private final FieldReader fields;
   private final ProblemLog problems;
   private final Ledger ledger;
+  private final TraceSink sink;
   private final NameCounts unknownKinds;
   private final NameCounts unknownFields;
   private final List<BadLine.Complaint> warnings = new ArrayList<>();
@@ -34,12 +35,14 @@ final class EventParser {
       FieldReader fields,
       ProblemLog problems,
       Ledger ledger,
+      TraceSink sink,
       NameCounts unknownKinds,
       NameCounts unknownFields) {
     this.json = json;
     this.fields = fields;
     this.problems = problems;
     this.ledger = ledger;
+    this.sink = sink;
     this.unknownKinds = unknownKinds;
     this.unknownFields = unknownFields;
   }
@@ -202,7 +205,8 @@ final class EventParser {
       throw new MustBeKnown(kind);
     }
     unknownKinds.add(kind);
-    number.settle(ledger);
+    boolean told = number.settle(ledger);
+    sink.skipped(told ? (int) number.stream : 0, told ? number.seq : 0);
   }
 
   /** A line that is reported is not lost as well: its number, if it can be read, leaves no hole. */
@@ -260,10 +264,13 @@ final class EventParser {
       parser.skipChildren();
     }
 
-    void settle(Ledger ledger) {
-      if (stream > 0 && stream <= Integer.MAX_VALUE && seq > 0 && seq <= Whole.LARGEST) {
+    /** False: the line tells no number. */
+    boolean settle(Ledger ledger) {
+      boolean told = stream > 0 && stream <= Integer.MAX_VALUE && seq > 0 && seq <= Whole.LARGEST;
+      if (told) {
         ledger.seen((int) stream, seq);
       }
+      return told;
     }
   }
 

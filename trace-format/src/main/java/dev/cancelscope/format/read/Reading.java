@@ -46,7 +46,7 @@ final class Reading {
     unknownFields = new NameCounts(limits.maxUnknownNames());
     unknownValues = new NameCounts(limits.maxUnknownNames());
     FieldReader fields = new FieldReader(limits, strings, unknownValues);
-    parser = new EventParser(json, fields, problems, ledger, unknownKinds, unknownFields);
+    parser = new EventParser(json, fields, problems, ledger, sink, unknownKinds, unknownFields);
   }
 
   ReadSummary run() throws UnreadableTraceException {

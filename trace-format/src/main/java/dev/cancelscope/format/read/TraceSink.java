@@ -12,4 +12,11 @@ public interface TraceSink {
 
   /** Something that could not be read, or contradicts what was; before the event it concerns. */
   void problem(ReadProblem problem);
+
+  /**
+   * A line of a kind that this version does not know, which is counted and not handed on.
+   *
+   * @param stream its stream, and {@code seq} its number there; both 0: it tells none
+   */
+  default void skipped(int stream, long seq) {}
 }

@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Events of every kind with every value that the format allows, repeatable by their seed. */
-final class RandomEvents {
+public final class RandomEvents {
   private static final List<String> TEXTS =
       List.of(
           "",
@@ -29,11 +29,11 @@ final class RandomEvents {
   private final SplittableRandom random;
   private long nextString = 1;
 
-  RandomEvents(long seed) {
+  public RandomEvents(long seed) {
     random = new SplittableRandom(seed);
   }
 
-  TraceEvent header() {
+  public TraceEvent header() {
     return new Definition.Header(
         "cancelscope",
         "1.0",
@@ -52,7 +52,7 @@ final class RandomEvents {
   }
 
   /** Any event but a header. */
-  TraceEvent next() {
+  public TraceEvent next() {
     EventKind kind = EventKind.all().get(random.nextInt(EventKind.all().size()));
     if (kind.type() == Definition.Header.class) {
       return next();

@@ -1,0 +1,53 @@
+"""Ties the trace's clock to the wall clock again where the two have drifted apart: after a suspend, or a step of NTP.
+
+There is no timer: what is rarely recorded asks, and at most once a second looks at the wall clock.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+from time import monotonic_ns, time_ns
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ._trace import Stream, Trace
+
+CHECK_NANOS = 1_000_000_000
+DRIFT_NANOS = 10_000_000
+_READ_NANOS = 1_000_000
+"""Two readings of the monotonic clock further apart than this say nothing of the wall clock read between them."""
+
+
+class Clock:
+    """What one trace knows of the wall clock."""
+
+    __slots__ = ("base_nanos", "wall", "_offset_nanos", "_next_nanos")
+
+    def __init__(self) -> None:
+        for _ in range(3):
+            self.base_nanos = monotonic_ns()
+            wall_nanos = time_ns()
+            if monotonic_ns() - self.base_nanos < _READ_NANOS:
+                break
+        self.wall = wall_text(wall_nanos)
+        """The wall time of the base."""
+        self._offset_nanos = wall_nanos - self.base_nanos
+        self._next_nanos = self.base_nanos + CHECK_NANOS
+
+    def check(self, trace: Trace, stream: Stream) -> None:
+        """Writes a `clock` line into the stream, if one is due."""
+        now = monotonic_ns()
+        if now < self._next_nanos:
+            return
+        self._next_nanos = now + CHECK_NANOS
+        wall = time_ns()
+        if monotonic_ns() - now > _READ_NANOS or abs(wall - now - self._offset_nanos) < DRIFT_NANOS:
+            return
+        self._offset_nanos = wall - now
+        trace.event(stream, "clock", f',"wall":"{wall_text(wall)}"')
+
+
+def wall_text(nanos: int) -> str:
+    """RFC 3339, in UTC, with microseconds."""
+    whole = datetime.fromtimestamp(nanos // 1_000_000_000, timezone.utc).replace(microsecond=nanos // 1000 % 1_000_000)
+    return whole.isoformat(timespec="microseconds").replace("+00:00", "Z")

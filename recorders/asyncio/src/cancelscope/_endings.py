@@ -1,0 +1,104 @@
+"""How a task goes out of being: `task.ended`, `task.lost`, `exception.unretrieved`."""
+
+from __future__ import annotations
+
+from asyncio import tasks
+from typing import Any
+
+from . import _state
+from ._tasks import info_of, known_number
+from ._trace import Trace, brief
+
+_SAFE_STR = {OSError.__str__, BaseExceptionGroup.__str__}
+
+
+def ended(trace: Trace, task: Any, number: int) -> None:
+    """Writes the end of a task that has just finished."""
+    exception = task._exception  # unlike exception(), does not mark it as retrieved
+    info = task._cancelscope_info
+    if exception is None and info is None and not task.cancelled():
+        stream = trace.loop_stream(task._loop)
+        seq, nanos = next(stream.tick)
+        trace.write_bytes(stream.returned % (nanos - trace.base_nanos, seq, number))
+        return
+    if info is None:
+        info = info_of(task, trace)
+    info.ended = True
+    trace.cancelling.discard(number)
+    if exception is not None:
+        outcome = '"failed"' + exception_fields(trace, exception)
+        site = trace.sites.raised_at(exception.__traceback__)
+        if site:
+            outcome += f',"site":{site}'
+    else:
+        outcome = '"cancelled"' if task.cancelled() else '"returned"'
+    trace.event(info.stream, "task.ended", f',"task":{number},"outcome":{outcome},"cancelling":{info.open}')
+
+
+def exception_fields(trace: Trace, exception: BaseException) -> str:
+    """`exception` and `message`. The message is only read where reading it runs no user code."""
+    fields = f',"exception":{trace.string(exception_name(exception))}'
+    if not trace.messages:
+        return fields
+    arguments = exception.args
+    if len(arguments) == 1 and type(arguments[0]) is str:
+        fields += f',"message":{brief(arguments[0])}'
+    elif isinstance(exception, (OSError, BaseExceptionGroup)) and type(exception).__str__ in _SAFE_STR:
+        fields += f',"message":{brief(str(exception))}'
+    return fields
+
+
+def exception_name(exception: BaseException) -> str:
+    """The type of an exception, qualified outside builtins."""
+    kind = type(exception)
+    if kind.__module__ == "builtins":
+        return kind.__qualname__
+    return f"{kind.__module__}.{kind.__qualname__}"
+
+
+def loop_closed(loop: Any) -> None:
+    """Called when a loop has closed: what is pending now will never end."""
+    trace = _state.trace
+    if trace is None:
+        return
+    try:
+        for task in tasks.all_tasks(loop):
+            if known_number(task, trace) and not task.done():
+                _lost(trace, task, "loop_closed")
+        trace.event(trace.loop_stream(loop), "stream.closed", "")
+    except Exception as error:
+        _state.fault("the closing of a loop", error)
+
+
+def exception_handler_called(context: dict[str, Any]) -> None:
+    """asyncio reports through its exception handler what it finds when it destroys a task."""
+    trace = _state.trace
+    if trace is None:
+        return
+    try:
+        message = context.get("message")
+        if message == "Task was destroyed but it is pending!":
+            task = context.get("task")
+            if known_number(task, trace):
+                _lost(trace, task, "collected")
+        elif message == "Task exception was never retrieved":
+            task = context.get("future") or context.get("task")
+            number = known_number(task, trace)
+            if number:
+                fields = exception_fields(trace, context["exception"])
+                trace.event(trace.loop_stream(task.get_loop()), "exception.unretrieved", f',"task":{number}{fields}')
+    except Exception as error:
+        _state.fault("a report of the loop", error)
+
+
+def _lost(trace: Trace, task: Any, how: str) -> None:
+    info = info_of(task, trace)
+    if info.ended:
+        return
+    info.ended = True
+    trace.cancelling.discard(info.id)
+    for key in [key for key, span in trace.open_spans.items() if span.info is info]:
+        del trace.open_spans[key]  # they never end
+    site = trace.sites.awaiting(task._coro)[0] if info.started else 0
+    rest = f',"site":{site}' if site else ""
+    trace.event(info.stream, "task.lost", f',"task":{info.id},"how":"{how}"{rest}')

@@ -1,0 +1,69 @@
+"""Requests to cancel a task, and their taking back: what `Task.cancel` and `Task.uncancel` call."""
+
+from __future__ import annotations
+
+import sys
+from asyncio import events
+from typing import Any
+
+from . import _causes, _state
+from ._tasks import info_of, watch
+from ._trace import brief
+
+
+def cancel_requested(task: Any, message: Any) -> int:
+    """Called by Task.cancel() before it acts. Returns the number of the request, or 0."""
+    trace = _state.trace
+    if trace is None:
+        return 0
+    try:
+        frame = sys._getframe(2)
+        info = info_of(task, trace)
+        request = next(trace.requests)
+        cause = _causes.of_cancel(trace, info, frame)
+        # Another thread, or asyncio.run() as it shuts down, has no loop of its own.
+        stream = info.stream if events._get_running_loop() is None else trace.stream()
+        rest = f',"request":{request},"task":{info.id}{cause}'
+        if trace.messages and isinstance(message, str):
+            rest += f',"message":{brief(message)}'
+        if task.done():
+            trace.event(stream, "cancel.requested", rest + ',"accepted":false')
+            return request
+        count = info.open = task.cancelling() + 1
+        info.pending += (request,)
+        info.last_request = request
+        watch(task, info)
+        trace.cancelling.add(info.id)
+        trace.event(stream, "cancel.requested", f'{rest},"count":{count}')
+        waited = task._fut_waiter
+        if waited is not None:
+            shield = getattr(waited, "_cancelscope", None)
+            if shield is not None and getattr(shield, "kind", "") == "shield" and shield.trace is trace \
+                    and not waited.done():
+                trace.event(stream, "cancel.deferred", f',"request":{request},"scope":{shield.id}')
+        return request
+    except Exception as error:
+        _state.fault("a cancellation request", error)
+        return 0
+
+
+def cleared(task: Any, left: int) -> None:
+    """Called by Task.uncancel() once it has taken a request back; `left` are not."""
+    trace = _state.trace
+    if trace is None:
+        return
+    try:
+        frame = sys._getframe(2)
+        info = info_of(task, trace)
+        info.open = left
+        if not left:
+            trace.cancelling.discard(info.id)
+        scope = _causes.absorbing_scope(frame)
+        if scope is None:
+            site = trace.sites.first_user_frame(frame)
+            rest = f',"site":{site}' if site else ""
+        else:
+            rest = ',"how":"scope_absorbed"' + ("" if scope is True else f',"scope":{scope.id}')
+        trace.event(trace.stream(), "cancel.cleared", f',"task":{info.id},"left":{left}{rest}')
+    except Exception as error:
+        _state.fault("uncancel()", error)

@@ -1,0 +1,136 @@
+"""What tasks wait for; and what is asyncio's own business and stays out of the trace."""
+
+import sys
+import unittest
+
+from tests.support import RecorderTest
+
+FULL = ("--detail", "full")
+FUNCTIONS = """
+async def short():
+    await asyncio.sleep(0.06)
+async def sleeper():
+    await asyncio.sleep(60)
+"""  # lines 2 to 5 of the program
+
+
+class WaitsTest(RecorderTest):
+    def wait(self, body, *, options=(), kind="wait.ended"):
+        """What main's first event of this kind says it awaited: (kind of wait, kind of scope, task, line)."""
+        trace = self.record(FUNCTIONS.lstrip("\n") + "async def main():\n    "
+                            + body.replace("\n", "\n    ") + "\nasyncio.run(main())\n", options=options)
+        event = trace.all(kind, task=trace.task("main"))[0]
+        if options and kind == "wait.ended":
+            self.assertNotIn("onScope", event)
+        scope = [e["kind"] for e in trace.all("scope.opened", scope=event.get("onScope"))]
+        task = event.get("onTask") and trace.text(trace.tasks[event["onTask"]]["coroutine"])
+        return event.get("onKind"), scope[0] if scope else None, task, trace.line(event)
+
+    def test_on_a_scope_that_closed_first(self):
+        for body, expected in (
+                ("await asyncio.gather(short(), short())", ("gather", "gather", None, 7)),
+                ("await asyncio.shield(short())", ("shield", "shield", None, 7)),
+                ("await asyncio.wait([asyncio.create_task(short())])", ("wait", "wait", None, 7)),
+                ("async with asyncio.TaskGroup() as group:\n    group.create_task(short())",
+                 ("task_group", "task_group", None, 7))):
+            for options, kind in (((), "wait.ended"), (FULL, "wait.began")):
+                self.assertEqual(self.wait(body, options=options, kind=kind), expected)
+
+    def test_on_other_things(self):
+        for body, expected in (
+                ("await asyncio.create_task(short())", ("task", None, "short", 7)),
+                ("await asyncio.sleep(0.06)", ("sleep", None, None, 7)),
+                ("await short()", ("sleep", None, None, 3)),
+                ("future = asyncio.get_running_loop().create_future()\n"
+                 "asyncio.get_running_loop().call_later(0.06, future.set_result, 1)\nawait future",
+                 ("future", None, None, 9))):
+            self.assertEqual(self.wait(body), expected)
+
+    def test_on_wait_for(self):
+        kind, scope, task, line = self.wait("await asyncio.wait_for(asyncio.create_task(short()), 5)")
+        if sys.version_info < (3, 12):
+            self.assertEqual((kind, scope, line), ("timeout", "timeout", 7))
+        else:
+            self.assertEqual((kind, task, line), ("task", "short", 7))
+
+    def test_a_wait_does_not_outlive_the_call(self):
+        trace = self.record("""
+            async def main():
+                task = asyncio.create_task(asyncio.sleep(0))
+                await asyncio.wait([task])
+                await asyncio.sleep(0.06)
+            asyncio.run(main())
+            """)
+        self.assertNotIn("onScope", trace.one("wait.ended", task=trace.task("main")))
+
+    def test_a_shield_that_is_done_defers_nothing(self):
+        trace = self.record("""
+            async def waiter(task):
+                await asyncio.shield(task)
+            async def main():
+                inner = asyncio.get_running_loop().create_future()
+                task = asyncio.create_task(waiter(inner), name="W")
+                await asyncio.sleep(0)
+                inner.set_result(1)
+                asyncio.get_running_loop().call_soon(task.cancel)
+                await asyncio.wait([task])
+            asyncio.run(main())
+            """)
+        self.assertEqual(trace.all("cancel.deferred"), [])
+        self.assertEqual(trace.end_of("W")["outcome"], "cancelled")
+
+    def test_the_business_of_asyncio_run_is_not_recorded(self):
+        for options in ((), FULL):
+            trace = self.record("""
+                async def numbers():
+                    try:
+                        yield 1
+                    finally:
+                        await asyncio.sleep(0)
+                async def main():
+                    global kept
+                    kept = numbers()
+                    await anext(kept)
+                    await asyncio.to_thread(print, "in a thread")
+                asyncio.run(main())
+                """, options=options)
+            names = {trace.text(e["coroutine"]) for e in trace.tasks.values() if "coroutine" in e}
+            self.assertFalse([name for name in names if "shutdown" in name], names)
+            self.assertEqual(trace.all("scope.opened"), [])
+            self.assertEqual(trace.one("end")["lost"], 0)
+            spans = [e for e in trace.all("cleanup.began") if trace.place(e)[1:] == (6, "numbers")]
+            self.assertEqual(len(spans), 1 if options else 0)
+
+    @unittest.skipIf(sys.version_info < (3, 12), "eager tasks came with 3.12")
+    def test_nor_with_a_task_factory(self):
+        trace = self.record("""
+            async def main():
+                asyncio.get_running_loop().set_task_factory(asyncio.eager_task_factory)
+                await asyncio.to_thread(print, "in a thread")
+            asyncio.run(main())
+            """, options=FULL)
+        self.assertEqual([trace.text(e["coroutine"]) for e in trace.tasks.values()], ["main"])
+
+    def test_waits_and_steps_are_balanced_at_full_detail(self):
+        trace = self.record(FUNCTIONS.lstrip("\n") + """
+async def main():
+    async with asyncio.TaskGroup() as group:
+        for _ in range(3):
+            group.create_task(short())
+        task = group.create_task(sleeper())
+        await asyncio.gather(short(), asyncio.shield(short()))
+        task.cancel()
+asyncio.run(main())
+""", options=FULL)
+        waiting = set()
+        for event in sorted((e for e in trace.events if "seq" in e), key=lambda e: e["seq"]):
+            kind, task = event["event"], event.get("task")
+            if kind == "wait.began":
+                self.assertNotIn(task, waiting)
+                waiting.add(task)
+            elif kind == "wait.ended":
+                self.assertIn(task, waiting)
+                waiting.discard(task)
+            elif kind == "task.ended":
+                self.assertNotIn(task, waiting)
+        self.assertEqual(waiting, set())
