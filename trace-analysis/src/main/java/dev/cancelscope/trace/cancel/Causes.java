@@ -154,7 +154,9 @@ final class Causes {
     };
   }
 
-  /** Why the runtime shut down: the task that it ran for failed, a signal, or that task was over. */
+  /**
+   * Why the runtime shut down: the task that it ran for failed, a signal, or that task was over.
+   */
   private @Nullable CauseLink mainEnded(int request, int main) {
     if (main >= 0 && store.tasks().outcome(main) == Outcome.FAILED) {
       return failure(main);
