@@ -1,6 +1,5 @@
 package dev.cancelscope.trace.cancel;
 
-import dev.cancelscope.format.event.CancelEvent.Cause;
 import dev.cancelscope.format.event.TaskEvent.Outcome;
 import dev.cancelscope.trace.store.MarkTable;
 import dev.cancelscope.trace.store.Nanos;
@@ -18,24 +17,15 @@ final class Causes {
   /** A signal is named beside a request only when it came this shortly before. */
   private static final long SIGNAL_NEARBY_NANOS = 1_000_000_000;
 
+  private static final int LONGEST_CHAIN = 1_000;
+
   private final TraceStore store;
   private final EpisodeGroups groups;
-  private final Shutdowns shutdowns;
-
-  /** For each request, the one at the beginning of its chain of causes. */
-  private final int[] firstOfChain;
-
   private final int[] signals; // markIndex of each signal, in order of time
 
   Causes(TraceStore store, EpisodeGroups groups) {
     this.store = store;
     this.groups = groups;
-    shutdowns = new Shutdowns(store);
-    firstOfChain = new int[store.requests().size()];
-    for (int request = 0; request < firstOfChain.length; request++) {
-      int cause = groups.causeOf(request);
-      firstOfChain[request] = cause < 0 ? request : firstOfChain[cause];
-    }
     MarkTable marks = store.marks();
     signals =
         IntStream.range(0, marks.size())
@@ -46,7 +36,7 @@ final class Causes {
   CauseLink of(int requestIndex) {
     List<Integer> chain = new ArrayList<>();
     int request = requestIndex;
-    while (request >= 0) { // a cause is always an earlier request, so this ends
+    while (request >= 0 && chain.size() < LONGEST_CHAIN) {
       chain.add(request);
       request = groups.causeOf(request);
     }
@@ -65,7 +55,10 @@ final class Causes {
 
   /** The sentence at the root of the chain; or null when the request is itself the root. */
   @Nullable String rootReason(int requestIndex) {
-    int first = firstOfChain[requestIndex];
+    int first = requestIndex;
+    for (int i = 1; i < LONGEST_CHAIN && groups.causeOf(first) >= 0; i++) {
+      first = groups.causeOf(first);
+    }
     CauseLink beyond = beyond(first);
     if (beyond != null) {
       return beyond.detail();
@@ -161,18 +154,13 @@ final class Causes {
     };
   }
 
-  /**
-   * Why the runtime shut down: the task that it ran for failed, a signal, or that task was over.
-   */
+  /** Why the runtime shut down: the task that it ran for failed, a signal, or that task was over. */
   private @Nullable CauseLink mainEnded(int request, int main) {
     if (main >= 0 && store.tasks().outcome(main) == Outcome.FAILED) {
       return failure(main);
     }
     CauseLink signal = signalBefore(store.requests().atNanos(request));
-    if (main < 0) {
-      return signal == null ? shutdowns.endOfMain(request) : signal;
-    }
-    if (store.tasks().outcome(main) != Outcome.RETURNED) {
+    if (main < 0 || store.tasks().outcome(main) != Outcome.RETURNED) {
       return signal;
     }
     return new CauseLink(
@@ -216,7 +204,7 @@ final class Causes {
     }
     String sentence =
         Names.mark(marks, mark) + " had arrived " + Durations.text(before) + " before";
-    return new CauseLink(Cause.SIGNAL, -1, -1, marks.atNanos(mark), sentence, null);
+    return new CauseLink(null, -1, -1, marks.atNanos(mark), sentence, null);
   }
 
   /** How many signals had arrived by then. */

@@ -21,8 +21,7 @@ public sealed interface CancelEvent extends TimedEvent {
       @Meaning(value = "why", absent = "not known") @Nullable Cause cause,
       @Meaning(value = "the request that led to this one", absent = "none") long causeRequest,
       @Meaning(
-              value =
-                  "the task whose failure led to it; for shutdown, the one the loop was run for",
+              value = "the task whose failure led to it; for shutdown, the one the loop was run for",
               absent = "none")
           long causeTask,
       @Meaning(value = "the scope that acted", absent = "none") long causeScope,
