@@ -5,6 +5,7 @@ module dev.cancelscope.trace {
   requires tools.jackson.core;
 
   exports dev.cancelscope.trace.cancel;
+  exports dev.cancelscope.trace.compare;
   exports dev.cancelscope.trace.findings;
   exports dev.cancelscope.trace.load;
   exports dev.cancelscope.trace.report;

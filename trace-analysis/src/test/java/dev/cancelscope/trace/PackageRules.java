@@ -57,6 +57,18 @@ final class PackageRules {
             "store",
             "text"));
     rules.put(
+        "compare",
+        only(
+            "what changed between two traces follows from what is known of each",
+            "compare",
+            "load",
+            "findings",
+            "cancel",
+            "store",
+            "text",
+            "dev.cancelscope.format.read..",
+            "tools.jackson.core.."));
+    rules.put(
         "search",
         only(
             "a filter is a question to the tables",
@@ -91,6 +103,7 @@ final class PackageRules {
             "a report sees everything that was derived, and no screen",
             "report",
             "load",
+            "compare",
             "timeline",
             "search",
             "findings",
@@ -98,6 +111,8 @@ final class PackageRules {
             "store",
             "text",
             "dev.cancelscope.format.read..",
+            "java.nio.charset..",
+            "java.security..",
             "tools.jackson.core.."));
     rules.put(
         "cycles",

@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       OpenCommand.class,
       ReportCommand.class,
+      CompareCommand.class,
       RenderCommand.class,
       RecordCommand.class,
       ValidateCommand.class,

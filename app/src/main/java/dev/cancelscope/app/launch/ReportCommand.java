@@ -1,10 +1,8 @@
 package dev.cancelscope.app.launch;
 
+import dev.cancelscope.trace.compare.Baseline;
 import dev.cancelscope.trace.findings.Severity;
 import dev.cancelscope.trace.load.LoadedTrace;
-import dev.cancelscope.trace.report.JsonReport;
-import dev.cancelscope.trace.report.TextReport;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -31,7 +29,7 @@ final class ReportCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "text",
-      description = "text (default) or json.")
+      description = "text (default), json, markdown, html, sarif or junit.")
   private String format;
 
   @Option(
@@ -51,6 +49,18 @@ final class ReportCommand implements Callable<Integer> {
 
   @Mixin private ThresholdOptions thresholds;
 
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = "Findings that this file knows do not count for --fail-on.")
+  private @Nullable Path baseline;
+
+  @Option(
+      names = "--write-baseline",
+      paramLabel = "FILE",
+      description = "Write all findings of this trace as a baseline for later runs.")
+  private @Nullable Path newBaseline;
+
   @SuppressWarnings("NullAway.Init") // picocli fills the fields
   ReportCommand(Console console) {
     this.console = console;
@@ -58,36 +68,21 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Format chosen = format();
+    ReportFormat chosen = format();
     FailOn limit = failOn();
+    Baseline known = baseline == null ? null : BaselineFiles.read(baseline);
     LoadedTrace trace = TraceFiles.load(file, thresholds.read(spec));
-    String report =
-        switch (chosen) {
-          case TEXT -> TextReport.of(trace);
-          case JSON -> JsonReport.of(trace);
-        };
-    if (output == null) {
-      console.out().print(report);
-      console.out().flush();
-    } else {
-      TraceFiles.write(output, out -> out.write(report.getBytes(StandardCharsets.UTF_8)));
+    TraceFiles.print(console, output, chosen.report(trace, known, limit.least()));
+    if (newBaseline != null) {
+      BaselineFiles.write(newBaseline, trace);
     }
-    return limit.isMetBy(trace) ? ExitCode.FOUND : ExitCode.FINE;
+    return limit.isMetBy(trace, known) ? ExitCode.FOUND : ExitCode.FINE;
   }
 
-  private enum Format {
-    TEXT,
-    JSON
-  }
-
-  private Format format() {
-    return switch (format.toLowerCase(Locale.ROOT)) {
-      case "text" -> Format.TEXT;
-      case "json" -> Format.JSON;
-      case "markdown", "html", "sarif" ->
-          throw wrong("The format " + format + " is not there yet: use text or json");
-      default -> throw wrong("There is no format '" + format + "': use text or json");
-    };
+  private ReportFormat format() {
+    return ReportFormat.of(format.toLowerCase(Locale.ROOT))
+        .orElseThrow(
+            () -> wrong("There is no format '" + format + "': use " + ReportFormat.names()));
   }
 
   private FailOn failOn() {
@@ -110,10 +105,11 @@ final class ReportCommand implements Callable<Integer> {
    * @param least the mildest severity that counts; null: none does
    */
   private record FailOn(@Nullable Severity least) {
-    boolean isMetBy(LoadedTrace trace) {
+    boolean isMetBy(LoadedTrace trace, @Nullable Baseline known) {
       return least != null
           && trace.findings().stream()
-              .anyMatch(finding -> finding.severity().compareTo(least) <= 0);
+              .filter(finding -> finding.severity().compareTo(least) <= 0)
+              .anyMatch(finding -> known == null || !known.knows(trace.store(), finding));
     }
   }
 }

@@ -8,7 +8,9 @@ import dev.cancelscope.trace.findings.Thresholds;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.load.TraceLoader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Files that commands read and write. */
 final class TraceFiles {
@@ -28,6 +30,16 @@ final class TraceFiles {
       WholeFile.write(target, content);
     } catch (IOException problem) {
       throw unwritable(target, problem);
+    }
+  }
+
+  /** Writes a text to a file, or where there is none to standard output. */
+  static void print(Console console, @Nullable Path target, String text) throws Failure {
+    if (target == null) {
+      console.out().print(text);
+      console.out().flush();
+    } else {
+      write(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
   }
 

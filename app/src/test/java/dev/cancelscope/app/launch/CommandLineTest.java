@@ -112,14 +112,6 @@ class CommandLineTest {
     assertEquals("", out() + err());
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"markdown", "html", "sarif"})
-  void saysWhichFormatsAreNotThereYet(String format) {
-    assertEquals(ExitCode.USAGE, run("report", trace, "--format", format));
-    assertOneSentence(2);
-    assertTrue(err().contains(format + " is not there yet"), err());
-  }
-
   @Test
   void failsOnFindingsOnlyWhenAsked() {
     assertEquals(ExitCode.FINE, run("report", trace, "--fail-on", "never"));
@@ -269,7 +261,7 @@ class CommandLineTest {
     assertTrue(out().startsWith("cancelscope "), out());
     assertEquals(ExitCode.FINE, run("--help"));
     for (String command :
-        new String[] {"open", "report", "render", "record", "validate", "redact"}) {
+        new String[] {"open", "report", "compare", "render", "record", "validate", "redact"}) {
       assertTrue(out().contains(command), out());
     }
     assertFalse(out().contains("--demo"), out());

@@ -4,6 +4,7 @@ import dev.cancelscope.trace.cancel.CauseLink;
 import dev.cancelscope.trace.cancel.Episode;
 import dev.cancelscope.trace.cancel.Member;
 import dev.cancelscope.trace.cancel.PathStep;
+import dev.cancelscope.trace.compare.Baseline;
 import dev.cancelscope.trace.findings.Evidence;
 import dev.cancelscope.trace.findings.Finding;
 import dev.cancelscope.trace.load.LoadedTrace;
@@ -23,18 +24,25 @@ import tools.jackson.core.json.JsonFactory;
 public final class JsonReport {
   private final LoadedTrace trace;
   private final TraceStore store;
+  private final @Nullable Baseline baseline;
   private final JsonGenerator json;
 
-  private JsonReport(LoadedTrace trace, JsonGenerator json) {
+  private JsonReport(LoadedTrace trace, @Nullable Baseline baseline, JsonGenerator json) {
     this.trace = trace;
     this.store = trace.store();
+    this.baseline = baseline;
     this.json = json;
   }
 
   public static String of(LoadedTrace trace) {
+    return of(trace, null);
+  }
+
+  /** With a baseline, every finding says whether it is {@code known}. */
+  public static String of(LoadedTrace trace, @Nullable Baseline baseline) {
     var text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
-      new JsonReport(trace, json).write();
+      new JsonReport(trace, baseline, json).write();
     }
     return text.append('\n').toString();
   }
@@ -78,6 +86,9 @@ public final class JsonReport {
     json.writeStartObject();
     json.writeStringProperty("rule", finding.rule());
     json.writeStringProperty("severity", finding.severity().wireName());
+    if (baseline != null) {
+      json.writeBooleanProperty("known", baseline.knows(store, finding));
+    }
     if (finding.taskIndex() >= 0) {
       task(finding.taskIndex());
       text("coroutine", store.tasks().coroutine(finding.taskIndex()));

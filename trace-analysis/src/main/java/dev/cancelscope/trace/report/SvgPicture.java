@@ -26,13 +26,21 @@ public final class SvgPicture {
   }
 
   public static String of(Poster poster, Colours colours) {
-    return new SvgPicture(poster).write(colours);
+    var picture = new SvgPicture(poster);
+    picture.svg.open(poster.widthPx(), poster.heightPx(), poster.title(), SvgStyle.css(colours));
+    return picture.write();
   }
 
-  private String write(Colours colours) {
+  /** Within a page whose styles are {@link SvgStyle#pageCss()}. */
+  static String inPage(Poster poster) {
+    var picture = new SvgPicture(poster);
+    picture.svg.openInPage(poster.widthPx(), poster.heightPx(), poster.title());
+    return picture.write();
+  }
+
+  private String write() {
     double width = poster.widthPx();
     double height = poster.heightPx();
-    svg.open(width, height, poster.title(), SvgStyle.css(colours));
     SvgStyle.PATTERNS.forEach(svg::raw);
     svg.rect(0, 0, width, height, "ground");
     svg.text(Poster.MARGIN_PX, 19, poster.title(), "title");

@@ -2,6 +2,7 @@ package dev.cancelscope.trace.report;
 
 import dev.cancelscope.trace.report.SvgPicture.Colours;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The style sheet and the patterns of an SVG picture. */
 final class SvgStyle {
@@ -118,6 +119,23 @@ final class SvgStyle {
 
   private SvgStyle() {}
 
+  /** For a page that holds pictures: the same shapes, and the colours as CSS variables. */
+  static String pageCss() {
+    return ":root{"
+        + variables(LIGHT)
+        + "}\n@media (prefers-color-scheme:dark){:root{"
+        + variables(DARK)
+        + "}}\n"
+        + SHAPES;
+  }
+
+  private static String variables(String palette) {
+    return palette
+        .lines()
+        .map(line -> "--" + line.replaceFirst(" ", ":"))
+        .collect(Collectors.joining(";"));
+  }
+
   static String css(Colours colours) {
     return switch (colours) {
       case LIGHT -> with(LIGHT);
@@ -137,7 +155,8 @@ final class SvgStyle {
   }
 
   private static String pattern(String id, int periodPx, String content) {
-    return "<pattern id=\"%s\" width=\"%d\" height=\"%d\" patternUnits=\"userSpaceOnUse\">%s</pattern>"
-        .formatted(id, periodPx, periodPx, content);
+    String size = Integer.toString(periodPx); // digits of no locale
+    return "<pattern id=\"%s\" width=\"%s\" height=\"%s\" patternUnits=\"userSpaceOnUse\">%s</pattern>"
+        .formatted(id, size, size, content);
   }
 }

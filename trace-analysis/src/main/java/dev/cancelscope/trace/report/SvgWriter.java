@@ -6,14 +6,20 @@ import java.util.Locale;
 final class SvgWriter {
   private final StringBuilder out = new StringBuilder(1 << 16);
 
+  /** A picture of its own. */
   void open(double width, double height, String title, String css) {
-    out.append(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"");
+    out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    openInPage(width, height, title);
+    out.append("<style>\n").append(css).append("</style>\n");
+  }
+
+  /** A picture within a page that has the styles. */
+  void openInPage(double width, double height, String title) {
+    out.append("<svg xmlns=\"http://www.w3.org/2000/svg\"");
     attribute("width", width);
     attribute("height", height);
     out.append(" viewBox=\"0 0 ").append(number(width)).append(' ').append(number(height));
-    out.append("\" role=\"img\">\n<title>").append(escaped(title)).append("</title>\n<style>\n");
-    out.append(css).append("</style>\n");
+    out.append("\" role=\"img\">\n<title>").append(Xml.escaped(title)).append("</title>\n");
   }
 
   void close() {
@@ -75,7 +81,7 @@ final class SvgWriter {
     out.append("<text");
     attribute("x", x);
     attribute("y", y + 4);
-    out.append(" class=\"").append(classes).append("\">").append(escaped(text));
+    out.append(" class=\"").append(classes).append("\">").append(Xml.escaped(text));
     out.append("</text>\n");
   }
 
@@ -97,29 +103,5 @@ final class SvgWriter {
 
   private void attribute(String name, double value) {
     out.append(' ').append(name).append("=\"").append(number(value)).append('"');
-  }
-
-  /** For element content and attributes alike; what XML cannot hold becomes U+FFFD. */
-  static String escaped(String text) {
-    var safe = new StringBuilder(text.length() + 16);
-    text.codePoints().forEach(character -> append(safe, character));
-    return safe.toString();
-  }
-
-  private static void append(StringBuilder safe, int character) {
-    switch (character) {
-      case '&' -> safe.append("&amp;");
-      case '<' -> safe.append("&lt;");
-      case '>' -> safe.append("&gt;");
-      case '"' -> safe.append("&quot;");
-      case '\'' -> safe.append("&#39;");
-      default -> safe.appendCodePoint(isXml(character) ? character : 0xFFFD);
-    }
-  }
-
-  private static boolean isXml(int character) {
-    boolean low = character < 0x20 && character != '\t' && character != '\n' && character != '\r';
-    boolean surrogate = character >= 0xD800 && character <= 0xDFFF;
-    return !low && !surrogate && character != 0xFFFE && character != 0xFFFF;
   }
 }
