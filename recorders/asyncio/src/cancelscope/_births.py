@@ -30,9 +30,9 @@ def task_created(task: Any, loop: Any) -> Any:
     try:
         if (loop._task_factory is None and _NEVER_EAGER) or not known_number(task, trace):
             number = next(trace.tasks)
-            _created(trace, loop, number, task._coro, task.get_name(), sys._getframe(2), "")
+            _created(trace, loop, number, task._coro, task.get_name(), 3, "")
             task._cancelscope, task._cancelscope_info = -number, None
-            if not isinstance(task, Task):
+            if task.__class__ is not Task and not isinstance(task, Task):
                 info_of(task, trace)  # it cannot be left alone: nobody tells of requests to it
             if task.done():
                 ended(trace, task, number)
@@ -41,9 +41,8 @@ def task_created(task: Any, loop: Any) -> Any:
     return task
 
 
-def _created(trace: Trace, loop: Any, number: int, coroutine: Any, name: str | None, frame: types.FrameType | None,
-             rest: str) -> Stream:
-    """Writes `task.created`; `frame` called the loop's create_task()."""
+def _created(trace: Trace, loop: Any, number: int, coroutine: Any, name: str | None, depth: int, rest: str) -> Stream:
+    """Writes `task.created`; the frame at this depth called the loop's create_task()."""
     try:
         owner, stream = loop._cancelscope
         if owner is not trace:
@@ -51,41 +50,51 @@ def _created(trace: Trace, loop: Any, number: int, coroutine: Any, name: str | N
     except AttributeError:
         stream = trace.loop_stream(loop)
     creating = probes.creating
-    if creating is not None and (coroutine is None or creating[0] is coroutine) and frame is not None:
+    if creating is not None and (coroutine is None or creating[0] is coroutine):
         # asyncio's own create_task() functions name the task, and enter it in its group, only afterwards.
         # A task that a factory of the program started eagerly, and that is done already, has no coroutine any more.
+        depth += 1
         coroutine, given, group = creating
-        frame = frame.f_back
         if given is not None and given.__class__ in _NAMES:
             name = str(given)
         if group is not None:
             rest += _scope_field(trace, getattr(group, "_cancelscope", None))
-    if name is not None:
-        rest = f',"name":{trace.quote_name(name[:256])}{rest}'
-    try:
-        coroutine_name, tail = trace.sites.births[id(frame.f_code) + frame.f_lasti]
-        if coroutine_name is not coroutine.__qualname__:
-            tail = _tail(trace, frame, coroutine)
-    except (KeyError, AttributeError):
-        tail = _tail(trace, frame, coroutine)
+    frame = sys._getframe(depth)
     running = current_task_of(loop)
+    parent = 0 if running is None else number_of(running, trace)
     if running is None and is_asyncios_own(coroutine):
         raise _state.NotTheProgram
-    parent = b"" if running is None else b',"parent":%d' % number_of(running, trace)
+    try:
+        coroutine_name, known_parent, known_rest, tail = trace.sites.births[id(frame.f_code) + frame.f_lasti]
+        if coroutine_name is not coroutine.__qualname__ or known_parent != parent or known_rest != rest:
+            tail = _tail(trace, frame, coroutine, parent, rest)
+    except (KeyError, AttributeError):
+        tail = _tail(trace, frame, coroutine, parent, rest)
+    head = stream.created
     seq, nanos = next(stream.tick)
-    trace.write_bytes(stream.created % (nanos - trace.base_nanos, seq, number, parent, rest.encode(), tail))
+    if name is None:
+        trace.write_bytes(head % (nanos - trace.base_nanos, seq, number) + tail)
+    else:
+        named = f',"name":{trace.quote_name(name[:256])}'
+        trace.write_bytes(head % (nanos - trace.base_nanos, seq, number) + named.encode() + tail)
     return stream
 
 
-def _tail(trace: Trace, frame: types.FrameType | None, coroutine: Any) -> bytes:
-    """The coroutine, the line that creates it, and the scope of a wait_for that does."""
+def _tail(trace: Trace, frame: types.FrameType, coroutine: Any, parent: int, rest: str) -> bytes:
+    """What follows a task's name: its parent, the coroutine, the line that creates it, and the scope of a wait_for that does.
+
+    Kept for the line, as the next task of a loop or of a group differs in number and name only.
+    """
     sites = trace.sites
     site = sites.first_user_frame(frame)
-    tail = trace.coroutine_field(coroutine) + (f',"site":{site}' if site else "")
+    tail = f',"parent":{parent}{rest}' if parent else rest
+    tail += trace.coroutine_field(coroutine) + (f',"site":{site}' if site else "")
     qualname = getattr(coroutine, "__qualname__", None)
-    if frame is not None and qualname is not None and sites.is_user(frame.f_code):
-        sites.births[id(frame.f_code) + frame.f_lasti] = qualname, tail.encode()
-    return (tail + _scope_field(trace, _causes.wait_for_scope(frame))).encode()
+    if qualname is not None and sites.is_user(frame.f_code):
+        kept = f"{tail}}}\n".encode()
+        sites.births[id(frame.f_code) + frame.f_lasti] = qualname, parent, rest, kept
+        return kept
+    return f"{tail}{_scope_field(trace, _causes.wait_for_scope(frame))}}}\n".encode()
 
 
 def _scope_field(trace: Trace, scope: Any) -> str:
@@ -98,12 +107,12 @@ def eager_starting(loop: Any, coroutine: Any, name: Any) -> None:
     if trace is None or not loop.is_running():
         return
     try:
-        frame = sys._getframe(1).f_back
+        frame = sys._getframe(1).f_back  # the loop's create_task()
         if name is None and frame is not None and frame.f_code.co_name == "create_task":
             name = frame.f_locals.get("name")  # given by the loop only once the factory has returned
         number = next(trace.tasks)
         named = str(name) if name.__class__ in (str, int) else None
-        stream = _created(trace, loop, number, coroutine, named, frame.f_back if frame else None, ',"eager":true')
+        stream = _created(trace, loop, number, coroutine, named, 4, ',"eager":true')
         stream.starting = number
         started(trace, stream, number)
     except Exception as error:

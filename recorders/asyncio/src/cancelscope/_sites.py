@@ -42,8 +42,8 @@ class Sites:
         self._trace = trace
         self._numbers = itertools.count(1)
         self._codes: dict[int, _CodeSites] = {}
-        self.births: dict[int, tuple[str, bytes]] = {}
-        """What `task.created` says of a line of the user's code that last created a coroutine of this name. A line
+        self.births: dict[int, tuple[str, int, str, bytes]] = {}
+        """What `task.created` last said of a line of the user's code: coroutine, parent, scope, and all of it as text. A line
         is keyed on id(code) + f_lasti: a code object holds its own instructions, so that no two such sums meet."""
         self._defined: dict[tuple[str, int, str, int], int] = {}
 

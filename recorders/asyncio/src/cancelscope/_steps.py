@@ -91,11 +91,10 @@ def before_step(handle: Any, start: int) -> None:
             before_callback(handle)  # a C function that the program has handed to the loop
             return
         number = number_of(task, trace)
-        if task._cancelscope_info is None and not trace.full:
-            if task._cancelscope < 0:
-                task._cancelscope = number
-                started(trace, trace.loop_stream(handle._loop), number)
-                return
+        if task._cancelscope_info is None and task._cancelscope < 0 and not trace.full:
+            task._cancelscope = number
+            started(trace, trace.loop_stream(handle._loop), number)
+            return
         _look_at_step(trace, task, info_of(task, trace), handle._args[0] if handle._args else None, start)
     except Exception as error:
         _state.fault("a step", error)

@@ -54,7 +54,7 @@ class Stream:
         self.middle = f',"stream":{number},"seq":'
         """What stands between the time and the sequence number in every line of this stream."""
         # The commonest lines, ready for `%`: bytes are formatted faster than text is encoded.
-        self.created = f'{{"event":"task.created","t":%d{self.middle}%d,"task":%d%b%b%b}}\n'.encode()
+        self.created = f'{{"event":"task.created","t":%d{self.middle}%d,"task":%d'.encode()
         self.started = f'{{"event":"task.started","t":%d{self.middle}%d,"task":%d}}\n'.encode()
         self.returned = (f'{{"event":"task.ended","t":%d{self.middle}%d,"task":%d,"outcome":"returned",'
                          '"cancelling":0}\n').encode()
