@@ -4,6 +4,7 @@ import dev.cancelscope.format.read.ReadProblem;
 import dev.cancelscope.format.read.ReadSummary;
 import dev.cancelscope.trace.cancel.Episodes;
 import dev.cancelscope.trace.findings.Finding;
+import dev.cancelscope.trace.findings.Thresholds;
 import dev.cancelscope.trace.store.TraceStore;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
  * @param name of the file, without its folder
  * @param findings worst first
  * @param problems what could not be read, the first of them; {@code summary} counts all
+ * @param thresholds those that the findings were looked for with
  */
 public record LoadedTrace(
     String name,
@@ -21,7 +23,8 @@ public record LoadedTrace(
     Episodes episodes,
     List<Finding> findings,
     ReadSummary summary,
-    List<ReadProblem> problems) {
+    List<ReadProblem> problems,
+    Thresholds thresholds) {
 
   public LoadedTrace {
     findings = List.copyOf(findings);

@@ -64,7 +64,8 @@ public final class TraceLoader {
         episodes,
         FindingsEngine.find(store, episodes, thresholds),
         summary,
-        sink.problems);
+        sink.problems,
+        thresholds);
   }
 
   private static final class Sink implements TraceSink {

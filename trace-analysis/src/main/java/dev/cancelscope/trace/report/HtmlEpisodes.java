@@ -58,6 +58,7 @@ final class HtmlEpisodes {
     if (!episode.tasks().isEmpty()) {
       html.element("p", "Of its tasks: " + Wording.outcomes(episode) + ".");
     }
+    ShutdownWording.of(trace, episode).forEach(sentence -> html.element("p", sentence));
     path(episode);
     if (episode.tasks().size() >= LEAST_TASKS_FOR_CHART) {
       html.open("figure").element("figcaption", "Tasks that had not ended yet");

@@ -4,6 +4,8 @@ import dev.cancelscope.trace.cancel.CauseLink;
 import dev.cancelscope.trace.cancel.Episode;
 import dev.cancelscope.trace.cancel.Member;
 import dev.cancelscope.trace.cancel.PathStep;
+import dev.cancelscope.trace.cancel.ShutdownBudget;
+import dev.cancelscope.trace.cancel.WhatIf;
 import dev.cancelscope.trace.compare.Baseline;
 import dev.cancelscope.trace.findings.Evidence;
 import dev.cancelscope.trace.findings.Finding;
@@ -122,6 +124,33 @@ public final class JsonReport {
     json.writeArrayPropertyStart("criticalPath");
     episode.criticalPath().forEach(this::pathStep);
     json.writeEndArray();
+    if (episode.isShutdown()) {
+      budget(ShutdownWording.budget(trace, episode));
+    }
+    ShutdownWording.best(trace, episode).ifPresent(this::whatIf);
+    json.writeEndObject();
+  }
+
+  private void budget(ShutdownBudget budget) {
+    json.writeObjectPropertyStart("shutdown");
+    nanos("graceNanos", budget.graceNanos());
+    json.writeStringProperty("verdict", budget.verdict().name().toLowerCase(Locale.ROOT));
+    json.writeArrayPropertyStart("cut");
+    for (ShutdownBudget.Cut cut : budget.cut()) {
+      json.writeStartObject();
+      task(cut.taskIndex());
+      nanos("leftNanos", cut.leftNanos());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void whatIf(WhatIf gain) {
+    json.writeObjectPropertyStart("whatIf");
+    site("site", gain.siteIndex());
+    nanos("capNanos", gain.capNanos());
+    nanos("cappedNanos", gain.cappedNanos());
     json.writeEndObject();
   }
 

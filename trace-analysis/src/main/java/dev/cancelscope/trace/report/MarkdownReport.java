@@ -125,6 +125,7 @@ public final class MarkdownReport {
     if (!episode.tasks().isEmpty()) {
       line("- Outcome: " + Wording.outcomes(episode));
     }
+    ShutdownWording.of(trace, episode).forEach(sentence -> line("- " + text(sentence)));
     List<PathStep> steps = Wording.decisive(episode);
     if (!steps.isEmpty()) {
       line("");

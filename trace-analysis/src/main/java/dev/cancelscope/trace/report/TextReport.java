@@ -128,6 +128,7 @@ public final class TextReport {
     for (PathStep step : Wording.decisive(episode)) {
       line("    %9s  %s", Durations.text(step.durationNanos()), Wording.step(trace, step));
     }
+    ShutdownWording.of(trace, episode).forEach(sentence -> line("    note      %s", sentence));
   }
 
   /** What is missing, so that nobody takes silence for proof. */

@@ -57,7 +57,8 @@ final class ReportsTest {
             trace.episodes(),
             findings,
             trace.summary(),
-            trace.problems());
+            trace.problems(),
+            trace.thresholds());
     String report = TextReport.of(flooded);
     assertEquals(
         trace.findings().size(),
