@@ -36,6 +36,8 @@ class MappedFile:
         try:
             os.posix_fallocate(self._descriptor, 0, FIRST_BYTES)
             self._map = mmap.mmap(self._descriptor, FIRST_BYTES)
+            self._let_go_bytes = 0
+            """The part of the map, from its start, whose pages are no longer counted as this process's memory."""
             self.append = self._map.write
             """Appends one whole line. Raises ValueError when the map is full or closed: then `append_growing`."""
         except OSError:
@@ -72,6 +74,17 @@ class MappedFile:
                 self._map.resize(size + extra)
             except OSError as error:
                 raise TraceFileFull(error.strerror or "the file cannot grow") from error
+            self._let_go(self._map.tell())
+
+    def _let_go(self, end: int) -> None:
+        """Unmaps the pages before `end`, which stay in the file and the page cache: the map is shared."""
+        start, end = self._let_go_bytes, end - end % mmap.PAGESIZE
+        if end > start:
+            try:
+                self._map.madvise(mmap.MADV_DONTNEED, start, end - start)
+            except OSError:
+                pass  # only a matter of memory
+            self._let_go_bytes = end
 
     def close(self) -> None:
         """Cuts the file to the lines written."""
