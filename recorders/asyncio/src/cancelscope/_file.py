@@ -57,8 +57,12 @@ class MappedFile:
     def count_lines(self) -> int:
         """How many lines were written so far."""
         length = self._map.tell()
-        return sum(self._map[start : min(start + CHUNK_BYTES, length)].count(b"\n")
-                   for start in range(0, length, CHUNK_BYTES))
+        lines = 0
+        for start in range(0, length, CHUNK_BYTES):
+            end = min(start + CHUNK_BYTES, length)
+            lines += self._map[start:end].count(b"\n")
+            self._let_go(start, end)
+        return lines
 
     def _grow(self, needed_bytes: int) -> None:
         with self._growing:
@@ -74,17 +78,18 @@ class MappedFile:
                 self._map.resize(size + extra)
             except OSError as error:
                 raise TraceFileFull(error.strerror or "the file cannot grow") from error
-            self._let_go(self._map.tell())
+            written = self._map.tell()
+            self._let_go(self._let_go_bytes, written)
+            self._let_go_bytes = written - written % mmap.PAGESIZE
 
-    def _let_go(self, end: int) -> None:
-        """Unmaps the pages before `end`, which stay in the file and the page cache: the map is shared."""
-        start, end = self._let_go_bytes, end - end % mmap.PAGESIZE
+    def _let_go(self, start: int, end: int) -> None:
+        """Unmaps whole pages from `start` on, which stay in the file and the page cache: the map is shared."""
+        end -= end % mmap.PAGESIZE
         if end > start:
             try:
                 self._map.madvise(mmap.MADV_DONTNEED, start, end - start)
             except OSError:
                 pass  # only a matter of memory
-            self._let_go_bytes = end
 
     def close(self) -> None:
         """Cuts the file to the lines written."""
