@@ -279,7 +279,7 @@ class FaultTest(RecorderTest):
         self.assertRegex(done.stderr, "^cancelscope: not recording, cannot write t.cancelscope: .*\nend\n$")
 
     def test_an_asyncio_that_cannot_be_read(self):
-        for fault in ("import inspect; inspect.getsourcelines = broken", "_probes._compiled = broken",
+        for fault in ("import linecache; linecache.getlines = broken", "_probes._compiled = broken",
                       "import asyncio; del asyncio.TaskGroup._abort; "
                       "asyncio.TaskGroup._abort = lambda self: [setattr(self, '_aborting', True), *(t.cancel() for t in self._tasks)]"):
             with self.subTest(fault):

@@ -36,6 +36,8 @@ class MappedFile:
         try:
             os.posix_fallocate(self._descriptor, 0, FIRST_BYTES)
             self._map = mmap.mmap(self._descriptor, FIRST_BYTES)
+            self._let_go_bytes = 0
+            """The part of the map, from its start, whose pages are no longer counted as this process's memory."""
             self.append = self._map.write
             """Appends one whole line. Raises ValueError when the map is full or closed: then `append_growing`."""
         except OSError:
@@ -55,8 +57,12 @@ class MappedFile:
     def count_lines(self) -> int:
         """How many lines were written so far."""
         length = self._map.tell()
-        return sum(self._map[start : min(start + CHUNK_BYTES, length)].count(b"\n")
-                   for start in range(0, length, CHUNK_BYTES))
+        lines = 0
+        for start in range(0, length, CHUNK_BYTES):
+            end = min(start + CHUNK_BYTES, length)
+            lines += self._map[start:end].count(b"\n")
+            self._let_go(start, end)
+        return lines
 
     def _grow(self, needed_bytes: int) -> None:
         with self._growing:
@@ -72,6 +78,18 @@ class MappedFile:
                 self._map.resize(size + extra)
             except OSError as error:
                 raise TraceFileFull(error.strerror or "the file cannot grow") from error
+            written = self._map.tell()
+            self._let_go(self._let_go_bytes, written)
+            self._let_go_bytes = written - written % mmap.PAGESIZE
+
+    def _let_go(self, start: int, end: int) -> None:
+        """Unmaps whole pages from `start` on, which stay in the file and the page cache: the map is shared."""
+        end -= end % mmap.PAGESIZE
+        if end > start:
+            try:
+                self._map.madvise(mmap.MADV_DONTNEED, start, end - start)
+            except OSError:
+                pass  # only a matter of memory
 
     def close(self) -> None:
         """Cuts the file to the lines written."""

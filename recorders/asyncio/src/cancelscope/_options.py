@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 RECORD_VARIABLE = "CANCELSCOPE_RECORD"
 DETAIL_VARIABLE = "CANCELSCOPE_DETAIL"
@@ -21,8 +21,7 @@ LEAST_MAX_BYTES = 1 << 20
 _UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(NamedTuple):
     """The settings of one recording."""
 
     full: bool = False

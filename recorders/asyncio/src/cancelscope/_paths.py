@@ -10,7 +10,6 @@ import fnmatch
 import functools
 import os
 import sys
-import sysconfig
 
 from ._options import Options
 
@@ -19,11 +18,15 @@ _PACKAGE_FOLDER = os.path.dirname(os.path.abspath(__file__))
 
 
 def _standard_library_folders() -> tuple[str, ...]:
-    folders = {sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib"), os.path.dirname(os.__file__)}
-    folders |= {os.path.realpath(folder) for folder in folders if folder}
+    # What sysconfig calls stdlib and platstdlib; to ask it would load the interpreter's build configuration.
+    library = os.path.dirname(os.__file__)
+    below = os.path.join("" if os.name == "nt" else sys.platlibdir, os.path.basename(library))
+    prefixes = (sys.base_prefix, sys.base_exec_prefix, sys.exec_prefix)
+    folders = {library, *(os.path.join(prefix, below) for prefix in prefixes)}
+    folders |= {os.path.realpath(folder) for folder in folders}
     zipped = f"python{sys.version_info.major}{sys.version_info.minor}.zip"  # embedded distributions
     folders |= {entry for entry in sys.path if isinstance(entry, str) and os.path.basename(entry) == zipped}
-    return tuple(folder + os.sep for folder in folders if folder)
+    return tuple(folder + os.sep for folder in folders)
 
 
 @functools.cache

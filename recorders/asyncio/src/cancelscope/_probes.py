@@ -13,6 +13,7 @@ import ast
 import functools
 import inspect
 import itertools
+import linecache
 import types
 from typing import Any, Callable
 
@@ -26,6 +27,7 @@ for _name in __future__.all_feature_names:
 
 
 _DEFINITIONS = ("def ", "async def ", "class ", "@")
+_PROBES_OBJECT = f"{PLACEHOLDER!r}."
 
 
 class UnexpectedShape(Exception):
@@ -34,71 +36,75 @@ class UnexpectedShape(Exception):
 
 def statements(source: str, like: ast.AST) -> list[ast.stmt]:
     """Parses statements, in which `probes` is the recorder's object, and places them at the line of `like`."""
-    tree = _ProbesConstant().visit(ast.parse(source))
+    tree = ast.parse(source.replace("probes.", _PROBES_OBJECT))
     for node in ast.walk(tree):
-        if hasattr(node, "lineno"):
+        if "lineno" in node._attributes:
             ast.copy_location(node, like)
     return tree.body
-
-
-class _ProbesConstant(ast.NodeTransformer):
-    def visit_Name(self, node: ast.Name) -> ast.expr:
-        return ast.copy_location(ast.Constant(PLACEHOLDER), node) if node.id == "probes" else node
 
 
 def insert_probes(function: types.FunctionType, transform: Transform) -> types.CodeType:
     """Exchanges the function's code. Returns the code it had. Raises UnexpectedShape."""
     original = function.__code__
-    tree = _parse(function)
-    if _compiled(tree, function).co_code != original.co_code:
-        raise UnexpectedShape(f"the source of {function.__qualname__} is not what is loaded")
-    tree = _parse(function)
-    node = _find_definition(tree)
-    transform(node)
-    function.__code__ = with_probes(_compiled(ast.fix_missing_locations(tree), function))
+    lines = linecache.getlines(original.co_filename, function.__globals__)[original.co_firstlineno - 1 :]
+    if not lines:
+        raise UnexpectedShape(f"no source for {function.__qualname__}")
+    try:
+        tree = _loaded_tree(function, _indented_block(lines))
+    except UnexpectedShape:
+        tree = _loaded_tree(function, inspect.getblock(lines))
+    transform(_find_definition(tree))
+    function.__code__ = with_probes(_compiled(tree, function))
     return original
 
 
-def _parse(function: types.FunctionType) -> ast.Module:
+def _indented_block(lines: list[str]) -> list[str]:
+    """The first line and those indented further: as inspect.getblock(), which is exact but slow: it looks at tokens."""
+    margin = len(lines[0]) - len(lines[0].lstrip())
+    for number, line in enumerate(lines):
+        text = line.lstrip()
+        if number and text and len(line) - len(text) <= margin and text[0] not in ")#":
+            return lines[:number]
+    return lines
+
+
+def _loaded_tree(function: types.FunctionType, lines: list[str]) -> ast.Module:
+    """The module that holds nothing but the function. Raises UnexpectedShape where that is not what is loaded."""
     original = function.__code__
-    try:
-        lines, first_line = inspect.getsourcelines(function)
-    except (OSError, TypeError) as error:
-        raise UnexpectedShape(f"no source for {function.__qualname__}") from error
-    source = "".join(lines)
     class_name = function.__qualname__.rpartition(".")[0]
-    if class_name:
-        # Compiled inside a class of the same name: private names and columns come out right.
-        source = f"class {class_name}:\n{source}"
-        first_line -= 1
+    head = [f"class {class_name}:\n"] if class_name else []
+    # Compiled inside a class of the same name: private names and columns come out right.
+    padding = original.co_firstlineno - 1 - len(head)
+    # The compiler calls methods of imported names by other instructions than those of variables.
+    imported = _imports(original.co_filename)
     try:
-        tree = ast.parse(source)
+        tree = ast.parse("".join(["\n" * padding, *head, *lines]))
     except SyntaxError as error:
         raise UnexpectedShape(f"the source of {function.__qualname__} cannot be parsed") from error
-    ast.increment_lineno(tree, first_line - 1)
-    # The compiler calls methods of imported names by other instructions than those of variables.
-    tree.body[0:0] = _imports(original.co_filename)
+    tree.body[0:0] = imported
+    if _compiled(tree, function).co_code != original.co_code:
+        raise UnexpectedShape(f"the source of {function.__qualname__} is not what is loaded")
     return tree
 
 
 @functools.cache
 def _imports(filename: str) -> list[ast.stmt]:
-    """The import statements at the head of a module, before its first function or class."""
+    """One statement that imports all names which the head of a module does, before its first function or class."""
+    head = itertools.takewhile(lambda line: not line.startswith(_DEFINITIONS), linecache.getlines(filename))
     try:
-        with open(filename, encoding="utf-8") as file:
-            head = "".join(itertools.takewhile(lambda line: not line.startswith(_DEFINITIONS), file))
-        pending: list[Any] = list(reversed(ast.parse(head).body))
-    except (OSError, SyntaxError) as error:
+        pending: list[Any] = ast.parse("".join(head)).body
+    except SyntaxError as error:
         raise UnexpectedShape(f"cannot read the head of {filename}") from error
-    found: list[ast.stmt] = []
+    names: list[ast.alias] = []
     while pending:
         node = pending.pop()
         if isinstance(node, (ast.Import, ast.ImportFrom)):
-            found.append(node)
-        elif isinstance(node, (ast.If, ast.Try, ast.ExceptHandler)):
-            pending.extend(reversed([*node.body, *getattr(node, "handlers", []), *node.orelse]
-                                    if not isinstance(node, ast.ExceptHandler) else node.body))
-    return found
+            names += node.names
+        elif isinstance(node, (ast.If, ast.Try)):
+            pending += [*node.body, *getattr(node, "handlers", ()), *node.orelse]
+        elif isinstance(node, ast.ExceptHandler):
+            pending += node.body
+    return [ast.Import(names, lineno=1, col_offset=0)] if names else []
 
 
 def _find_definition(tree: ast.Module) -> Any:

@@ -11,8 +11,7 @@ Only what can be proved is tracked: the variable is assigned once, never leaves 
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
-from typing import Any, Iterator
+from typing import Any, Iterator, NamedTuple
 
 CLOSING_METHODS = {"close", "aclose", "release", "disconnect", "stop", "shutdown", "terminate", "wait_closed"}
 
@@ -21,8 +20,7 @@ _INNER = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef,
 _BLOCKS = ("body", "orelse", "finalbody")
 
 
-@dataclass
-class ExplicitClose:
+class ExplicitClose(NamedTuple):
     """One tracked variable, and the statement lists in which it is opened and closed."""
 
     variable: str

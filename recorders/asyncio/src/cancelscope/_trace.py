@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import itertools
 import os
-import platform
+import sys
 import threading
 import time
 import uuid
@@ -32,6 +32,15 @@ __all__ = ["Trace", "Stream", "quote", "brief"]
 FORMAT_VERSION = "1.0"
 MESSAGE_CHARS = 200
 PARENT_VARIABLE = "CANCELSCOPE_PARENT_TRACE"
+
+
+def _runtime() -> str:
+    """CPython is spared the import of `platform`."""
+    if sys.implementation.name == "cpython":
+        return "CPython"
+    import platform
+
+    return platform.python_implementation()
 
 
 def brief(text: str) -> str:
@@ -151,8 +160,8 @@ class Trace:
     def _header(self) -> str:
         fields = [
             '"event":"header"', '"format":"cancelscope"', f'"version":"{FORMAT_VERSION}"',
-            f'"trace":"{self.id}"', f'"runtime":{quote(platform.python_implementation())}',
-            f'"runtimeVersion":{quote(platform.python_version())}', '"library":"asyncio"',
+            f'"trace":"{self.id}"', f'"runtime":{quote(_runtime())}',
+            f'"runtimeVersion":{quote(sys.version.split()[0])}', '"library":"asyncio"',
             '"recorder":"cancelscope-asyncio"', f'"recorderVersion":"{__version__}"',
             f'"pid":{self.pid}', f'"wall":"{self.clock.wall}"',
             f'"capabilities":[{",".join(map(quote, self.capabilities))}]',
