@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -14,6 +15,8 @@ SOURCES = os.path.join(ROOT, "src")
 FORMAT = os.path.join(os.path.dirname(os.path.dirname(ROOT)), "trace-format", "FORMAT.md")
 
 sys.path.insert(0, SOURCES)
+# A shell that starts a build in the background has it ignore Ctrl-C, and the programs that we start would, too.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 COMPILED = tempfile.TemporaryDirectory(prefix="cancelscope-compiled-")
 """Where the processes of all tests keep compiled modules, so that each does not compile the recorder anew."""

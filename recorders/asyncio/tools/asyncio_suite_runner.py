@@ -6,8 +6,13 @@ A line is `["began", test]` or `[outcome, test, text]`, so that a crash or a han
 """
 
 import json
+import signal
 import sys
 import unittest
+
+
+# Started in the background of a shell, a process ignores Ctrl-C, and the tests that send it to themselves never end.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class _Lines(unittest.TestResult):
