@@ -4,6 +4,7 @@ https://github.com/livekit/agents/pull/5427
 A connection is closed at the end and in `except Exception`; CancelledError does not inherit from
 Exception, so a cancelled synthesis reaches neither.
 """
+# MISSED: leaked-resource, at the opening: with a second close the recorder does not say which was due
 
 import asyncio
 

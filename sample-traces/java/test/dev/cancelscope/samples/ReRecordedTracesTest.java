@@ -61,7 +61,7 @@ class ReRecordedTracesTest {
     return tests;
   }
 
-  private static Collection<Python> onePerVersion(List<Python> pythons) {
+  static Collection<Python> onePerVersion(List<Python> pythons) {
     var byVersion = new TreeMap<PythonVersion, Python>();
     pythons.forEach(python -> byVersion.putIfAbsent(python.version(), python));
     return byVersion.values();
