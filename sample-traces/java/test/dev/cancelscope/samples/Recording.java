@@ -37,8 +37,7 @@ final class Recording {
     ProcessBuilder builder = new ProcessBuilder(command).directory(program.getParent().toFile());
     builder.environment().keySet().removeIf(key -> key.startsWith("CANCELSCOPE_"));
     builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
-    Process process =
-        builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     try {
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw new IOException(name + " did not end");
@@ -48,8 +47,7 @@ final class Recording {
     }
     if (process.exitValue() != 0) {
       throw new IOException(
-          "%s ended with %d: %s"
-              .formatted(name, process.exitValue(), Files.readString(output)));
+          "%s ended with %d: %s".formatted(name, process.exitValue(), Files.readString(output)));
     }
     return trace;
   }

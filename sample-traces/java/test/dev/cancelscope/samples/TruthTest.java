@@ -104,8 +104,7 @@ class TruthTest {
   }
 
   private static void check(
-      TruthProgram program, Python python, Path recorder, Future<Path> recording)
-      throws Exception {
+      TruthProgram program, Python python, Path recorder, Future<Path> recording) throws Exception {
     TruthVerdict verdict = verdict(program, finished(recording));
     if (verdict.stall()) {
       waitForTheOthers();
@@ -167,9 +166,7 @@ class TruthTest {
     int found = bugs.size() - missed.size();
     long correct = judged.stream().filter(each -> !each.program().isBug()).count();
     long falseAlarms =
-        judged.stream()
-            .filter(each -> !each.program().isBug() && !each.verdict().right())
-            .count();
+        judged.stream().filter(each -> !each.program().isBug() && !each.verdict().right()).count();
     return "Truth on %s: recall %d/%d (at the very line %d), false alarms %d/%d, precision %.3f; missed: %s"
         .formatted(
             python,

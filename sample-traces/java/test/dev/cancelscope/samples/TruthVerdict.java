@@ -42,9 +42,7 @@ record TruthVerdict(boolean right, boolean sameLine, boolean stall, List<String>
 
   private static TruthVerdict ofCorrect(LoadedTrace trace) {
     List<Finding> alarms =
-        trace.findings().stream()
-            .filter(finding -> finding.severity() != Severity.INFO)
-            .toList();
+        trace.findings().stream().filter(finding -> finding.severity() != Severity.INFO).toList();
     boolean stall =
         !alarms.isEmpty() && alarms.stream().allMatch(alarm -> STALLS.contains(alarm.rule()));
     return new TruthVerdict(alarms.isEmpty(), alarms.isEmpty(), stall, told(trace, alarms));
