@@ -61,7 +61,7 @@ class ReRecordedTracesTest {
     return tests;
   }
 
-  private static Collection<Python> onePerVersion(List<Python> pythons) {
+  static Collection<Python> onePerVersion(List<Python> pythons) {
     var byVersion = new TreeMap<PythonVersion, Python>();
     pythons.forEach(python -> byVersion.putIfAbsent(python.version(), python));
     return byVersion.values();
@@ -77,8 +77,7 @@ class ReRecordedTracesTest {
     assertEquals(List.of(), trace.problems());
     assertEquals(List.of(), trace.store().contradictions());
     assertTrue(trace.complete(), "the trace is not complete");
-    assertEquals(
-        String.join("\n", expected), String.join("\n", FoundFindings.linesOf(trace)));
+    assertEquals(String.join("\n", expected), String.join("\n", FoundFindings.linesOf(trace)));
   }
 
   /** Once all the others are done, so that none of them disturbs it. */

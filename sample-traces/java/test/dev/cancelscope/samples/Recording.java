@@ -22,27 +22,32 @@ final class Recording {
    */
   static Path of(SampleFolder sample, Python python, Path recorder, Path home)
       throws IOException, InterruptedException {
-    Path run = Files.createTempDirectory(home, sample.name());
+    return of(sample.name(), sample.program(), python, recorder, home);
+  }
+
+  /** Records any program, in the folder that it lies in; see above. */
+  static Path of(String name, Path program, Python python, Path recorder, Path home)
+      throws IOException, InterruptedException {
+    Path run = Files.createTempDirectory(home, name);
     Path trace = run.resolve("trace.cancelscope");
     Path output = run.resolve("output.txt");
     List<String> command =
-        AsyncioRecorder.command(python, recorder, trace, null, List.of("program.py"));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(sample.folder().toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("CANCELSCOPE_"));
+        AsyncioRecorder.command(
+            python, recorder, trace, null, List.of(program.getFileName().toString()));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(program.getParent().toFile());
+    builder.environment().keySet().removeIf(key -> key.startsWith("CANCELSCOPE_"));
     builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
-    Process process =
-        builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     try {
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new IOException(sample.name() + " did not end");
+        throw new IOException(name + " did not end");
       }
     } finally {
       process.destroyForcibly();
     }
     if (process.exitValue() != 0) {
       throw new IOException(
-          "%s ended with %d: %s"
-              .formatted(sample.name(), process.exitValue(), Files.readString(output)));
+          "%s ended with %d: %s".formatted(name, process.exitValue(), Files.readString(output)));
     }
     return trace;
   }
