@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** Runs one program under the recorder and waits for its trace. */
@@ -34,7 +35,8 @@ final class Recording {
     List<String> command =
         AsyncioRecorder.command(
             python, recorder, trace, null, List.of(program.getFileName().toString()));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(program.getParent().toFile());
+    Path folder = Objects.requireNonNull(program.getParent(), "a program lies in a folder");
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().removeIf(key -> key.startsWith("CANCELSCOPE_"));
     builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
     Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
