@@ -4,7 +4,6 @@ https://github.com/openai/openai-agents-python/issues/4899
 `wait_for` cancels at the deadline and then waits until the tool has cleaned up, however long: the
 configured timeout says 0.3 s, the cleanup decides.
 """
-# MISSED: timeout-overshoot, the consequence, comes first; its message names the cleanup
 
 import asyncio
 

@@ -41,8 +41,12 @@ public final class FindingsEngine {
           new LeakedResource(),
           new SkippedCleanup());
 
+  /** What another finding brings about, if there is one: that one is what has to be mended. */
+  private static final Set<String> CONSEQUENCES = Set.of("timeout-overshoot");
+
   private static final Comparator<Finding> WORST_FIRST =
       Comparator.comparing(Finding::severity)
+          .thenComparing(finding -> CONSEQUENCES.contains(finding.rule()))
           .thenComparing(Comparator.comparingLong(Finding::durationNanos).reversed())
           .thenComparingLong(Finding::startNanos)
           .thenComparing(Finding::rule)

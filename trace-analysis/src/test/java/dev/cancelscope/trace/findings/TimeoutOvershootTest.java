@@ -74,11 +74,11 @@ final class TimeoutOvershootTest {
                 timeout t worker |[---!
                 """)
             .deadline("worker", "t"),
-        "unknown timeout-overshoot worker t.py:1 0: The timeout at t.py:1 had expired "
-            + "70.0 ms before the trace stops: when it was left is not known.",
         "unknown slow-cleanup worker worker.py:60 0: The finally in worker at "
             + "worker.py:60 of worker was still running when the trace stops, 50.0 ms after it "
-            + "began: how long it took is not known.");
+            + "began: how long it took is not known.",
+        "unknown timeout-overshoot worker t.py:1 0: The timeout at t.py:1 had expired "
+            + "70.0 ms before the trace stops: when it was left is not known.");
   }
 
   @Test
