@@ -44,7 +44,7 @@ public final class DesktopApp extends Application {
   }
 
   private void show(Stage stage, Optional<TraceSource> source) {
-    var session = new Session();
+    var session = Session.inBackground();
     session.themeProperty().set(settings.theme());
     var opening = new OpenViewModel(session, settings, Background.daemonThreads("loader"));
     MainWindow window = window(stage, session, settings, opening);

@@ -39,7 +39,7 @@ public final class WindowPicture extends Application {
   @Override
   public void start(Stage stage) {
     var settings = new Settings(SettingsStore.inMemory());
-    var session = new Session();
+    var session = Session.inBackground();
     var opening = new OpenViewModel(session, settings, Background.inline());
     MainWindow window = DesktopApp.window(stage, session, settings, opening);
     stage.setScene(window.scene());

@@ -1,7 +1,10 @@
 package dev.cancelscope.app.session;
 
+import dev.cancelscope.app.fx.LatestOnly;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.timeline.RowOrder;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -22,7 +25,33 @@ public final class Session {
   private final ObjectProperty<Theme> theme =
       new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
   private final Viewport viewport = new Viewport();
-  private final VisibleRows rows = new VisibleRows(viewport);
+  private final VisibleRows rows;
+
+  /** Makes what answers wishes elsewhere, the newest only. */
+  interface Queues {
+    <Q, A> LatestOnly<Q, A> make(String name, Function<Q, A> answer, Consumer<A> taker);
+  }
+
+  /** Everything happens where it is asked for: for tests, and for programs without a window. */
+  public Session() {
+    this(new Inline());
+  }
+
+  private Session(Queues queues) {
+    rows = new VisibleRows(viewport, queues);
+  }
+
+  /** As the app uses it: rows are made on a thread of their own. */
+  public static Session inBackground() {
+    return new Session(LatestOnly::onDaemonThread);
+  }
+
+  private static final class Inline implements Queues {
+    @Override
+    public <Q, A> LatestOnly<Q, A> make(String name, Function<Q, A> answer, Consumer<A> taker) {
+      return new LatestOnly<>(Runnable::run, Runnable::run, answer, taker);
+    }
+  }
 
   /** What is open; null: nothing. When it changes, rows, viewport and selection already fit it. */
   public ReadOnlyObjectProperty<@Nullable LoadedTrace> traceProperty() {
@@ -67,7 +96,7 @@ public final class Session {
     return rows.order();
   }
 
-  /** What decides about the rows: collapsed subtrees and the filter. */
+  /** What decides about the rows: their arrangement, what is collapsed, the filter. */
   public VisibleRows visibleRows() {
     return rows;
   }
@@ -80,14 +109,10 @@ public final class Session {
     replace(null);
   }
 
-  /** Brings a task to the eye: expands what hides it and scrolls to its row. */
+  /** Brings a task to the eye: expands what hides it and, once it has a row, scrolls to it. */
   public void revealTask(int taskIndex) {
     if (trace() != null && taskIndex >= 0) {
-      rows.uncover(taskIndex);
-      int row = rows().row(taskIndex);
-      if (row >= 0) {
-        viewport.revealRow(row);
-      }
+      rows.reveal(taskIndex);
     }
   }
 

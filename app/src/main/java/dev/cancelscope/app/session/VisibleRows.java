@@ -1,33 +1,63 @@
 package dev.cancelscope.app.session;
 
+import dev.cancelscope.app.fx.LatestOnly;
 import dev.cancelscope.trace.search.TaskSearch;
 import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.store.TraceStoreBuilder;
+import dev.cancelscope.trace.timeline.Arrangement;
+import dev.cancelscope.trace.timeline.FlatRows;
 import dev.cancelscope.trace.timeline.RowOrder;
 import java.util.BitSet;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows tree and chart show: all tasks, less those in collapsed subtrees and those that the
- * filter leaves out. The ancestors of a match stay, so that it hangs on something. FX thread only.
+ * Which rows tree and chart show: all tasks as they are arranged, less those in collapsed subtrees
+ * or groups and those that the filter leaves out. In the tree the ancestors of a match stay, so
+ * that it hangs on something.
+ *
+ * <p>Rows are made off the FX thread, the newest wish only: until they come, the old ones stay. FX
+ * thread only.
  */
 public final class VisibleRows {
   private static final RowOrder NO_ROWS =
       RowOrder.of(new TraceStoreBuilder().build().tasks(), new BitSet(), null);
+  private static final int NONE = -1;
+
+  /** Everything that rows depend on; the sets are its own. */
+  private record Wish(
+      TraceStore store,
+      Arrangement arrangement,
+      BitSet collapsed,
+      BitSet collapsedGroups,
+      String filter) {}
+
+  private record Made(TraceStore store, RowOrder order) {}
+
   private final Viewport viewport;
+  private final LatestOnly<Wish, Made> maker;
   private final ReadOnlyObjectWrapper<RowOrder> order =
       new ReadOnlyObjectWrapper<>(this, "order", NO_ROWS);
   private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
+  private final ObjectProperty<Arrangement> arrangement =
+      new SimpleObjectProperty<>(this, "arrangement", Arrangement.TREE);
   private BitSet collapsed = new BitSet();
+  private BitSet collapsedGroups = new BitSet();
   private @Nullable TraceStore store;
 
-  VisibleRows(Viewport viewport) {
+  /** The task to scroll to once it has a row, or NONE. */
+  private int sought = NONE;
+
+  VisibleRows(Viewport viewport, Session.Queues queues) {
     this.viewport = viewport;
+    maker = queues.make("rows", VisibleRows::make, this::take);
     filter.addListener((_, _, _) -> refresh());
+    arrangement.addListener((_, _, _) -> rearranged());
   }
 
   ReadOnlyObjectProperty<RowOrder> orderProperty() {
@@ -47,8 +77,17 @@ public final class VisibleRows {
     return !filter.get().isBlank();
   }
 
+  /** The order of the tasks and their groups; a new one opens all groups. */
+  public ObjectProperty<Arrangement> arrangementProperty() {
+    return arrangement;
+  }
+
   public boolean isCollapsed(int taskIndex) {
     return collapsed.get(taskIndex);
+  }
+
+  public boolean isGroupCollapsed(int group) {
+    return collapsedGroups.get(group);
   }
 
   /** Whether a task has others below it that can be folded away. */
@@ -63,19 +102,47 @@ public final class VisibleRows {
     }
   }
 
+  public void setGroupCollapsed(int group, boolean collapse) {
+    if (collapsedGroups.get(group) != collapse) {
+      collapsedGroups.set(group, collapse);
+      refresh();
+    }
+  }
+
+  /** Folds or unfolds whatever stands on this row, a task or a group, if it has anything below. */
+  public void toggleRow(int row) {
+    RowOrder rows = order.get();
+    if (row < 0 || row >= rows.rows() || !rows.hasChildren(row)) {
+      return;
+    }
+    int group = rows.group(row);
+    if (group >= 0) {
+      setGroupCollapsed(group, !isGroupCollapsed(group));
+    } else {
+      setCollapsed(rows.taskIndex(row), !isCollapsed(rows.taskIndex(row)));
+    }
+  }
+
   public void collapseAll() {
-    collapsed.set(0, store == null ? 0 : store.tasks().size());
+    int tasks = store == null ? 0 : store.tasks().size();
+    collapsed.set(0, tasks);
+    // There are never more groups than tasks.
+    collapsedGroups.set(0, tasks);
     refresh();
   }
 
   public void expandAll() {
     collapsed.clear();
+    collapsedGroups.clear();
     refresh();
   }
 
   void show(@Nullable TraceStore newStore) {
     store = newStore;
+    sought = NONE;
     collapsed = new BitSet();
+    collapsedGroups = new BitSet();
+    put(NO_ROWS);
     if (isFiltered()) {
       filter.set("");
     } else {
@@ -83,17 +150,20 @@ public final class VisibleRows {
     }
   }
 
-  /** Expands and, where needed, lifts the filter, so that this task has a row. */
-  void uncover(int taskIndex) {
-    if (store == null || order.get().row(taskIndex) >= 0) {
+  /** Opens what hides this task, lifts the filter where needed, and scrolls to its row. */
+  void reveal(int taskIndex) {
+    if (store == null) {
       return;
     }
-    for (int up = parent(store, taskIndex); up >= 0; up = parent(store, up)) {
-      collapsed.clear(up);
-    }
-    refresh();
+    sought = taskIndex;
     if (order.get().row(taskIndex) < 0) {
-      filter.set("");
+      for (int up = parent(store, taskIndex); up >= 0; up = parent(store, up)) {
+        collapsed.clear(up);
+      }
+      collapsedGroups.clear();
+      refresh();
+    } else {
+      seek();
     }
   }
 
@@ -101,15 +171,52 @@ public final class VisibleRows {
     return store.tasks().parentIndex(taskIndex);
   }
 
+  private void rearranged() {
+    collapsedGroups = new BitSet();
+    refresh();
+  }
+
   private void refresh() {
-    RowOrder next = store == null ? NO_ROWS : orderOf(store);
+    if (store != null) {
+      maker.ask(
+          new Wish(
+              store,
+              arrangement.get(),
+              (BitSet) collapsed.clone(),
+              (BitSet) collapsedGroups.clone(),
+              filter.get()));
+    }
+  }
+
+  private static Made make(Wish wish) {
+    TraceStore store = wish.store();
+    BitSet matches = wish.filter().isBlank() ? null : TaskSearch.matches(store, wish.filter());
+    RowOrder rows =
+        FlatRows.of(store, wish.arrangement(), wish.collapsed(), wish.collapsedGroups(), matches);
+    return new Made(store, rows);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the very trace that is open
+  private void take(Made made) {
+    if (made.store() == store) {
+      put(made.order());
+      seek();
+    }
+  }
+
+  private void put(RowOrder next) {
     // Clamp first: whoever hears of new rows must find a viewport that fits them.
     viewport.rows(next.rows());
     order.set(next);
   }
 
-  private RowOrder orderOf(TraceStore shown) {
-    BitSet matches = isFiltered() ? TaskSearch.matches(shown, filter.get()) : null;
-    return RowOrder.of(shown.tasks(), collapsed, matches);
+  private void seek() {
+    int row = sought < 0 ? NONE : order.get().row(sought);
+    if (row >= 0) {
+      viewport.revealRow(row);
+      sought = NONE;
+    } else if (sought >= 0 && isFiltered()) {
+      filter.set("");
+    }
   }
 }

@@ -4,6 +4,7 @@ import dev.cancelscope.app.session.Selection;
 import dev.cancelscope.app.session.Session;
 import dev.cancelscope.app.text.TaskState;
 import dev.cancelscope.app.text.TaskTexts;
+import dev.cancelscope.app.text.Texts;
 import dev.cancelscope.trace.findings.Finding;
 import dev.cancelscope.trace.findings.Severity;
 import dev.cancelscope.trace.load.LoadedTrace;
@@ -45,6 +46,9 @@ public final class TaskTreeViewModel {
     TraceStore store = trace.store();
     RowOrder order = session.rows();
     int task = order.taskIndex(row);
+    if (task < 0) {
+      return group(order, row);
+    }
     Judged judged = judgedByTask.get(task);
     long cleanupNanos = TaskTexts.cleanupNanos(store, task);
     return new TaskRow(
@@ -63,33 +67,60 @@ public final class TaskTreeViewModel {
         order.hiddenTasks(row));
   }
 
+  /** A group has a title and a number of tasks, nothing else. */
+  private TaskRow group(RowOrder order, int row) {
+    int group = order.group(row);
+    return new TaskRow(
+        order.taskIndex(row),
+        order.depth(row),
+        order.groupTitle(group),
+        Texts.count("status.tasks", order.groupSize(group)),
+        TaskState.RETURNED,
+        "",
+        "",
+        "",
+        0,
+        null,
+        true,
+        session.visibleRows().isGroupCollapsed(group),
+        0);
+  }
+
   /** The row of the selected task, or -1. */
   public int selectedRow() {
     int task = session.selection().taskIndex();
     return task < 0 || session.trace() == null ? -1 : session.rows().row(task);
   }
 
+  /** Selects the task of this row; a group cannot be selected. */
   public void select(int row) {
-    if (row >= 0 && row < rows()) {
+    if (row >= 0 && row < rows() && session.rows().taskIndex(row) >= 0) {
       session.select(new Selection.OfTask(session.rows().taskIndex(row)));
       session.viewport().revealRow(row);
     }
   }
 
-  /** Moves the selection by so many rows; from nothing, to the first or last row. */
+  /**
+   * Moves the selection by so many rows, past the rows of groups; from nothing, to the first or
+   * last row.
+   */
   public void move(int byRows) {
-    if (rows() > 0) {
-      int from = selectedRow();
-      int start = from >= 0 ? from + byRows : byRows > 0 ? 0 : rows() - 1;
-      select(Math.clamp(start, 0, rows() - 1));
+    if (rows() == 0) {
+      return;
+    }
+    int from = selectedRow();
+    int start = from >= 0 ? from + byRows : byRows > 0 ? 0 : rows() - 1;
+    int step = byRows > 0 ? 1 : -1;
+    for (int row = Math.clamp(start, 0, rows() - 1); row >= 0 && row < rows(); row += step) {
+      if (session.rows().taskIndex(row) >= 0) {
+        select(row);
+        return;
+      }
     }
   }
 
   public void toggle(int row) {
-    if (row >= 0 && session.rows().hasChildren(row)) {
-      int task = session.rows().taskIndex(row);
-      session.visibleRows().setCollapsed(task, !session.visibleRows().isCollapsed(task));
-    }
+    session.visibleRows().toggleRow(row);
   }
 
   /** Key →: opens the selected task, or goes to its first child. */

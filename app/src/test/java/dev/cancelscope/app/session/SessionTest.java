@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cancelscope.app.testing.SmallTrace;
 import dev.cancelscope.trace.findings.Evidence;
+import dev.cancelscope.trace.timeline.Arrangement;
+import dev.cancelscope.trace.timeline.Arrangement.Grouping;
+import dev.cancelscope.trace.timeline.Arrangement.Order;
 import org.junit.jupiter.api.Test;
 
 class SessionTest {
@@ -52,6 +55,19 @@ class SessionTest {
     session.goTo(new Selection.OfTask(SmallTrace.WORKER));
     assertTrue(session.rows().row(SmallTrace.WORKER) >= 0);
     assertFalse(session.visibleRows().isFiltered());
+  }
+
+  @Test
+  void aGroupIsFoldedAndOpenedAgainByWhoeverLooksForItsTask() {
+    Session session = open();
+    var rows = session.visibleRows();
+    rows.arrangementProperty().set(new Arrangement(Order.END, Grouping.COROUTINE));
+    assertEquals(8, session.rows().rows(), "four coroutines, a task each");
+    rows.toggleRow(0);
+    rows.collapseAll();
+    assertEquals(4, session.rows().rows());
+    session.goTo(new Selection.OfTask(SmallTrace.WORKER));
+    assertTrue(session.rows().row(SmallTrace.WORKER) >= 0);
   }
 
   @Test

@@ -38,7 +38,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class JourneysTest {
   @TempDir private Path folder;
-  private final Session session = new Session();
+  private final Session session = Session.inBackground();
   private final Settings settings = new Settings(SettingsStore.inMemory());
   private Optional<Path> chosen = Optional.empty();
   private final OpenViewModel opening = new OpenViewModel(session, settings, Background.inline());

@@ -5,36 +5,41 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which tasks have a row, and in what order: the task tree, depth first, less what is collapsed or
- * filtered out. Immutable; safe to share between threads.
- *
- * <p>A parent stands before its children in the task table, so two linear scans are enough: subtree
- * sizes backwards, then rows forwards, each child taking its place from its parent's cursor.
+ * Which tasks have a row, and in what order: the task tree, or a flat list, or groups of like
+ * tasks, less what is collapsed or filtered out. Immutable; safe to share between threads.
  *
  * <pre>
- *   task    0 main   1 server   2 worker (parent 0)   3 client (parent 1)
- *   size    2        2          1                     1
- *   row     0        2          1                     3
+ *   tree            by end          by coroutine
+ *   main            client          main       1     rows of groups have no task, a title, and the
+ *     server        server            main           number of their tasks
+ *       client      main            handle     2
+ *                                     server
+ *                                     client
  * </pre>
  */
 public final class RowOrder {
-  private static final int NOWHERE = -1;
+  static final int NOWHERE = -1;
+  private static final TaskGrouping NO_GROUPS = TaskGrouping.none();
 
-  private final int[] taskOfRow;
-  private final int[] depthOfRow;
+  /** The task of each row; {@code -1 - group} for the row of a group. */
+  final int[] taskOfRow;
 
-  /** The task's row, or {@code -2 - row} of its nearest visible ancestor, or NOWHERE. */
-  private final int[] placeOfTask;
+  final int[] depthOfRow;
 
-  private final int[] hiddenOfRow;
-  private final BitSet parentRows;
+  /** The task's row, or {@code -2 - row} of the row it is collapsed into, or NOWHERE. */
+  final int[] placeOfTask;
 
-  private RowOrder(int rows, int tasks) {
+  final int[] hiddenOfRow;
+  final BitSet parentRows;
+  private final TaskGrouping groups;
+
+  RowOrder(int rows, int tasks, TaskGrouping groups) {
     taskOfRow = new int[rows];
     depthOfRow = new int[rows];
     hiddenOfRow = new int[rows];
     parentRows = new BitSet(rows);
     placeOfTask = new int[tasks];
+    this.groups = groups;
   }
 
   /** Every task, nothing collapsed. */
@@ -43,7 +48,7 @@ public final class RowOrder {
   }
 
   /**
-   * The rows for these settings; the sets are not kept.
+   * The rows of the task tree for these settings; the sets are not kept.
    *
    * @param collapsed the tasks (by index) whose descendants have no row
    * @param filter the tasks to show, together with their ancestors; null: all
@@ -57,89 +62,34 @@ public final class RowOrder {
   }
 
   static RowOrder of(int[] parents, BitSet collapsed, @Nullable BitSet filter) {
-    int tasks = parents.length;
-    BitSet kept = kept(parents, filter);
-    int[] below = new int[tasks];
-    int[] within = new int[tasks];
-    int rows = sizesBackwards(parents, kept, collapsed, below, within);
-    var order = new RowOrder(rows, tasks);
-    order.rowsForwards(parents, kept, collapsed, below, within);
-    return order;
-  }
-
-  private static BitSet kept(int[] parents, @Nullable BitSet filter) {
-    var kept = new BitSet(parents.length);
-    if (filter == null) {
-      kept.set(0, parents.length);
-      return kept;
-    }
-    kept.or(filter);
-    for (int task = kept.length() - 1; task >= 0; task = kept.previousSetBit(task - 1)) {
-      if (parents[task] >= 0) {
-        kept.set(parents[task]);
-      }
-    }
-    return kept;
-  }
-
-  /** Fills, for each task, the rows below it and the kept tasks within it, shown or not. */
-  private static int sizesBackwards(
-      int[] parents, BitSet kept, BitSet collapsed, int[] below, int[] within) {
-    int rows = 0;
-    for (int task = parents.length - 1; task >= 0; task--) {
-      if (!kept.get(task)) {
-        continue;
-      }
-      if (parents[task] < 0) {
-        rows += 1 + below[task];
-        continue;
-      }
-      within[parents[task]] += 1 + within[task];
-      if (!collapsed.get(parents[task])) {
-        below[parents[task]] += 1 + below[task];
-      }
-    }
-    return rows;
-  }
-
-  private void rowsForwards(
-      int[] parents, BitSet kept, BitSet collapsed, int[] below, int[] within) {
-    int nextRootRow = 0;
-    int[] cursor = new int[parents.length];
-    for (int task = 0; task < parents.length; task++) {
-      int parent = parents[task];
-      int parentPlace = parent < 0 ? NOWHERE : placeOfTask[parent];
-      boolean shown =
-          kept.get(task) && (parent < 0 || (parentPlace >= 0 && !collapsed.get(parent)));
-      if (!shown) {
-        placeOfTask[task] = parentPlace >= 0 ? -2 - parentPlace : parentPlace;
-        continue;
-      }
-      int row = parent < 0 ? nextRootRow : cursor[parent];
-      if (parent < 0) {
-        nextRootRow += 1 + below[task];
-      } else {
-        cursor[parent] += 1 + below[task];
-        depthOfRow[row] = depthOfRow[parentPlace] + 1;
-      }
-      cursor[task] = row + 1;
-      placeOfTask[task] = row;
-      taskOfRow[row] = task;
-      hiddenOfRow[row] = collapsed.get(task) ? within[task] : 0;
-      parentRows.set(row, within[task] > 0);
-    }
+    return TreeRows.of(parents, collapsed, filter, NO_GROUPS);
   }
 
   public int rows() {
     return taskOfRow.length;
   }
 
-  /** The task of this row. */
+  /** The task of this row; -1: it is the row of a group. */
   public int taskIndex(int row) {
-    return taskOfRow[row];
+    return Math.max(NOWHERE, taskOfRow[row]);
   }
 
-  /** 0 for a task that no task created. */
+  /** The group that this row stands for, or -1. */
+  public int group(int row) {
+    return taskOfRow[row] < 0 ? -1 - taskOfRow[row] : NOWHERE;
+  }
+
+  /** What the tasks of a group have in common, safe to show. */
+  public String groupTitle(int group) {
+    return groups.title(group);
+  }
+
+  /** How many tasks of this view a group has, shown or collapsed. */
+  public int groupSize(int group) {
+    return groups.size(group);
+  }
+
+  /** 0 for a task that no task created, and for groups. */
   public int depth(int row) {
     return depthOfRow[row];
   }
@@ -156,12 +106,12 @@ public final class RowOrder {
 
   /** The task's own row, or -1. */
   public int row(int taskIndex) {
-    return Math.max(NOWHERE, placeOfTask[taskIndex]);
+    return taskIndex >= placeOfTask.length ? NOWHERE : Math.max(NOWHERE, placeOfTask[taskIndex]);
   }
 
-  /** The task's row, else the row of its nearest visible ancestor, else -1. */
+  /** The task's row, else the row that it is collapsed into, else -1. */
   public int nearestRow(int taskIndex) {
-    int place = placeOfTask[taskIndex];
+    int place = taskIndex >= placeOfTask.length ? NOWHERE : placeOfTask[taskIndex];
     return place <= -2 ? -2 - place : place;
   }
 }

@@ -55,7 +55,9 @@ public final class TimelineLayout {
     var rows = new ArrayList<DrawItem>();
     for (int row = scene.firstRow(); row < scene.endRow(); row++) {
       bands.add(band(scene, row));
-      row(scene, row, rows);
+      if (request.rows().taskIndex(row) >= 0) {
+        row(scene, row, rows);
+      }
     }
     var items = new ArrayList<DrawItem>(bands);
     var axis = new AxisLayout(scene);
@@ -72,10 +74,11 @@ public final class TimelineLayout {
 
   private static RowBand band(Scene scene, int row) {
     int task = scene.request().rows().taskIndex(row);
-    boolean selected = task == scene.request().focus().taskIndex();
+    boolean selected = task >= 0 && task == scene.request().focus().taskIndex();
     BandTone even = row % 2 == 0 ? BandTone.PLAIN : BandTone.ALTERNATE;
     BandTone tone = selected ? BandTone.SELECTED : even;
-    return new RowBand(row, scene.rowPx(row), tone, new Subject.OfTask(task));
+    Subject subject = task < 0 ? new Subject.Nothing() : new Subject.OfTask(task);
+    return new RowBand(row, scene.rowPx(row), tone, subject);
   }
 
   private static void row(Scene scene, int row, List<DrawItem> items) {

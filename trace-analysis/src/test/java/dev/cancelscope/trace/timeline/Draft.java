@@ -36,6 +36,13 @@ public final class Draft {
     return event(ms, "task.started", "\"task\":" + task);
   }
 
+  /** Created and started, with a coroutine instead of a name; site 0: none. */
+  Draft created(long ms, int task, int parent, String coroutine, int site) {
+    String fields = "\"task\":" + task + ",\"parent\":" + parent + ",\"site\":" + site;
+    event(ms, "task.created", fields + ",\"coroutine\":\"" + coroutine + "\"");
+    return event(ms, "task.started", "\"task\":" + task);
+  }
+
   public Draft ended(long ms, int task, String outcome) {
     return event(ms, "task.ended", "\"task\":" + task + ",\"outcome\":\"" + outcome + "\"");
   }

@@ -46,6 +46,14 @@ class RowOrderTest {
   }
 
   @Test
+  void aParentThatStandsBehindItsChildIsNone() {
+    RowOrder order = RowOrder.of(new int[] {1, -1, 1}, new BitSet(), null);
+    assertEquals(0, order.depth(order.row(0)));
+    assertEquals(1, order.depth(order.row(2)));
+    assertEquals(3, order.rows());
+  }
+
+  @Test
   void aDeepChainNeedsNoStack() {
     int[] parents = new int[1_000_000];
     for (int task = 0; task < parents.length; task++) {
