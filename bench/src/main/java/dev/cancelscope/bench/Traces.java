@@ -1,0 +1,96 @@
+package dev.cancelscope.bench;
+
+import com.github.luben.zstd.ZstdOutputStream;
+import dev.cancelscope.format.read.ReadProgress;
+import dev.cancelscope.format.read.UnreadableTraceException;
+import dev.cancelscope.format.write.TraceWriter;
+import dev.cancelscope.trace.cancel.EpisodeAnalysis;
+import dev.cancelscope.trace.cancel.Episodes;
+import dev.cancelscope.trace.findings.FindingsEngine;
+import dev.cancelscope.trace.findings.Thresholds;
+import dev.cancelscope.trace.load.LoadedTrace;
+import dev.cancelscope.trace.load.TraceLoader;
+import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.store.TraceStoreBuilder;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
+
+/** Generated traces as files, which are kept for the next run, and as stores. */
+public final class Traces {
+  private static final Path FOLDER = Path.of("traces");
+
+  private Traces() {}
+
+  /** How a file is packed. */
+  public enum Packing {
+    PLAIN(""),
+    GZIP(".gz"),
+    ZSTD(".zst");
+
+    private final String suffix;
+
+    Packing(String suffix) {
+      this.suffix = suffix;
+    }
+
+    OutputStream pack(OutputStream file) throws IOException {
+      OutputStream packed =
+          switch (this) {
+            case PLAIN -> file;
+            case GZIP -> new GZIPOutputStream(file, 1 << 16);
+            case ZSTD -> new ZstdOutputStream(file);
+          };
+      return new BufferedOutputStream(packed, 1 << 20);
+    }
+  }
+
+  /** The file with about {@code lines} lines; written where it is not there yet. */
+  public static Path file(TraceShape shape, long lines, Packing packing) throws IOException {
+    String name = shape.name().toLowerCase(Locale.ROOT) + "-" + lines + ".cancelscope";
+    Path file = FOLDER.resolve(name + packing.suffix);
+    if (!Files.exists(file)) {
+      Files.createDirectories(FOLDER);
+      Path half = file.resolveSibling(name + ".half");
+      try (var writer = new TraceWriter(packing.pack(Files.newOutputStream(half)))) {
+        shape.write(
+            lines,
+            event -> {
+              try {
+                writer.write(event);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+      }
+      Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return file;
+  }
+
+  /** The store of such a trace, without a file between. */
+  public static TraceStore store(TraceShape shape, long lines) {
+    var builder = new TraceStoreBuilder();
+    shape.write(lines, builder::add);
+    return builder.build();
+  }
+
+  /** The trace as the views see it, findings included. */
+  public static LoadedTrace loaded(TraceShape shape, long lines)
+      throws IOException, UnreadableTraceException {
+    return new TraceLoader(Thresholds.DEFAULT)
+        .load(file(shape, lines, Packing.PLAIN), ReadProgress.none());
+  }
+
+  /** Episodes and findings; how many findings there are. */
+  static int findings(TraceStore store) {
+    Episodes episodes = EpisodeAnalysis.of(store);
+    return FindingsEngine.find(store, episodes, Thresholds.DEFAULT).size();
+  }
+}
