@@ -1,5 +1,6 @@
 package dev.cancelscope.app.gantt;
 
+import dev.cancelscope.app.session.TimeRange;
 import dev.cancelscope.app.session.Viewport;
 import java.util.List;
 import javafx.scene.Cursor;
@@ -96,7 +97,10 @@ final class ChartMouse {
       lastX = event.getX();
       lastY = event.getY();
     } else if (event.getButton() == MouseButton.PRIMARY) {
-      model.setRange(TimeRange.between(model.nanosAt(pressedX), model.nanosAt(event.getX())));
+      model
+          .session()
+          .rangeProperty()
+          .set(TimeRange.between(model.nanosAt(pressedX), model.nanosAt(event.getX())));
     }
     event.consume();
   }
@@ -111,7 +115,7 @@ final class ChartMouse {
 
   private void clicked(MouseEvent event) {
     if (event.getClickCount() == 1) {
-      model.setRange(null);
+      model.session().rangeProperty().set(null);
       model.selectAt(event.getX(), event.getY());
     } else if (event.getClickCount() == 2) {
       model.session().fitSelection();

@@ -1,6 +1,7 @@
 package dev.cancelscope.app.gantt;
 
 import dev.cancelscope.app.session.Selection;
+import dev.cancelscope.app.session.TimeRange;
 import dev.cancelscope.trace.cancel.Episode;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.store.Nanos;

@@ -30,8 +30,6 @@ public final class GanttViewModel {
   private final OncePerPulse refresh;
   private final ReadOnlyObjectWrapper<@Nullable DrawList> picture =
       new ReadOnlyObjectWrapper<>(this, "picture", null);
-  private final ReadOnlyObjectWrapper<@Nullable TimeRange> range =
-      new ReadOnlyObjectWrapper<>(this, "range", null);
   private final ReadOnlyObjectWrapper<@Nullable Overview> overview =
       new ReadOnlyObjectWrapper<>(this, "overview", null);
   private final LatestOnly<OverviewAsk, OverviewAnswer> overviews;
@@ -71,7 +69,7 @@ public final class GanttViewModel {
     session.viewport().fromNanosProperty().addListener((_, _, _) -> refresh.request());
     session.viewport().toNanosProperty().addListener((_, _, _) -> refresh.request());
     session.viewport().topPxProperty().addListener((_, _, _) -> refresh.request());
-    range.addListener((_, _, _) -> refresh.request());
+    session.rangeProperty().addListener((_, _, _) -> refresh.request());
     traceChanged();
   }
 
@@ -89,23 +87,6 @@ public final class GanttViewModel {
   /** The newest picture; null: there is none yet. */
   public ReadOnlyObjectProperty<@Nullable DrawList> pictureProperty() {
     return picture.getReadOnlyProperty();
-  }
-
-  /** The stretch of time that is marked; null: none. */
-  public ReadOnlyObjectProperty<@Nullable TimeRange> rangeProperty() {
-    return range.getReadOnlyProperty();
-  }
-
-  public void setRange(@Nullable TimeRange newRange) {
-    range.set(newRange);
-  }
-
-  /** Shows just what is marked. */
-  public void zoomToRange() {
-    TimeRange marked = range.get();
-    if (marked != null) {
-      session.viewport().show(marked.fromNanos(), marked.toNanos());
-    }
   }
 
   void resized(int newWidthPx, int newHeightPx) {
@@ -176,7 +157,6 @@ public final class GanttViewModel {
   private void traceChanged() {
     LoadedTrace trace = session.trace();
     picture.set(null);
-    range.set(null);
     overview.set(null);
     askOverview();
     if (trace == null) {
@@ -204,7 +184,7 @@ public final class GanttViewModel {
             widthPx,
             heightPx,
             session.rows(),
-            Foci.of(trace, session.selection(), range.get()),
+            Foci.of(trace, session.selection(), session.range()),
             ++generation);
     queue.ask(new Ask(current, request));
   }

@@ -2,6 +2,7 @@ package dev.cancelscope.app.gantt;
 
 import dev.cancelscope.app.paint.MinimapCanvas;
 import dev.cancelscope.app.session.Session;
+import dev.cancelscope.app.session.TimeRange;
 import dev.cancelscope.app.session.Viewport;
 import dev.cancelscope.app.text.Texts;
 import dev.cancelscope.trace.timeline.Overview;

@@ -11,6 +11,7 @@ final class Palettes {
     return switch (theme) {
       case LIGHT -> Palette.LIGHT;
       case DARK -> Palette.DARK;
+      case HIGH_CONTRAST -> Palette.HIGH_CONTRAST;
     };
   }
 }

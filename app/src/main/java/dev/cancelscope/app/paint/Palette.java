@@ -89,6 +89,32 @@ public record Palette(
           0xFFF5B04C,
           0xFF6EA8FE);
 
+  public static final Palette HIGH_CONTRAST =
+      new Palette(
+          0xFF000000,
+          0xFF000000,
+          0xFF1A2A66,
+          0xFF000000,
+          0xFF3A3A3A,
+          0xFFBFBFBF,
+          0xFFFFFFFF,
+          0xFFE0E0E0,
+          0xFF1F4E9E,
+          0xFFFFFFFF,
+          0xFF12305F,
+          0xFF9CC2FF,
+          0xFFFF8AB5,
+          0xFF5A0F33,
+          0xFFFFC000,
+          0xFF000000,
+          0xFFFF8A70,
+          0xFF4DF0FF,
+          0xFFC9B0FF,
+          0xFFD0D0D0,
+          0xFFFF8080,
+          0xFFFFC966,
+          0xFF8EC5FF);
+
   int band(BandTone tone) {
     return switch (tone) {
       case PLAIN -> ground;

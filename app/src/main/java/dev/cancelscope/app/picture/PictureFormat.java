@@ -42,13 +42,14 @@ public enum PictureFormat {
     return switch (theme) {
       case LIGHT -> Palette.LIGHT;
       case DARK -> Palette.DARK;
+      case HIGH_CONTRAST -> Palette.HIGH_CONTRAST;
     };
   }
 
   private static SvgPicture.Colours colours(Theme theme) {
     return switch (theme) {
       case LIGHT -> SvgPicture.Colours.LIGHT;
-      case DARK -> SvgPicture.Colours.DARK;
+      case DARK, HIGH_CONTRAST -> SvgPicture.Colours.DARK;
     };
   }
 }

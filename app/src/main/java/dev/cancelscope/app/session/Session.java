@@ -5,6 +5,7 @@ import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.timeline.RowOrder;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -20,10 +21,13 @@ import org.jspecify.annotations.Nullable;
 public final class Session {
   private final ReadOnlyObjectWrapper<@Nullable LoadedTrace> trace =
       new ReadOnlyObjectWrapper<>(this, "trace", null);
+  private final BooleanBinding open = trace.isNotNull();
   private final ObjectProperty<Selection> selection =
       new SimpleObjectProperty<>(this, "selection", Selection.NOTHING);
   private final ObjectProperty<Theme> theme =
       new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
+  private final ObjectProperty<@Nullable TimeRange> range =
+      new SimpleObjectProperty<>(this, "range", null);
   private final Viewport viewport = new Viewport();
   private final VisibleRows rows;
 
@@ -62,6 +66,11 @@ public final class Session {
     return trace.get();
   }
 
+  /** Whether anything is open: what most commands need. */
+  public BooleanBinding openProperty() {
+    return open;
+  }
+
   /** What is selected; never null. */
   public ObjectProperty<Selection> selectionProperty() {
     return selection;
@@ -73,6 +82,15 @@ public final class Session {
 
   public void select(Selection newSelection) {
     selection.set(newSelection);
+  }
+
+  /** The stretch of time that is marked and limits what the tables count; null: none. */
+  public ObjectProperty<@Nullable TimeRange> rangeProperty() {
+    return range;
+  }
+
+  public @Nullable TimeRange range() {
+    return range.get();
   }
 
   public ObjectProperty<Theme> themeProperty() {
@@ -127,7 +145,10 @@ public final class Session {
     }
   }
 
-  /** Fills the window with what is selected; when it does already, with the whole trace. */
+  /**
+   * Fills the window with what is marked, else with what is selected; when it does already, with
+   * the whole trace.
+   */
   public void fitSelection() {
     LoadedTrace open = trace();
     if (open == null) {
@@ -135,7 +156,10 @@ public final class Session {
     }
     long fromBefore = viewport.fromNanos();
     long toBefore = viewport.toNanos();
-    if (!(selection() instanceof Selection.Nothing)) {
+    TimeRange marked = range();
+    if (marked != null) {
+      viewport.show(marked.fromNanos(), marked.toNanos());
+    } else if (!(selection() instanceof Selection.Nothing)) {
       Extent extent = Extent.of(open, selection());
       viewport.frame(extent.beginNanos(), extent.endNanos());
     }
@@ -146,6 +170,7 @@ public final class Session {
 
   private void replace(@Nullable LoadedTrace loaded) {
     selection.set(Selection.NOTHING);
+    range.set(null);
     // Listeners of the rows look at the trace, so no rows may outlive theirs.
     rows.show(null);
     if (loaded != null) {

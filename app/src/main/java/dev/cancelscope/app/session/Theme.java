@@ -6,8 +6,11 @@ package dev.cancelscope.app.session;
  */
 public enum Theme {
   LIGHT,
-  DARK;
+  DARK,
+  /** Black, white and few strong colours, for eyes that need it. */
+  HIGH_CONTRAST;
 
+  /** The one that the key for light or dark goes to. */
   public Theme other() {
     return this == LIGHT ? DARK : LIGHT;
   }

@@ -49,7 +49,11 @@ public final class Settings {
   }
 
   public Theme theme() {
-    return store.get(THEME).filter("dark"::equals).isPresent() ? Theme.DARK : Theme.LIGHT;
+    return switch (store.get(THEME).orElse("")) {
+      case "dark" -> Theme.DARK;
+      case "high-contrast" -> Theme.HIGH_CONTRAST;
+      default -> Theme.LIGHT;
+    };
   }
 
   public void setTheme(Theme theme) {
@@ -58,6 +62,7 @@ public final class Settings {
         switch (theme) {
           case LIGHT -> "light";
           case DARK -> "dark";
+          case HIGH_CONTRAST -> "high-contrast";
         });
   }
 

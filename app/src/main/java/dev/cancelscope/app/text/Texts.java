@@ -4,25 +4,29 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** Every sentence of the window, from one bundle. */
+/** Every sentence of the window, from the bundle of the language in use. Any thread. */
 public final class Texts {
-  private static final ResourceBundle BUNDLE =
-      ResourceBundle.getBundle("dev.cancelscope.app.text.texts", Locale.ROOT);
+  private static volatile ResourceBundle bundle = Language.ENGLISH.bundle();
 
   private Texts() {}
 
+  /** From now on; what is on screen keeps the words that it has. */
+  public static void use(Language language) {
+    bundle = language.bundle();
+  }
+
   /** For FXML, which reads {@code %key} from it. */
   public static ResourceBundle bundle() {
-    return BUNDLE;
+    return bundle;
   }
 
   public static String get(String key) {
-    return BUNDLE.getString(key);
+    return bundle.getString(key);
   }
 
   /** A sentence with its {@code {0}}, {@code {1}}, … filled in. */
   public static String format(String key, Object... values) {
-    return new MessageFormat(BUNDLE.getString(key), Locale.ROOT).format(values);
+    return new MessageFormat(bundle.getString(key), Locale.ROOT).format(values);
   }
 
   /** A count with its noun: the key's {@code .one} or {@code .many} sentence. */

@@ -1,34 +1,82 @@
 package dev.cancelscope.app.window;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
-/** What keys, menus and buttons can ask for. */
+/**
+ * What can be asked of the window. One list: menus, palette, the help behind {@code ?} and the page
+ * on keys are made from it. Its keys stand in {@link Keymap}, its words in the bundles, what it
+ * does in {@link Commands}; a test or the start of the window names what was forgotten.
+ */
 enum Command {
-  OPEN,
-  CLOSE,
-  FIND,
-  EXPORT_PICTURE,
-  ZOOM_IN,
-  ZOOM_OUT,
-  PAN_LEFT,
-  PAN_RIGHT,
-  FIT_SELECTION,
-  FIT_ALL,
-  ROW_UP,
-  ROW_DOWN,
-  STEP_FORWARD,
-  STEP_BACK,
-  NEXT_FINDING,
-  PREVIOUS_FINDING,
-  EXPAND_ALL,
-  COLLAPSE_ALL,
-  CLEAR,
-  SWITCH_THEME,
-  SHOW_LEGEND,
-  SHOW_KEYS;
+  OPEN(Group.FILE),
+  CLOSE(Group.FILE),
 
-  /** Of its sentence in the bundle. */
+  ZOOM_IN(Group.MOVE),
+  ZOOM_OUT(Group.MOVE),
+  PAN_LEFT(Group.MOVE),
+  PAN_RIGHT(Group.MOVE),
+  FIT_SELECTION(Group.MOVE),
+  FIT_ALL(Group.MOVE),
+  ROW_UP(Group.MOVE),
+  ROW_DOWN(Group.MOVE),
+
+  STEP_FORWARD(Group.SELECT),
+  STEP_BACK(Group.SELECT),
+  NEXT_FINDING(Group.SELECT),
+  PREVIOUS_FINDING(Group.SELECT),
+  CLEAR(Group.SELECT),
+
+  FIND(Group.FIND),
+
+  EXPAND_ALL(Group.VIEW),
+  COLLAPSE_ALL(Group.VIEW),
+  SWITCH_THEME(Group.VIEW),
+  SHOW_LEGEND(Group.VIEW),
+
+  EXPORT_PICTURE(Group.SHARE),
+
+  SHOW_KEYS(Group.HELP),
+  ABOUT(Group.HELP);
+
+  /** Where menus, palette and help show it. */
+  enum Group {
+    FILE,
+    MOVE,
+    SELECT,
+    FIND,
+    VIEW,
+    SHARE,
+    HELP;
+
+    /** Of its title in the bundle. */
+    String textKey() {
+      return "group." + keyOf(this);
+    }
+
+    /** In the order in which they are shown. */
+    List<Command> commands() {
+      return Arrays.stream(Command.values()).filter(command -> command.group == this).toList();
+    }
+  }
+
+  private final Group group;
+
+  Command(Group group) {
+    this.group = group;
+  }
+
+  Group group() {
+    return group;
+  }
+
+  /** Of its words in the bundle. */
   String textKey() {
-    return "command." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return "command." + keyOf(this);
+  }
+
+  private static String keyOf(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -1,122 +1,67 @@
 package dev.cancelscope.app.window;
 
-import dev.cancelscope.app.findings.FindingRow;
-import dev.cancelscope.app.findings.FindingsViewModel;
-import dev.cancelscope.app.gantt.GanttViewModel;
-import dev.cancelscope.app.open.OpenViewModel;
-import dev.cancelscope.app.open.TraceSource;
-import dev.cancelscope.app.session.Selection;
-import dev.cancelscope.app.session.Session;
-import dev.cancelscope.app.session.TaskStops;
-import dev.cancelscope.app.session.Viewport;
-import dev.cancelscope.app.tasktree.TaskTreeViewModel;
-import dev.cancelscope.trace.load.LoadedTrace;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.value.ObservableBooleanValue;
 
-/** Does what keys, menus and buttons ask for. */
+/**
+ * Does what keys, menus, palette and buttons ask for. The window's {@code …Commands} classes add
+ * what their parts can do; each command is added once, and none may be missing. FX thread only.
+ */
 final class Commands {
-  private static final double ZOOM = 1.5;
-  private static final double MIDDLE = 0.5;
-  private static final double PAN = 0.15;
+  private final Map<Command, Action> actions = new EnumMap<>(Command.class);
 
-  /** What only the window itself can do. */
-  interface Frame {
-    void focusFilter();
+  /**
+   * @param possible whether it makes sense at present; menus grey out what does not
+   */
+  private record Action(ObservableBooleanValue possible, Runnable run) {}
 
-    void exportPicture();
-
-    void toggleLegend();
-
-    void showKeys();
+  /** Adds what can be done at any time. */
+  void add(Command command, Runnable run) {
+    add(command, new ReadOnlyBooleanWrapper(true), run);
   }
 
-  private final Session session;
-  private final OpenViewModel opening;
-  private final TaskTreeViewModel tree;
-  private final FindingsViewModel findings;
-  private final GanttViewModel chart;
-  private final FileDialogs dialogs;
-  private final Frame frame;
-
-  Commands(
-      Session session,
-      OpenViewModel opening,
-      TaskTreeViewModel tree,
-      FindingsViewModel findings,
-      GanttViewModel chart,
-      FileDialogs dialogs,
-      Frame frame) {
-    this.session = session;
-    this.opening = opening;
-    this.tree = tree;
-    this.findings = findings;
-    this.chart = chart;
-    this.dialogs = dialogs;
-    this.frame = frame;
+  /** Adds what can be done only while {@code possible} holds. */
+  void add(Command command, ObservableBooleanValue possible, Runnable run) {
+    if (actions.putIfAbsent(command, new Action(possible, run)) != null) {
+      throw new IllegalStateException(command + " is done by two");
+    }
   }
 
+  /**
+   * To be called once all are added.
+   *
+   * @throws IllegalStateException names the commands that nobody does
+   */
+  void requireAll() {
+    List<Command> missing =
+        Arrays.stream(Command.values()).filter(command -> !actions.containsKey(command)).toList();
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException("nobody does " + missing);
+    }
+  }
+
+  /** Whether a command makes sense at present. */
+  ObservableBooleanValue possible(Command command) {
+    return action(command).possible();
+  }
+
+  /** Does it; nothing while it makes no sense. */
   void run(Command command) {
-    Viewport viewport = session.viewport();
-    switch (command) {
-      case OPEN -> dialogs.chooseTrace().map(TraceSource.OfFile::new).ifPresent(opening::open);
-      case CLOSE -> session.closed();
-      case FIND -> frame.focusFilter();
-      case EXPORT_PICTURE -> frame.exportPicture();
-      case ZOOM_IN -> viewport.zoom(ZOOM, MIDDLE);
-      case ZOOM_OUT -> viewport.zoom(1 / ZOOM, MIDDLE);
-      case PAN_LEFT -> viewport.pan(-PAN);
-      case PAN_RIGHT -> viewport.pan(PAN);
-      case FIT_SELECTION -> fitSelection();
-      case FIT_ALL -> viewport.fitAll();
-      case ROW_UP -> tree.move(-1);
-      case ROW_DOWN -> tree.move(1);
-      case STEP_FORWARD -> step(1);
-      case STEP_BACK -> step(-1);
-      case NEXT_FINDING -> finding(1);
-      case PREVIOUS_FINDING -> finding(-1);
-      case EXPAND_ALL -> session.visibleRows().expandAll();
-      case COLLAPSE_ALL -> session.visibleRows().collapseAll();
-      case CLEAR -> clear();
-      case SWITCH_THEME -> session.themeProperty().set(session.theme().other());
-      case SHOW_LEGEND -> frame.toggleLegend();
-      case SHOW_KEYS -> frame.showKeys();
+    Action action = action(command);
+    if (action.possible().get()) {
+      action.run().run();
     }
   }
 
-  private void step(int direction) {
-    LoadedTrace trace = session.trace();
-    if (trace != null) {
-      TaskStops.next(trace, session.selection(), direction).ifPresent(session::goTo);
+  private Action action(Command command) {
+    Action action = actions.get(command);
+    if (action == null) {
+      throw new IllegalStateException("nobody does " + command);
     }
-  }
-
-  /** A marked stretch of time goes before what is selected. */
-  private void fitSelection() {
-    if (chart.rangeProperty().get() == null) {
-      session.fitSelection();
-    } else {
-      chart.zoomToRange();
-      chart.setRange(null);
-    }
-  }
-
-  private void finding(int direction) {
-    @Nullable FindingRow next = findings.neighbour(direction);
-    if (next != null) {
-      findings.choose(next);
-    }
-  }
-
-  /** One thing at a time: the loading, then the marked time, the selection, the filter. */
-  private void clear() {
-    if (opening.isLoading()) {
-      opening.cancel();
-    } else if (chart.rangeProperty().get() != null) {
-      chart.setRange(null);
-    } else if (!(session.selection() instanceof Selection.Nothing)) {
-      session.select(Selection.NOTHING);
-    } else {
-      session.visibleRows().filterProperty().set("");
-    }
+    return action;
   }
 }

@@ -1,111 +1,105 @@
 package dev.cancelscope.app.window;
 
 import static dev.cancelscope.app.window.Command.*;
+import static dev.cancelscope.app.window.KeyStroke.Held.SHORTCUT;
 
+import dev.cancelscope.app.window.KeyStroke.Held;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/** Every key of the window, in one place: what it does, and what the help says about it. */
+/** Every key of the window, in one place. The first strokes of a command are the ones shown. */
 final class Keymap {
+  private static final boolean MAC =
+      System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac");
 
-  /** A key as it is pressed. Characters that move about between keyboards are given as such. */
-  private sealed interface Stroke {
-    boolean matches(KeyEvent event);
+  /** How many keys of a command the help shows; the others just work. */
+  private static final int SHOWN = 2;
 
-    record Plain(KeyCode code) implements Stroke {
-      @Override
-      public boolean matches(KeyEvent event) {
-        return event.getCode() == code
-            && !event.isShortcutDown()
-            && !event.isAltDown()
-            && !event.isShiftDown();
-      }
-    }
+  private static final Map<Command, List<KeyStroke>> STROKES = new LinkedHashMap<>();
 
-    record WithShortcut(KeyCode code) implements Stroke {
-      @Override
-      public boolean matches(KeyEvent event) {
-        return event.getCode() == code && event.isShortcutDown() && !event.isAltDown();
-      }
-    }
+  static {
+    keys(OPEN, key(KeyCode.O, SHORTCUT));
+    keys(CLOSE, key(KeyCode.W, SHORTCUT));
 
-    record Typed(String text) implements Stroke {
-      @Override
-      public boolean matches(KeyEvent event) {
-        return text.equals(event.getText()) && !event.isShortcutDown() && !event.isAltDown();
-      }
-    }
+    keys(ZOOM_IN, key(KeyCode.W), key(KeyCode.EQUALS, SHORTCUT), key(KeyCode.ADD, SHORTCUT));
+    keys(ZOOM_OUT, key(KeyCode.S), key(KeyCode.MINUS, SHORTCUT), key(KeyCode.SUBTRACT, SHORTCUT));
+    keys(PAN_LEFT, key(KeyCode.A), key(KeyCode.LEFT));
+    keys(PAN_RIGHT, key(KeyCode.D), key(KeyCode.RIGHT));
+    keys(FIT_SELECTION, key(KeyCode.F));
+    keys(FIT_ALL, key(KeyCode.HOME));
+    keys(ROW_UP, key(KeyCode.UP));
+    keys(ROW_DOWN, key(KeyCode.DOWN));
+
+    keys(STEP_FORWARD, character("."));
+    keys(STEP_BACK, character(","));
+    keys(NEXT_FINDING, key(KeyCode.N));
+    keys(PREVIOUS_FINDING, key(KeyCode.P));
+    keys(CLEAR, key(KeyCode.ESCAPE));
+
+    keys(FIND, key(KeyCode.F, SHORTCUT));
+
+    keys(EXPAND_ALL, key(KeyCode.E));
+    keys(COLLAPSE_ALL, key(KeyCode.C));
+    keys(SWITCH_THEME, key(KeyCode.T));
+    keys(SHOW_LEGEND, key(KeyCode.L));
+
+    keys(EXPORT_PICTURE, key(KeyCode.S, SHORTCUT));
+
+    keys(SHOW_KEYS, character("?"), key(KeyCode.F1));
   }
-
-  /**
-   * One line of the help.
-   *
-   * @param shown the keys as people write them
-   */
-  record Binding(Command command, String shown, List<Stroke> strokes) {}
-
-  private static final List<Binding> BINDINGS =
-      List.of(
-          keys(ZOOM_IN, "W", plain(KeyCode.W), shortcut(KeyCode.EQUALS), shortcut(KeyCode.ADD)),
-          keys(ZOOM_OUT, "S", plain(KeyCode.S), shortcut(KeyCode.MINUS)),
-          keys(PAN_LEFT, "A  ←", plain(KeyCode.A), plain(KeyCode.LEFT)),
-          keys(PAN_RIGHT, "D  →", plain(KeyCode.D), plain(KeyCode.RIGHT)),
-          keys(ROW_UP, "↑", plain(KeyCode.UP)),
-          keys(ROW_DOWN, "↓", plain(KeyCode.DOWN)),
-          keys(FIT_SELECTION, "F", plain(KeyCode.F)),
-          keys(FIT_ALL, "Home", plain(KeyCode.HOME)),
-          keys(STEP_FORWARD, ".", character(".")),
-          keys(STEP_BACK, ",", character(",")),
-          keys(NEXT_FINDING, "N", plain(KeyCode.N)),
-          keys(PREVIOUS_FINDING, "P", plain(KeyCode.P)),
-          keys(EXPAND_ALL, "E", plain(KeyCode.E)),
-          keys(COLLAPSE_ALL, "C", plain(KeyCode.C)),
-          keys(CLEAR, "Esc", plain(KeyCode.ESCAPE)),
-          keys(FIND, "Ctrl+F", shortcut(KeyCode.F)),
-          keys(OPEN, "Ctrl+O", shortcut(KeyCode.O)),
-          keys(CLOSE, "Ctrl+W", shortcut(KeyCode.W)),
-          keys(EXPORT_PICTURE, "Ctrl+S", shortcut(KeyCode.S)),
-          keys(SWITCH_THEME, "T", plain(KeyCode.T)),
-          keys(SHOW_LEGEND, "L", plain(KeyCode.L)),
-          keys(SHOW_KEYS, "?", character("?"), plain(KeyCode.F1)));
 
   private Keymap() {}
 
-  static Optional<Command> command(KeyEvent event) {
-    return BINDINGS.stream()
-        .filter(binding -> binding.strokes().stream().anyMatch(stroke -> stroke.matches(event)))
-        .map(Binding::command)
+  /**
+   * What a pressed key asks for.
+   *
+   * @param typing the cursor stands in a field, so that plain letters are text
+   */
+  static Optional<Command> command(KeyEvent event, boolean typing) {
+    return STROKES.entrySet().stream()
+        .filter(entry -> entry.getValue().stream().anyMatch(stroke -> asks(stroke, event, typing)))
+        .map(Map.Entry::getKey)
         .findFirst();
   }
 
-  static List<Binding> all() {
-    return BINDINGS;
+  private static boolean asks(KeyStroke stroke, KeyEvent event, boolean typing) {
+    return (!typing || stroke.worksWhileTyping()) && stroke.matches(event);
   }
 
-  /** How to show the keys of a command in a tooltip or menu. */
+  /** The keys of a command; empty: it has none. */
+  static List<KeyStroke> strokes(Command command) {
+    return STROKES.getOrDefault(command, List.of());
+  }
+
+  /** The keys of a command as the help and the menus write them; empty: it has none. */
   static String shown(Command command) {
-    return BINDINGS.stream()
-        .filter(binding -> binding.command() == command)
-        .map(Binding::shown)
-        .findFirst()
-        .orElse("");
+    return shown(command, MAC);
   }
 
-  private static Binding keys(Command command, String shown, Stroke... strokes) {
-    return new Binding(command, shown, List.of(strokes));
+  static String shown(Command command, boolean mac) {
+    return strokes(command).stream()
+        .map(stroke -> stroke.shown(mac))
+        .distinct()
+        .limit(SHOWN)
+        .collect(Collectors.joining("  "));
   }
 
-  private static Stroke plain(KeyCode code) {
-    return new Stroke.Plain(code);
+  private static void keys(Command command, KeyStroke... strokes) {
+    STROKES.put(command, List.of(strokes));
   }
 
-  private static Stroke shortcut(KeyCode code) {
-    return new Stroke.WithShortcut(code);
+  private static KeyStroke key(KeyCode code, Held... held) {
+    return new KeyStroke.Key(code, Arrays.stream(held).collect(Collectors.toUnmodifiableSet()));
   }
 
-  private static Stroke character(String text) {
-    return new Stroke.Typed(text);
+  private static KeyStroke character(String text) {
+    return new KeyStroke.Typed(text);
   }
 }

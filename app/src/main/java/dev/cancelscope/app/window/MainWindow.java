@@ -38,7 +38,7 @@ public final class MainWindow {
   private final WindowView view;
   private final TaskTreeView treeView;
   private final PictureExport export;
-  private final Commands commands;
+  private final Commands commands = new Commands();
   private final String version;
 
   /** What the window cannot make itself. */
@@ -57,9 +57,12 @@ public final class MainWindow {
     var chart = new GanttViewModel(session);
     treeView = new TaskTreeView(session, tree);
     export = new PictureExport(session, outside.dialogs(), outside.background());
-    commands =
-        new Commands(session, opening, tree, findings, chart, outside.dialogs(), new OwnCommands());
-    var toolbar = new Toolbar(session, sources, status.name(), commands::run, this::showAbout);
+    FileCommands.add(commands, session, opening, outside.dialogs());
+    MoveCommands.add(commands, session, tree);
+    SelectCommands.add(commands, session, opening, findings);
+    addOwn();
+    commands.requireAll();
+    var toolbar = new Toolbar(session, sources, status.name(), commands);
     Node welcome = Fxml.load("welcome", new WelcomeView(sources, () -> commands.run(Command.OPEN)));
     var parts =
         new WindowView.Parts(
@@ -97,10 +100,10 @@ public final class MainWindow {
   /** Keys that the focused part has not taken for itself. */
   private void keyPressed(KeyEvent event) {
     boolean typing = scene.getFocusOwner() instanceof TextInputControl;
-    if (event.isConsumed() || view.overlay().isShown() || (typing && !event.isShortcutDown())) {
+    if (event.isConsumed() || view.overlay().isShown()) {
       return;
     }
-    Keymap.command(event)
+    Keymap.command(event, typing)
         .ifPresent(
             command -> {
               commands.run(command);
@@ -108,32 +111,25 @@ public final class MainWindow {
             });
   }
 
-  private void showAbout() {
-    view.overlay().show(Texts.get("about.title"), OverlayContents.about(version), () -> {});
+  /** What only the window itself can do. */
+  private void addOwn() {
+    var open = session.openProperty();
+    commands.add(Command.FIND, open, () -> treeView.focusFilter());
+    commands.add(Command.EXPAND_ALL, open, session.visibleRows()::expandAll);
+    commands.add(Command.COLLAPSE_ALL, open, session.visibleRows()::collapseAll);
+    commands.add(Command.SWITCH_THEME, () -> session.themeProperty().set(session.theme().other()));
+    commands.add(Command.SHOW_LEGEND, open, () -> view.toggleLegend());
+    commands.add(Command.EXPORT_PICTURE, open, () -> export.run(this::tell));
+    commands.add(Command.SHOW_KEYS, () -> show(Texts.get("keys.title"), OverlayContents.keys()));
+    commands.add(
+        Command.ABOUT, () -> show(Texts.get("about.title"), OverlayContents.about(version)));
   }
 
-  /** What commands ask of the window itself. */
-  private final class OwnCommands implements Commands.Frame {
-    @Override
-    public void focusFilter() {
-      treeView.focusFilter();
-    }
+  private void tell(String title, String sentence) {
+    show(title, OverlayContents.failure(sentence));
+  }
 
-    @Override
-    public void exportPicture() {
-      export.run(
-          (title, sentence) ->
-              view.overlay().show(title, OverlayContents.failure(sentence), () -> {}));
-    }
-
-    @Override
-    public void toggleLegend() {
-      view.toggleLegend();
-    }
-
-    @Override
-    public void showKeys() {
-      view.overlay().show(Texts.get("keys.title"), OverlayContents.keys(), () -> {});
-    }
+  private void show(String title, Node content) {
+    view.overlay().show(title, content, () -> {});
   }
 }

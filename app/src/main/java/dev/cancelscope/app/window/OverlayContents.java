@@ -1,6 +1,7 @@
 package dev.cancelscope.app.window;
 
 import dev.cancelscope.app.text.Texts;
+import java.util.Arrays;
 import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.geometry.HPos;
@@ -8,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** What the overlay shows: keys, about, the problems of a file, a failure. */
@@ -17,20 +19,38 @@ final class OverlayContents {
 
   private OverlayContents() {}
 
-  /** Two columns of keys and what they do. */
+  /** The keys, group by group, in two columns of about the same height. */
   static Node keys() {
-    var grid = new GridPane(12, 7);
-    List<Keymap.Binding> bindings = Keymap.all();
-    int half = (bindings.size() + 1) / 2;
-    for (int i = 0; i < bindings.size(); i++) {
-      var keys = new Label(bindings.get(i).shown());
+    List<Command> all =
+        Arrays.stream(Command.Group.values())
+            .flatMap(group -> group.commands().stream())
+            .filter(command -> !Keymap.shown(command).isEmpty())
+            .toList();
+    var columns = new HBox(32, new GridPane(12, 5), new GridPane(12, 5));
+    int rows = 0;
+    for (Command.Group group : Command.Group.values()) {
+      List<Command> ofGroup = all.stream().filter(command -> command.group() == group).toList();
+      if (!ofGroup.isEmpty()) {
+        addKeys(
+            (GridPane) columns.getChildren().get(rows < all.size() / 2 ? 0 : 1), group, ofGroup);
+      }
+      rows += ofGroup.size();
+    }
+    return new VBox(14, columns, text("keys.mouse", "muted"));
+  }
+
+  private static void addKeys(GridPane grid, Command.Group group, List<Command> commands) {
+    var title = new Label(Texts.get(group.textKey()));
+    title.getStyleClass().add("section-title");
+    grid.add(title, 1, grid.getRowCount());
+    for (Command command : commands) {
+      int row = grid.getRowCount();
+      var keys = new Label(Keymap.shown(command));
       keys.getStyleClass().add("key");
       GridPane.setHalignment(keys, HPos.RIGHT);
-      grid.add(keys, i < half ? 0 : 2, i % half);
-      grid.add(
-          new Label(Texts.get(bindings.get(i).command().textKey())), i < half ? 1 : 3, i % half);
+      grid.add(keys, 0, row);
+      grid.add(new Label(Texts.get(command.textKey())), 1, row);
     }
-    return new VBox(14, grid, text("keys.mouse", "muted"));
   }
 
   static Node about(String version) {

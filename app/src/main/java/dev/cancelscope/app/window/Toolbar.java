@@ -8,7 +8,6 @@ import dev.cancelscope.app.text.Texts;
 import dev.cancelscope.app.welcome.WelcomeViewModel;
 import dev.cancelscope.samples.Sample;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -16,7 +15,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -27,8 +25,7 @@ public final class Toolbar {
   private final Session session;
   private final WelcomeViewModel sources;
   private final ObservableValue<String> traceName;
-  private final Consumer<Command> commands;
-  private final Runnable about;
+  private final Commands commands;
 
   @FXML private MenuButton open;
   @FXML private Label name;
@@ -39,20 +36,18 @@ public final class Toolbar {
   @FXML private Button legend;
   @FXML private Button export;
   @FXML private Button theme;
-  @FXML private MenuButton help;
+  @FXML private MenuButton menu;
 
   @SuppressWarnings("NullAway.Init") // the loader of the FXML fills the fields
   Toolbar(
       Session session,
       WelcomeViewModel sources,
       ObservableValue<String> traceName,
-      Consumer<Command> commands,
-      Runnable about) {
+      Commands commands) {
     this.session = session;
     this.sources = sources;
     this.traceName = traceName;
     this.commands = commands;
-    this.about = about;
   }
 
   @FXML
@@ -65,13 +60,20 @@ public final class Toolbar {
     button(export, Feather.IMAGE, Command.EXPORT_PICTURE);
     button(theme, Feather.MOON, Command.SWITCH_THEME);
     fillOpen();
-    help.setGraphic(Icons.of(Feather.HELP_CIRCLE));
-    help.setAccessibleText(Texts.get("menu.help"));
-    help.getItems().setAll(item(Command.SHOW_KEYS), item(Texts.get("menu.about"), about));
-    var isOpen = session.traceProperty().isNotNull();
-    viewButtons.visibleProperty().bind(isOpen);
+    fillMenu();
+    viewButtons.visibleProperty().bind(session.openProperty());
     session.themeProperty().addListener((_, _, now) -> showTheme(now));
     showTheme(session.theme());
+  }
+
+  /** Everything that can be asked for, by group. */
+  private void fillMenu() {
+    menu.setGraphic(Icons.of(Feather.MENU));
+    menu.setAccessibleText(Texts.get("menu.all"));
+    menu.setTooltip(new Tooltip(Texts.get("menu.all")));
+    for (Command.Group group : Command.Group.values()) {
+      menu.getItems().add(Menus.submenu(commands, group));
+    }
   }
 
   private void fillOpen() {
@@ -81,19 +83,23 @@ public final class Toolbar {
     fillRecent(recent);
     var samples = new Menu(Texts.get("menu.samples"));
     for (Sample sample : sources.samples()) {
-      samples.getItems().add(item(sample.title(), () -> sources.open(sample)));
+      samples.getItems().add(Menus.item(sample.title(), () -> sources.open(sample)));
     }
     samples.setDisable(samples.getItems().isEmpty());
-    MenuItem close = item(Command.CLOSE);
-    close.disableProperty().bind(session.traceProperty().isNull());
-    open.getItems().setAll(item(Command.OPEN), recent, samples, new SeparatorMenuItem(), close);
+    open.getItems()
+        .setAll(
+            Menus.item(commands, Command.OPEN),
+            recent,
+            samples,
+            new SeparatorMenuItem(),
+            Menus.item(commands, Command.CLOSE));
   }
 
   private void fillRecent(Menu recent) {
     recent.getItems().clear();
     for (Path file : sources.recentFiles()) {
       String shown = new TraceSource.OfFile(file).name() + "  —  " + file.getParent();
-      recent.getItems().add(item(shown, () -> sources.open(file)));
+      recent.getItems().add(Menus.item(shown, () -> sources.open(file)));
     }
     recent.setDisable(recent.getItems().isEmpty());
   }
@@ -103,7 +109,7 @@ public final class Toolbar {
         Icons.of(
             switch (now) {
               case LIGHT -> Feather.MOON;
-              case DARK -> Feather.SUN;
+              case DARK, HIGH_CONTRAST -> Feather.SUN;
             }));
   }
 
@@ -112,20 +118,6 @@ public final class Toolbar {
     button.setGraphic(Icons.of(icon));
     button.setAccessibleText(text);
     button.setTooltip(new Tooltip(text + "   " + Keymap.shown(command)));
-    button.setOnAction(_ -> commands.accept(command));
-  }
-
-  private MenuItem item(Command command) {
-    String keys = Keymap.shown(command);
-    return item(
-        Texts.get(command.textKey()) + (keys.isEmpty() ? "" : "\t" + keys),
-        () -> commands.accept(command));
-  }
-
-  private static MenuItem item(String text, Runnable action) {
-    var item = new MenuItem(text);
-    item.setMnemonicParsing(false);
-    item.setOnAction(_ -> action.run());
-    return item;
+    button.setOnAction(_ -> commands.run(command));
   }
 }

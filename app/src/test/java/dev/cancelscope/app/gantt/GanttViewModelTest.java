@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cancelscope.app.fx.LatestOnly;
 import dev.cancelscope.app.session.Selection;
 import dev.cancelscope.app.session.Session;
+import dev.cancelscope.app.session.TimeRange;
 import dev.cancelscope.format.read.ReadProgress;
 import dev.cancelscope.trace.findings.Thresholds;
 import dev.cancelscope.trace.load.LoadedTrace;
@@ -122,10 +123,10 @@ class GanttViewModelTest {
 
   @Test
   void aMarkedRangeIsShownAndZoomedTo() {
-    model.setRange(TimeRange.between(400_000, 200_000));
+    session.rangeProperty().set(TimeRange.between(400_000, 200_000));
     settle();
     assertTrue(picture().items().stream().anyMatch(Range.class::isInstance));
-    model.zoomToRange();
+    session.fitSelection();
     assertEquals(200_000, session.viewport().fromNanos());
     assertEquals(400_000, session.viewport().toNanos());
   }

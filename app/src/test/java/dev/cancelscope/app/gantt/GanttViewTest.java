@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cancelscope.app.session.Selection;
 import dev.cancelscope.app.session.Session;
+import dev.cancelscope.app.session.TimeRange;
 import dev.cancelscope.format.read.ReadProgress;
 import dev.cancelscope.trace.findings.Thresholds;
 import dev.cancelscope.trace.load.TraceLoader;
@@ -76,7 +77,7 @@ class GanttViewTest {
   @Test
   void aDragMarksARangeOfTime(FxRobot robot) {
     robot.moveTo(row()).press(MouseButton.PRIMARY).moveBy(100, 0).release(MouseButton.PRIMARY);
-    TimeRange range = model.rangeProperty().get();
+    TimeRange range = session.range();
     assertTrue(range != null && range.toNanos() > range.fromNanos());
   }
 

@@ -7,13 +7,13 @@ import dev.cancelscope.trace.timeline.DrawItem.LabelTone;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Every text can be read: WCAG contrast on everything it may stand on, in both themes. */
+/** Every text can be read: WCAG contrast on everything it may stand on, in every theme. */
 class PaletteTest {
   private static final double ENOUGH = 4.5;
 
   @Test
   void everyTextIsReadable() {
-    for (Palette palette : List.of(Palette.LIGHT, Palette.DARK)) {
+    for (Palette palette : List.of(Palette.LIGHT, Palette.DARK, Palette.HIGH_CONTRAST)) {
       for (LabelTone tone : LabelTone.values()) {
         for (int ground : grounds(palette, tone)) {
           double contrast = contrast(palette.label(tone), ground);
@@ -25,7 +25,7 @@ class PaletteTest {
 
   @Test
   void titlesAndAxisAreReadable() {
-    for (Palette palette : List.of(Palette.LIGHT, Palette.DARK)) {
+    for (Palette palette : List.of(Palette.LIGHT, Palette.DARK, Palette.HIGH_CONTRAST)) {
       for (int ground : new int[] {palette.ground(), palette.axis(), palette.alternate()}) {
         assertTrue(contrast(palette.text(), ground) >= ENOUGH);
         assertTrue(contrast(palette.muted(), ground) >= ENOUGH);

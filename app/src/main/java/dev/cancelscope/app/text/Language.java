@@ -1,0 +1,39 @@
+package dev.cancelscope.app.text;
+
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.Set;
+
+/** The languages of the window. Sentences about findings come from the analysis, in English. */
+public enum Language {
+  ENGLISH(Locale.ROOT, "English"),
+  TRADITIONAL_CHINESE(Locale.forLanguageTag("zh-Hant"), "繁體中文");
+
+  private static final Set<String> TRADITIONAL = Set.of("TW", "HK", "MO");
+  private static final String NAME = "dev.cancelscope.app.text.texts";
+
+  private final Locale locale;
+  private final String ownName;
+
+  Language(Locale locale, String ownName) {
+    this.locale = locale;
+    this.ownName = ownName;
+  }
+
+  /** What its speakers call it. */
+  public String ownName() {
+    return ownName;
+  }
+
+  /** Its words, whatever language the system is set to. */
+  public ResourceBundle bundle() {
+    return ResourceBundle.getBundle(NAME, locale);
+  }
+
+  /** The language for a system that is set to this locale. */
+  public static Language of(Locale system) {
+    boolean traditional =
+        system.getScript().equals("Hant") || TRADITIONAL.contains(system.getCountry());
+    return system.getLanguage().equals("zh") && traditional ? TRADITIONAL_CHINESE : ENGLISH;
+  }
+}
