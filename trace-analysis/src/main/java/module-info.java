@@ -8,6 +8,7 @@ module dev.cancelscope.trace {
   exports dev.cancelscope.trace.compare;
   exports dev.cancelscope.trace.findings;
   exports dev.cancelscope.trace.load;
+  exports dev.cancelscope.trace.notes;
   exports dev.cancelscope.trace.report;
   exports dev.cancelscope.trace.search;
   exports dev.cancelscope.trace.store;

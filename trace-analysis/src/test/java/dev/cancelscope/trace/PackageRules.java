@@ -98,6 +98,17 @@ final class PackageRules {
             "text",
             "dev.cancelscope.format.read.."));
     rules.put(
+        "notes",
+        only(
+            "what people wrote about a trace names its things, and knows no screen",
+            "notes",
+            "compare",
+            "findings",
+            "store",
+            "dev.cancelscope.format.read..",
+            "java.nio.charset..",
+            "tools.jackson.core.."));
+    rules.put(
         "report",
         only(
             "a report sees everything that was derived, and no screen",

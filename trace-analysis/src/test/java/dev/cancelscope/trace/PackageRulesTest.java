@@ -67,6 +67,7 @@ final class PackageRulesTest {
                 "compare",
                 "findings",
                 "load",
+                "notes",
                 "report",
                 "search",
                 "store",

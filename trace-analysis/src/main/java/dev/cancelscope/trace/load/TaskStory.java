@@ -34,10 +34,17 @@ public final class TaskStory {
    *
    * @param durationNanos how long it lasted, or NONE: a moment
    * @param siteIndex the line it happened at, or -1
+   * @param otherTaskIndex who created it, who asked it to stop, or whom it awaited; or -1
    * @param link what to select for more
    */
   public record Moment(
-      long atNanos, long durationNanos, Kind kind, String sentence, int siteIndex, Evidence link) {}
+      long atNanos,
+      long durationNanos,
+      Kind kind,
+      String sentence,
+      int siteIndex,
+      int otherTaskIndex,
+      Evidence link) {}
 
   private final LoadedTrace trace;
   private final TraceStore store;
@@ -62,7 +69,7 @@ public final class TaskStory {
     story.cleanups();
     story.ending();
     story.moments.sort(Comparator.comparingLong(Moment::atNanos));
-    return List.copyOf(story.moments);
+    return RepeatedWaits.merged(story.moments);
   }
 
   private void beginning() {
@@ -71,8 +78,10 @@ public final class TaskStory {
     if (store.tasks().creationSeen(task)) {
       String by = parent < 0 ? "" : " by " + Names.task(store, parent);
       String where = site < 0 ? "" : " at " + Names.siteAndFunction(store, site);
-      moment(
-          store.tasks().createdNanos(task), Kind.CREATED, "Created" + by + where, site, ofTask());
+      long at = store.tasks().createdNanos(task);
+      moments.add(
+          new Moment(
+              at, Nanos.NONE, Kind.CREATED, "Created" + by + where, site, parent, ofTask()));
     } else {
       String sentence = "First heard of: its creation is not in the trace";
       moment(store.tasks().createdNanos(task), Kind.CREATED, sentence, -1, ofTask());
@@ -87,21 +96,13 @@ public final class TaskStory {
     for (int nth = 0; nth < store.waitsOfTask().count(task); nth++) {
       int wait = store.waitsOfTask().row(task, nth);
       int site = store.waits().siteIndex(wait);
-      String sentence = "Awaited " + awaited(wait) + at(site);
+      String sentence = "Awaited " + CleanupWaits.awaited(store, wait) + at(site);
+      long began = store.waits().beganNanos(wait);
       long ended = store.waits().endedNanos(wait);
-      stretch(store.waits().beganNanos(wait), ended, Kind.WAITED, sentence, site, ofTask());
+      long duration = Nanos.known(ended) ? ended - began : Nanos.NONE;
+      int other = store.waits().onTaskIndex(wait);
+      moments.add(new Moment(began, duration, Kind.WAITED, sentence, site, other, ofTask()));
     }
-  }
-
-  private String awaited(int wait) {
-    if (store.waits().onTaskIndex(wait) >= 0) {
-      return Names.task(store, store.waits().onTaskIndex(wait));
-    }
-    if (store.waits().onScopeIndex(wait) >= 0) {
-      return "the " + Names.scopeKind(store, store.waits().onScopeIndex(wait));
-    }
-    String kind = store.waits().onKind(wait);
-    return kind == null ? "something" : Names.visible(kind);
   }
 
   private void steps() {
@@ -129,7 +130,9 @@ public final class TaskStory {
               : "Asked to stop, though it had ended: " + why;
       int site = store.requests().siteIndex(request);
       var link = new Evidence.OfRequest(request, sentence);
-      moment(store.requests().atNanos(request), Kind.REQUESTED, sentence, site, link);
+      long at = store.requests().atNanos(request);
+      int by = store.requests().byIndex(request);
+      moments.add(new Moment(at, Nanos.NONE, Kind.REQUESTED, sentence, site, by, link));
     }
   }
 
@@ -167,7 +170,8 @@ public final class TaskStory {
     for (int nth = 0; nth < store.spansOfTask().count(task); nth++) {
       int span = store.spansOfTask().row(task, nth);
       int site = store.spans().siteIndex(span);
-      String sentence = CleanupNames.of(store, span) + at(site) + ending(span);
+      String sentence =
+          CleanupNames.of(store, span) + at(site) + ending(span) + CleanupWaits.of(store, span);
       stretch(
           store.spans().beganNanos(span),
           store.spans().endedNanos(span),
@@ -230,11 +234,11 @@ public final class TaskStory {
   }
 
   private void moment(long at, Kind kind, String sentence, int site, Evidence link) {
-    moments.add(new Moment(at, Nanos.NONE, kind, sentence, site, link));
+    moments.add(new Moment(at, Nanos.NONE, kind, sentence, site, -1, link));
   }
 
   private void stretch(long from, long to, Kind kind, String sentence, int site, Evidence link) {
     long duration = Nanos.known(to) ? to - from : Nanos.NONE;
-    moments.add(new Moment(from, duration, kind, sentence, site, link));
+    moments.add(new Moment(from, duration, kind, sentence, site, -1, link));
   }
 }

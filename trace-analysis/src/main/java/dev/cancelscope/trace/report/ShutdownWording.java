@@ -17,7 +17,7 @@ import java.util.Optional;
  * What an episode means for those who wait for it, in sentences: whether a shutdown kept to its
  * grace and what a kill would have cut, and what a limit on one cleanup would gain.
  */
-final class ShutdownWording {
+public final class ShutdownWording {
   /** The limit on a cleanup that is tried: what people set first. */
   static final long CAP_NANOS = 1_000_000_000L;
 

@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Sentences and choices that the reports for people share. */
-final class Wording {
+public final class Wording {
   static final int MOST_EPISODES = 10;
 
   private static final int MOST_PATH_STEPS = 6;
@@ -43,7 +43,7 @@ final class Wording {
   }
 
   /** "2 errors, 1 warning", worst first; "No findings". */
-  static String severities(List<Finding> findings) {
+  public static String severities(List<Finding> findings) {
     var counts = new EnumMap<Severity, Integer>(Severity.class);
     findings.forEach(finding -> counts.merge(finding.severity(), 1, Integer::sum));
     var parts = new ArrayList<String>();
@@ -92,7 +92,7 @@ final class Wording {
   }
 
   /** The size of a trace, in a few words each. */
-  static List<String> facts(LoadedTrace trace) {
+  public static List<String> facts(LoadedTrace trace) {
     TraceStore store = trace.store();
     var facts = new ArrayList<String>();
     facts.add(count(store.tasks().size(), "task", "tasks"));
@@ -115,7 +115,7 @@ final class Wording {
   }
 
   /** "6.01 s", or "at least 6.01 s". */
-  static String duration(Episode episode) {
+  public static String duration(Episode episode) {
     return (episode.open() ? "at least " : "") + Durations.text(episode.durationNanos());
   }
 
@@ -130,7 +130,7 @@ final class Wording {
   }
 
   /** "302 cancelled, 1 went on", most first. */
-  static String outcomes(Episode episode) {
+  public static String outcomes(Episode episode) {
     var counts = new EnumMap<MemberOutcome, Integer>(MemberOutcome.class);
     episode.tasks().forEach(member -> counts.merge(member.outcome(), 1, Integer::sum));
     return String.join(

@@ -9,7 +9,9 @@ import java.util.zip.GZIPInputStream;
 enum Compression {
   NONE("none"),
   GZIP("gzip"),
-  ZSTD("zstd");
+  ZSTD("zstd"),
+  /** A review bundle: the trace is one of the files in it, and may itself be packed. */
+  ZIP("zip");
 
   /** How many first bytes {@link #of} wants to see. */
   static final int MAGIC_BYTES = 4;
@@ -30,6 +32,9 @@ enum Compression {
     if (startsWith(start, 0x1F, 0x8B)) {
       return GZIP;
     }
+    if (startsWith(start, 'P', 'K', 3, 4)) {
+      return ZIP;
+    }
     boolean skippable =
         start.length >= MAGIC_BYTES
             && (start[0] & 0xF0) == 0x50
@@ -43,6 +48,7 @@ enum Compression {
       case NONE -> packed;
       case GZIP -> new GZIPInputStream(packed, INPUT_BUFFER_BYTES);
       case ZSTD -> new ZstdInputStreamNoFinalizer(packed);
+      case ZIP -> BundledTrace.open(packed);
     };
   }
 

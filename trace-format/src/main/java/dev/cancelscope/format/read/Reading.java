@@ -78,6 +78,8 @@ final class Reading {
     }
     try {
       return new InflateGuard(compression.unpack(start), packed, limits);
+    } catch (BundledTrace.NoTrace e) {
+      throw refusals.noBundle();
     } catch (LinkageError e) {
       // zstd is native code, which a locked-down machine may refuse to load.
       throw refusals.compressionMissing(compression, e);

@@ -49,6 +49,14 @@ final class Refusals {
     return refuse(Reason.NOT_A_TRACE, "is not a Cancelscope trace: " + why + TRY);
   }
 
+  UnreadableTraceException noBundle() {
+    return refuse(
+        Reason.NOT_A_TRACE,
+        "is a zip, but no review bundle: %s is not among its first files; unpack it and open the"
+            .formatted(BundledTrace.NAME)
+            + " trace in it");
+  }
+
   UnreadableTraceException unknownVersion(String version) {
     return refuse(
         Reason.UNKNOWN_VERSION,

@@ -1,0 +1,90 @@
+package dev.cancelscope.trace.notes;
+
+import dev.cancelscope.format.read.BundledTrace;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * A trace, what people wrote about it and the report of it, in one zip that opens like a trace.
+ *
+ * <pre>
+ *   trace.cancelscope   first, so that it can be read without a look at the rest
+ *   notes.json
+ *   report.html
+ * </pre>
+ */
+public final class ReviewBundle {
+  private static final String NOTES = "notes.json";
+  private static final String REPORT = "report.html";
+
+  /** Files of a zip that is worth a look for notes. */
+  private static final int MOST_FILES = 64;
+
+  private ReviewBundle() {}
+
+  /** Whether a file begins as a zip does. */
+  public static boolean isZip(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] start = in.readNBytes(4);
+      return start.length == 4
+          && start[0] == 'P'
+          && start[1] == 'K'
+          && start[2] == 3
+          && start[3] == 4;
+    }
+  }
+
+  /**
+   * Writes a bundle; neither stream is closed.
+   *
+   * @param trace its bytes as they are on disk, packed or not
+   */
+  public static void write(OutputStream out, InputStream trace, Notes notes, String reportHtml)
+      throws IOException {
+    var zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+    zip.putNextEntry(new ZipEntry(BundledTrace.NAME));
+    trace.transferTo(zip);
+    zip.closeEntry();
+    text(zip, NOTES, NotesJson.write(notes));
+    text(zip, REPORT, reportHtml);
+    zip.finish();
+  }
+
+  private static void text(ZipOutputStream zip, String name, String text) throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    zip.write(text.getBytes(StandardCharsets.UTF_8));
+    zip.closeEntry();
+  }
+
+  /**
+   * The notes in a bundle; null where it holds none.
+   *
+   * @throws UnreadableNotesException they cannot be read, or the zip has too many files
+   */
+  public static @org.jspecify.annotations.Nullable Notes notes(Path bundle)
+      throws IOException, UnreadableNotesException {
+    try (var zip = new ZipFile(bundle.toFile(), StandardCharsets.UTF_8)) {
+      if (zip.size() > MOST_FILES) {
+        throw new UnreadableNotesException("the bundle has more than 64 files");
+      }
+      ZipEntry entry = zip.getEntry(NOTES);
+      if (entry == null) {
+        return null;
+      }
+      try (InputStream in = zip.getInputStream(entry)) {
+        byte[] bytes = in.readNBytes(NotesJson.MOST_BYTES + 1);
+        if (bytes.length > NotesJson.MOST_BYTES) {
+          throw new UnreadableNotesException("they are larger than 4 MiB");
+        }
+        return NotesJson.read(new String(bytes, StandardCharsets.UTF_8));
+      }
+    }
+  }
+}
