@@ -68,9 +68,7 @@ public final class FanOut {
       return asker;
     }
     int earlier = store.requests().causeRequestIndex(request);
-    return earlier < 0
-        ? -1
-        : memberOfTask.getOrDefault(store.requests().taskIndex(earlier), -1);
+    return earlier < 0 ? -1 : memberOfTask.getOrDefault(store.requests().taskIndex(earlier), -1);
   }
 
   private List<Node> ordered(List<Integer> roots, List<List<Integer>> below) {

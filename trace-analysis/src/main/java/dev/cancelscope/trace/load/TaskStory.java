@@ -80,8 +80,7 @@ public final class TaskStory {
       String where = site < 0 ? "" : " at " + Names.siteAndFunction(store, site);
       long at = store.tasks().createdNanos(task);
       moments.add(
-          new Moment(
-              at, Nanos.NONE, Kind.CREATED, "Created" + by + where, site, parent, ofTask()));
+          new Moment(at, Nanos.NONE, Kind.CREATED, "Created" + by + where, site, parent, ofTask()));
     } else {
       String sentence = "First heard of: its creation is not in the trace";
       moment(store.tasks().createdNanos(task), Kind.CREATED, sentence, -1, ofTask());

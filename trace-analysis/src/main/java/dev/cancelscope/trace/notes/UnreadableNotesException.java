@@ -4,7 +4,16 @@ package dev.cancelscope.trace.notes;
 public final class UnreadableNotesException extends Exception {
   private static final long serialVersionUID = 1;
 
+  private final String what;
+
   UnreadableNotesException(String what) {
     super(what);
+    this.what = what;
+  }
+
+  /** The clause; never null. */
+  @Override
+  public String getMessage() {
+    return what;
   }
 }

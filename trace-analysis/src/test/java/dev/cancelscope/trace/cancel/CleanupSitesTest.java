@@ -67,7 +67,8 @@ final class CleanupSitesTest {
     for (int i = 0; i < 10_000; i++) {
       long nanos = (long) Math.pow(10, random.nextDouble(0, 14));
       int bucket = CleanupSites.bucket(nanos);
-      assertTrue(bucket == 0 || nanos >= CleanupSites.upperBoundNanos(bucket - 1), () -> "" + nanos);
+      assertTrue(
+          bucket == 0 || nanos >= CleanupSites.upperBoundNanos(bucket - 1), () -> "" + nanos);
       assertTrue(
           bucket == CleanupSites.BUCKETS - 1 || nanos < CleanupSites.upperBoundNanos(bucket),
           () -> "" + nanos);

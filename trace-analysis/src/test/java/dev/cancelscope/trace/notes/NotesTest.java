@@ -70,7 +70,8 @@ final class NotesTest {
         "{\"format\":\"other\",\"version\":1}",
         "{\"format\":\"cancelscope-notes\",\"version\":1,\"version\":1}",
         "{\"format\":\"cancelscope-notes\",\"version\":1} x",
-        "{\"format\":\"cancelscope-notes\",\"version\":1,\"mutes\":[{\"rule\":\"r\",\"reason\":\" \"}]}",
+        "{\"format\":\"cancelscope-notes\",\"version\":1,\"mutes\":[{\"rule\":\"r\",\"reason\":\""
+            + " \"}]}",
         "{\"format\":\"cancelscope-notes\",\"version\":1,\"bookmarks\":{}}",
         "{\"format\":\"cancelscope-notes\",\"version\":1,\"bookmarks\":[3]}",
       })
@@ -101,9 +102,13 @@ final class NotesTest {
     FindingKey key = FindingKey.of(trace.store(), finding);
     Notes notes = Notes.none(null).with(new Mute(key, "known"));
     assertEquals(Optional.of("known"), notes.muteReason(trace.store(), finding));
-    assertEquals(Optional.of("other"), notes.with(new Mute(key, "other")).muteReason(trace.store(), finding));
+    assertEquals(
+        Optional.of("other"),
+        notes.with(new Mute(key, "other")).muteReason(trace.store(), finding));
     assertEquals(Optional.empty(), notes.without(key).muteReason(trace.store(), finding));
-    assertEquals(Optional.empty(), Notes.none(null).with(new Mute(KEY, "x")).muteReason(trace.store(), finding));
+    assertEquals(
+        Optional.empty(),
+        Notes.none(null).with(new Mute(KEY, "x")).muteReason(trace.store(), finding));
     assertTrue(notes.without(key).isEmpty());
   }
 }

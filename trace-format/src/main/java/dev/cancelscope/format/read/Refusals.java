@@ -53,7 +53,7 @@ final class Refusals {
     return refuse(
         Reason.NOT_A_TRACE,
         "is a zip, but no review bundle: %s is not among its first files; unpack it and open the"
-            .formatted(BundledTrace.NAME)
+                .formatted(BundledTrace.NAME)
             + " trace in it");
   }
 
