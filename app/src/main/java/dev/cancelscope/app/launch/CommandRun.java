@@ -1,12 +1,10 @@
 package dev.cancelscope.app.launch;
 
-import dev.cancelscope.app.settings.UserFolders;
 import dev.cancelscope.format.read.UnreadableTraceException;
 import dev.cancelscope.recorder.asyncio.NoPythonException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -70,9 +68,7 @@ final class CommandRun {
   }
 
   private int fault(Exception problem) {
-    Path log = UserFolders.here().logFile();
-    String details = Logs.append(log, problem) ? "; the details are in " + log : "";
-    say("A fault of Cancelscope, not of your file: please report it" + details + ".");
+    say(Logs.sentenceOfFault(problem));
     return ExitCode.UNREADABLE;
   }
 

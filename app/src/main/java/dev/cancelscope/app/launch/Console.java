@@ -1,7 +1,9 @@
 package dev.cancelscope.app.launch;
 
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -9,18 +11,30 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What a command writes to and where it stands; given, so that tests can look.
+ * What a command reads and writes and where it stands; given, so that tests can look.
  *
+ * @param in read by {@code report --batch} alone
  * @param directory what relative paths are relative to when it writes files of its own accord
  */
-record Console(PrintStream out, PrintStream err, Path directory, Map<String, String> environment) {
+record Console(
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    Path directory,
+    Map<String, String> environment) {
 
   Console {
     environment = Map.copyOf(environment);
   }
 
+  /** Without anything to read. */
+  Console(PrintStream out, PrintStream err, Path directory, Map<String, String> environment) {
+    this(InputStream.nullInputStream(), out, err, directory, environment);
+  }
+
   static Console ofProcess() {
     return new Console(
+        new FileInputStream(FileDescriptor.in),
         stream(FileDescriptor.out, "stdout.encoding"),
         stream(FileDescriptor.err, "stderr.encoding"),
         Path.of(""),

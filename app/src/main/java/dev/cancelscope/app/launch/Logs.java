@@ -1,5 +1,6 @@
 package dev.cancelscope.app.launch;
 
+import dev.cancelscope.app.settings.UserFolders;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -40,6 +41,13 @@ final class Logs {
     } catch (IOException _) {
       // Without a log the app works as well.
     }
+  }
+
+  /** Logs what should not have happened, and says so in a sentence. */
+  static String sentenceOfFault(Throwable problem) {
+    Path log = UserFolders.here().logFile();
+    String details = append(log, problem) ? "; the details are in " + log : "";
+    return "A fault of Cancelscope, not of your file: please report it" + details + ".";
   }
 
   /** Adds one stack trace; false: the file cannot be written. */

@@ -22,8 +22,15 @@ final class ReportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "The trace.")
-  private Path file;
+  @Parameters(paramLabel = "FILE", arity = "0..1", description = "The trace.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--batch",
+      description =
+          "Read the names of traces from standard input, a line each, and answer each with one line"
+              + " of JSON. Needs --format json.")
+  private boolean batch;
 
   @Option(
       names = "--format",
@@ -71,12 +78,32 @@ final class ReportCommand implements Callable<Integer> {
     ReportFormat chosen = format();
     FailOn limit = failOn();
     Baseline known = baseline == null ? null : BaselineFiles.read(baseline);
+    if (batch) {
+      requireNothingOfOneTrace(chosen, limit);
+      new BatchReport(console, thresholds.read(spec), known).run();
+      return ExitCode.FINE;
+    }
+    if (file == null) {
+      throw wrong("Missing required parameter: 'FILE'");
+    }
     LoadedTrace trace = TraceFiles.load(file, thresholds.read(spec));
     TraceFiles.print(console, output, chosen.report(trace, known, limit.least()));
     if (newBaseline != null) {
       BaselineFiles.write(newBaseline, trace);
     }
     return limit.isMetBy(trace, known) ? ExitCode.FOUND : ExitCode.FINE;
+  }
+
+  private void requireNothingOfOneTrace(ReportFormat chosen, FailOn limit) {
+    if (chosen != ReportFormat.JSON) {
+      throw wrong("--batch answers in JSON: add --format json");
+    }
+    if (file != null) {
+      throw wrong("--batch reads the names of traces from standard input, not '" + file + "'");
+    }
+    if (output != null || newBaseline != null || limit.least() != null) {
+      throw wrong("--batch goes with neither -o, --write-baseline nor --fail-on");
+    }
   }
 
   private ReportFormat format() {

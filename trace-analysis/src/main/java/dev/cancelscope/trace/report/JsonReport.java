@@ -14,6 +14,7 @@ import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
 import java.io.StringWriter;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -42,9 +43,25 @@ public final class JsonReport {
 
   /** With a baseline, every finding says whether it is {@code known}. */
   public static String of(LoadedTrace trace, @Nullable Baseline baseline) {
+    return line(json -> new JsonReport(trace, baseline, json).write());
+  }
+
+  /** What stands in place of a report where there is none: the file as it was named, and why. */
+  public static String failure(String file, String sentence) {
+    return line(
+        json -> {
+          json.writeStartObject();
+          json.writeNumberProperty("version", 1);
+          json.writeStringProperty("file", file);
+          json.writeStringProperty("error", sentence);
+          json.writeEndObject();
+        });
+  }
+
+  private static String line(Consumer<JsonGenerator> content) {
     var text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
-      new JsonReport(trace, baseline, json).write();
+      content.accept(json);
     }
     return text.append('\n').toString();
   }
