@@ -10,9 +10,9 @@ final class CountingInput extends FilterInputStream {
 
   private final long totalBytes;
   private final ReadProgress progress;
-  private long count;
+  private volatile long count; // may be read while an inflater's thread reads on
   private long nextReport;
-  private boolean cancelled;
+  private volatile boolean cancelled;
 
   CountingInput(InputStream in, long totalBytes, ReadProgress progress) {
     super(in);
@@ -30,8 +30,9 @@ final class CountingInput extends FilterInputStream {
 
   /** Asks the caller again; also between reads, as one compressed block may become very many. */
   boolean pollCancelled() {
-    cancelled |= progress.cancelled();
-    return cancelled;
+    boolean now = cancelled || progress.cancelled();
+    cancelled = now;
+    return now;
   }
 
   void reportEnd() {
@@ -51,10 +52,11 @@ final class CountingInput extends FilterInputStream {
     }
     int read = super.read(bytes, offset, length);
     if (read > 0) {
-      count += read;
-      if (count >= nextReport) {
-        nextReport = count + REPORT_EVERY_BYTES;
-        progress.bytes(count, totalBytes);
+      long taken = count + read;
+      count = taken;
+      if (taken >= nextReport) {
+        nextReport = taken + REPORT_EVERY_BYTES;
+        progress.bytes(taken, totalBytes);
       }
     }
     return read;

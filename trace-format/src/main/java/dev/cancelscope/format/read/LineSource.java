@@ -32,6 +32,18 @@ final class LineSource implements PieceSource {
     }
   }
 
+  /** Between two lines: what begins here is a line. */
+  boolean isAtLineStart() {
+    return !lineOpen;
+  }
+
+  /** A line that another has read, from the window's beginning to its line end. */
+  void pass(int lineEnd) {
+    line++;
+    offset = window.offsetOf(window.from());
+    window.dropTo(lineEnd + 1);
+  }
+
   private Piece readLine() throws IOException {
     offset = window.offsetOf(window.from());
     length = 0;
@@ -74,14 +86,8 @@ final class LineSource implements PieceSource {
   }
 
   private int indexOfLineEnd(int first) {
-    byte[] bytes = window.bytes();
-    int to = window.to();
-    for (int i = first; i < to; i++) {
-      if (bytes[i] == '\n') {
-        return i;
-      }
-    }
-    return -1;
+    int end = Words.lineEnd(window.bytes(), first, window.to());
+    return end == window.to() ? -1 : end;
   }
 
   private Piece take(int lineEnd) {

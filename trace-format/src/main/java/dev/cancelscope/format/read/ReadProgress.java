@@ -1,6 +1,9 @@
 package dev.cancelscope.format.read;
 
-/** Told how far a reading is, and asked whether to stop; called on the thread that reads. */
+/**
+ * Told how far a reading is, and asked whether to stop; called on the thread that reads, or on the
+ * one that inflates for it.
+ */
 public interface ReadProgress {
   /**
    * After each stretch of the file.

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.Locale;
+import java.util.concurrent.ForkJoinPool;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +29,39 @@ final class Reading {
   private final NameCounts unknownFields;
   private final NameCounts unknownValues;
   private final EventParser parser;
+  private final Way way;
+  private final Scanners scanners;
+  private final LineScanner scanner;
   private Compression compression = Compression.NONE;
   private @Nullable ByteWindow window;
   private @Nullable PieceSource source;
   private long lines;
   private long events;
 
-  Reading(CountingInput packed, Refusals refusals, ReadLimits limits, TraceSink sink) {
+  /**
+   * How lines become events; all ways give the same.
+   *
+   * @param scans by a scanner first, and by the parser only where that gives up
+   * @param blockBytes how much is read ahead and scanned by other threads; 0: nothing
+   * @param stretchBytes how much one thread scans at a time
+   */
+  record Way(boolean scans, int blockBytes, int stretchBytes) {
+    /** The parser reads every line: the reference for the others. */
+    static final Way PARSER = new Way(false, 0, 0);
+
+    /** On the calling thread alone, and never waiting for bytes while a line is there. */
+    static final Way STREAM = new Way(true, 0, 0);
+
+    /** For files, whose bytes are all there. */
+    static final Way FILE = new Way(true, 1 << 20, 1 << 17);
+
+    boolean isAhead() {
+      return blockBytes > 0;
+    }
+  }
+
+  Reading(CountingInput packed, Refusals refusals, ReadLimits limits, TraceSink sink, Way way) {
+    this.way = way;
     this.packed = packed;
     this.refusals = refusals;
     this.limits = limits;
@@ -47,13 +74,15 @@ final class Reading {
     unknownValues = new NameCounts(limits.maxUnknownNames());
     FieldReader fields = new FieldReader(limits, strings, unknownValues);
     parser = new EventParser(json, fields, problems, ledger, sink, unknownKinds, unknownFields);
+    scanners = new Scanners(limits, strings);
+    scanner = new LineScanner(limits, strings);
   }
 
   ReadSummary run() throws UnreadableTraceException {
     try (InputStream in = unpack()) {
       window = new ByteWindow(in);
       source = new Beginning(window, limits, refusals).open();
-      readPieces(source);
+      readPieces(source, window);
     } catch (InflateGuard.BeyondLimits e) {
       throw refusals.tooLarge(e.what());
     } catch (IOException e) {
@@ -77,7 +106,8 @@ final class Reading {
       return start;
     }
     try {
-      return new InflateGuard(compression.unpack(start), packed, limits);
+      InputStream inflated = new InflateGuard(compression.unpack(start), packed, limits);
+      return way.isAhead() ? new InflateAhead(inflated) : new InflatedBlocks(inflated);
     } catch (BundledTrace.NoTrace e) {
       throw refusals.noBundle();
     } catch (LinkageError e) {
@@ -86,7 +116,12 @@ final class Reading {
     }
   }
 
-  private void readPieces(PieceSource source) throws IOException, UnreadableTraceException {
+  private void readPieces(PieceSource source, ByteWindow window)
+      throws IOException, UnreadableTraceException {
+    ScannedLines scanned =
+        way.scans() && source instanceof LineSource lineSource
+            ? new ScannedLines(lineSource, window)
+            : null;
     Piece piece = source.next();
     while (piece != Piece.END && !packed.cancelled()) {
       if (lines == 0) {
@@ -110,6 +145,9 @@ final class Reading {
         case TRAILING -> problems.add(new ReadProblem.AfterArray(source.line(), source.offset()));
         case END -> {}
       }
+      if (scanned != null && lines > 0) {
+        scanned.accept();
+      }
       piece = source.next();
     }
     if (lines == 0) {
@@ -132,7 +170,11 @@ final class Reading {
   private void readEvent(PieceSource source) throws UnreadableTraceException {
     lines++;
     try {
-      TraceEvent event = parser.parse(source);
+      TraceEvent event =
+          way.scans() ? scanner.scan(source.bytes(), source.start(), source.end()) : null;
+      if (event == null || scanner.end() != source.end()) {
+        event = parser.parse(source);
+      }
       if (event != null) {
         accept(event, source);
       }
@@ -216,5 +258,71 @@ final class Reading {
         ledger.losses(),
         problems.truncation(),
         packed.cancelled());
+  }
+
+  /** The lines that need no parser, taken one after the other while the next in order is there. */
+  private final class ScannedLines {
+    private static final int POLL_EVERY_LINES = 256;
+
+    private final LineSource source;
+    private final ByteWindow window;
+    private final @Nullable ScanAhead ahead;
+    private int untilPoll = POLL_EVERY_LINES;
+
+    ScannedLines(LineSource source, ByteWindow window) {
+      this.source = source;
+      this.window = window;
+      ahead =
+          way.isAhead()
+              ? new ScanAhead(
+                  window, scanners, ForkJoinPool.commonPool(), way.blockBytes(), way.stretchBytes())
+              : null;
+    }
+
+    /** Up to the next line that is for the parser, or not whole yet. */
+    void accept() throws IOException, UnreadableTraceException {
+      boolean more = source.isAtLineStart();
+      while (more && !isCancelled()) {
+        more = ahead == null ? acceptHere(window.to()) : acceptStretch(ahead);
+      }
+    }
+
+    private boolean isCancelled() {
+      if (--untilPoll > 0) {
+        return false;
+      }
+      untilPoll = POLL_EVERY_LINES;
+      return packed.pollCancelled();
+    }
+
+    private boolean acceptStretch(ScanAhead scanAhead)
+        throws IOException, UnreadableTraceException {
+      Stretch stretch = scanAhead.atWindow();
+      if (stretch == null) {
+        return false;
+      }
+      TraceEvent event = stretch.take(window.from());
+      while (event != null && !isCancelled()) {
+        pass(event, stretch.lineEnd());
+        event = stretch.take(window.from());
+      }
+      return window.from() >= stretch.to() || acceptHere(stretch.to());
+    }
+
+    /** A line that nobody has scanned, or that names a string which is only now defined. */
+    private boolean acceptHere(int limit) throws UnreadableTraceException {
+      TraceEvent event = scanner.scan(window.bytes(), window.from(), limit);
+      if (event == null || scanner.end() >= limit || window.bytes()[scanner.end()] != '\n') {
+        return false;
+      }
+      pass(event, scanner.end());
+      return true;
+    }
+
+    private void pass(TraceEvent event, int lineEnd) throws UnreadableTraceException {
+      lines++;
+      source.pass(lineEnd);
+      Reading.this.accept(event, source);
+    }
   }
 }

@@ -1,15 +1,18 @@
 package dev.cancelscope.format.read;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The texts that {@code string} lines have defined so far. */
+/**
+ * The texts that {@code string} lines have defined so far. Others may look while one defines: an id
+ * keeps its text, so what is found is true of every later line.
+ */
 final class StringTable {
   /** What an entry costs besides its text, in UTF-16 units. */
   private static final int ENTRY_UNITS = 64;
 
-  private final Map<Long, String> texts = new HashMap<>();
+  private final Map<Long, String> texts = new ConcurrentHashMap<>();
   private final long maxUnits;
   private long units;
 

@@ -1,0 +1,244 @@
+package dev.cancelscope.format.read;
+
+import dev.cancelscope.format.event.FieldType;
+import dev.cancelscope.format.event.TraceEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a line by the shape that its kind is expected to have, and verifies every byte of it. Where
+ * anything is not exactly so (a blank, an escape, an unknown field, a number out of range, a string
+ * not yet defined), it gives up, and {@link EventParser} reads the line and finds the words for it.
+ * So it must accept nothing of which the parser would say another thing, or one thing more.
+ *
+ * <p>Words are taken beyond the end of what is scanned: arrays end with {@link Words#SLACK} more
+ * bytes. For one thread at a time.
+ */
+final class LineScanner {
+  private static final long EVENT_KEY = Words.word("{\"event\"", 0);
+  private static final int NAME_OFFSET = "{\"event\":\"".length();
+  private static final int NOTHING = -1;
+
+  private final ReadLimits limits;
+  private final StringTable strings;
+  private final ScannedTexts texts = new ScannedTexts();
+  private final ScannedValues values = new ScannedValues();
+
+  /** For each kind, the field that last followed a field; the first stands at 0. */
+  private final byte[][] followers = new byte[KindShape.count()][64];
+
+  private int end;
+
+  LineScanner(ReadLimits limits, StringTable strings) {
+    this.limits = limits;
+    this.strings = strings;
+  }
+
+  /** Behind the closing brace of the line that was just accepted. */
+  int end() {
+    return end;
+  }
+
+  /** The event that begins at {@code from} and ends before {@code limit}; null: see above. */
+  @Nullable TraceEvent scan(byte[] bytes, int from, int limit) {
+    if (Words.at(bytes, from) != EVENT_KEY
+        || bytes[from + 8] != ':'
+        || bytes[from + 9] != '"'
+        || limit - from < NAME_OFFSET) {
+      return null;
+    }
+    KindShape shape = KindShape.at(bytes, from + NAME_OFFSET);
+    if (shape == null) {
+      return null;
+    }
+    int at = fields(bytes, from + NAME_OFFSET + shape.nameLength(), limit, shape);
+    if (at < 0
+        || at >= limit
+        || bytes[at] != '}'
+        || at - from >= limits.maxLineBytes()
+        || (values.seen & shape.required) != shape.required) {
+      return null;
+    }
+    end = at + 1;
+    return shape.maker.make(values);
+  }
+
+  /** Index behind the last field; negative: gave up. */
+  private int fields(byte[] bytes, int from, int limit, KindShape shape) {
+    @Nullable FieldShape[] fields = shape.fields;
+    byte[] follower = followers[shape.index];
+    values.clear(fields.length);
+    int at = from;
+    int before = 0;
+    while (at < limit && bytes[at] == ',') {
+      long word0 = Words.at(bytes, at);
+      long word1 = Words.at(bytes, at + Long.BYTES);
+      int index = follower[before];
+      FieldShape field = index < fields.length ? fields[index] : null;
+      if (field == null || !field.matches(word0, word1)) {
+        index = find(fields, word0, word1);
+        if (index < 0) {
+          return NOTHING;
+        }
+        field = fields[index];
+        follower[before] = (byte) index;
+      }
+      long bit = 1L << index;
+      if (field == null || (values.seen & bit) != 0) {
+        return NOTHING;
+      }
+      values.seen |= bit;
+      at = value(bytes, at + field.keyLength, limit, field, index);
+      if (at < 0) {
+        return NOTHING;
+      }
+      before = index + 1;
+    }
+    return at;
+  }
+
+  private static int find(@Nullable FieldShape[] fields, long word0, long word1) {
+    for (int i = 0; i < fields.length; i++) {
+      FieldShape field = fields[i];
+      if (field != null && field.matches(word0, word1)) {
+        return i;
+      }
+    }
+    return NOTHING;
+  }
+
+  private int value(byte[] bytes, int at, int limit, FieldShape field, int index) {
+    return switch (field.value) {
+      case WHOLE -> whole(bytes, at, field.min, field.max, index);
+      case TEXT ->
+          bytes[at] == '"'
+              ? text(bytes, at + 1, limit, index)
+              : field.internable ? interned(bytes, at, index) : NOTHING;
+      case TRUTH -> truth(bytes, at, index);
+      case CHOICE -> choice(bytes, at, field, index);
+      case IDS -> ids(bytes, at, limit, index);
+    };
+  }
+
+  private int whole(byte[] bytes, int at, long min, long max, int index) {
+    long word = Words.at(bytes, at);
+    long ends = Words.nonDigits(word);
+    int next;
+    long number;
+    if (ends != 0) {
+      int count = Long.numberOfTrailingZeros(ends) >>> 3;
+      if (count == 0 || (bytes[at] == '0' && count > 1)) {
+        return NOTHING;
+      }
+      number = Words.number(word, count);
+      next = at + count;
+    } else {
+      long upper = Words.at(bytes, at + Long.BYTES);
+      long upperEnds = Words.nonDigits(upper);
+      int count = Long.numberOfTrailingZeros(upperEnds) >>> 3;
+      if (upperEnds == 0 || bytes[at] == '0') { // 16 digits or more are for the parser
+        return NOTHING;
+      }
+      number = Words.number(word, Long.BYTES);
+      if (count > 0) {
+        number = number * POWERS[count] + Words.number(upper, count);
+      }
+      next = at + Long.BYTES + count;
+    }
+    if (number < min || number > max) {
+      return NOTHING;
+    }
+    values.numbers[index] = number;
+    return next;
+  }
+
+  private static final long[] POWERS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000};
+
+  private int text(byte[] bytes, int from, int limit, int index) {
+    boolean ascii = true;
+    int at = from;
+    while (at < limit) {
+      long ends = Words.stringEnds(Words.at(bytes, at));
+      if (ends == 0) {
+        at += Long.BYTES;
+        continue;
+      }
+      at += Long.numberOfTrailingZeros(ends) >>> 3;
+      byte b = bytes[at];
+      if (b == '"') {
+        break;
+      } else if (b >= 0) {
+        return NOTHING; // an escape, or what may not stand in a string
+      }
+      ascii = false;
+      at++;
+    }
+    if (at >= limit
+        || at - from > limits.maxTextLength()
+        || (!ascii && Utf8.firstBad(bytes, from, at) >= 0)) {
+      return NOTHING;
+    }
+    values.objects[index] =
+        ascii
+            ? texts.ascii(bytes, from, at)
+            : new String(bytes, from, at - from, StandardCharsets.UTF_8);
+    return at + 1;
+  }
+
+  private int interned(byte[] bytes, int at, int index) {
+    int next = whole(bytes, at, 1, FieldType.Whole.LARGEST, index);
+    if (next < 0) {
+      return NOTHING;
+    }
+    String text = strings.get(values.numbers[index]);
+    values.objects[index] = text;
+    return text == null ? NOTHING : next;
+  }
+
+  private int truth(byte[] bytes, int at, int index) {
+    long word = Words.at(bytes, at);
+    if ((word & Words.mask(4)) == TRUE) {
+      values.numbers[index] = 1;
+      return at + 4;
+    }
+    return (word & Words.mask(5)) == FALSE ? at + 5 : NOTHING;
+  }
+
+  private static final long TRUE = Words.word("true", 0);
+  private static final long FALSE = Words.word("false", 0);
+
+  private int choice(byte[] bytes, int at, FieldShape field, int index) {
+    if (bytes[at] != '"') {
+      return NOTHING;
+    }
+    int choice = field.choice(Words.at(bytes, at + 1), Words.at(bytes, at + 1 + Long.BYTES));
+    if (choice < 0) {
+      return NOTHING;
+    }
+    values.objects[index] = field.constants[choice];
+    return at + 1 + field.choiceLength(choice);
+  }
+
+  private int ids(byte[] bytes, int from, int limit, int index) {
+    if (bytes[from] != '[') {
+      return NOTHING;
+    }
+    if (bytes[from + 1] == ']') {
+      values.objects[index] = List.of();
+      return from + 2;
+    }
+    List<Long> ids = new ArrayList<>(1);
+    int at = from;
+    do {
+      at = whole(bytes, at + 1, 1, FieldType.Whole.LARGEST, index);
+      if (at < 0) {
+        return NOTHING;
+      }
+      ids.add(values.numbers[index]);
+    } while (at < limit && bytes[at] == ',');
+    values.objects[index] = List.copyOf(ids);
+    return bytes[at] == ']' ? at + 1 : NOTHING;
+  }
+}

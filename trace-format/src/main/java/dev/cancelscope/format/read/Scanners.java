@@ -1,0 +1,24 @@
+package dev.cancelscope.format.read;
+
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+/** Scanners for as many threads as ask; each keeps what it has learned for the next. */
+final class Scanners {
+  private final ReadLimits limits;
+  private final StringTable strings;
+  private final ConcurrentLinkedDeque<LineScanner> idle = new ConcurrentLinkedDeque<>();
+
+  Scanners(ReadLimits limits, StringTable strings) {
+    this.limits = limits;
+    this.strings = strings;
+  }
+
+  LineScanner borrow() {
+    LineScanner scanner = idle.pollFirst();
+    return scanner == null ? new LineScanner(limits, strings) : scanner;
+  }
+
+  void giveBack(LineScanner scanner) {
+    idle.addFirst(scanner);
+  }
+}
