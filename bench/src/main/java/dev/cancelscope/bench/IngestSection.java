@@ -8,6 +8,7 @@ import dev.cancelscope.format.event.TraceEvent;
 import dev.cancelscope.format.read.ReadLimits;
 import dev.cancelscope.format.read.ReadProblem;
 import dev.cancelscope.format.read.ReadProgress;
+import dev.cancelscope.format.read.ReadSummary;
 import dev.cancelscope.format.read.TraceReader;
 import dev.cancelscope.format.read.TraceSink;
 import dev.cancelscope.trace.store.TraceStore;
@@ -16,27 +17,40 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** From a file in the page cache to a built store, by several ways. */
 final class IngestSection implements PerformanceTable.Section {
+  private static final ReadLimits LIMITS = ReadLimits.standard();
   private static final String READ = "page-cache read";
   private static final String OURS = "parse and store";
+  private static final String PARSE = "parse";
+  private static final String PARSER = "JSON parser and store";
+  private static final String GZIP = "gzip";
+  private static final String ZSTD = "zstd";
 
   @Override
   public void print(Settings settings) throws Exception {
     Path plain = Traces.file(TraceShape.SERVICE, settings.events(), Packing.PLAIN);
+    Path gzip = Traces.file(TraceShape.SERVICE, settings.events(), Packing.GZIP);
+    Path zstd = Traces.file(TraceShape.SERVICE, settings.events(), Packing.ZSTD);
     Rounds rounds =
         new Rounds()
             .add(READ, () -> readAll(plain))
-            .add(OURS, () -> store(plain))
+            .add(PARSE, () -> read(new TraceReader(LIMITS), plain, event -> {}))
+            .add(OURS, () -> store(new TraceReader(LIMITS), plain))
+            .add(PARSER, () -> store(TraceReader.byParser(LIMITS), plain))
+            .add(GZIP, () -> store(new TraceReader(LIMITS), gzip))
+            .add(ZSTD, () -> store(new TraceReader(LIMITS), zstd))
             .run(2, settings.rounds());
     double events = settings.events();
     row("page-cache read, ns an event", figure(rounds.median(READ) / events), "");
+    row("parse, ns an event", figure(rounds.median(PARSE) / events), "");
     row("parse and store, ns an event", figure(rounds.median(OURS) / events), "");
-    row(
-        "parse and store ÷ page-cache read",
-        figure(rounds.ratio(OURS, READ)) + " (" + rounds.spread(OURS, READ) + ")",
-        "6");
+    ratio(rounds, OURS, READ, "6");
+    ratio(rounds, PARSER, OURS, "5");
+    ratio(rounds, GZIP, OURS, "");
+    ratio(rounds, ZSTD, OURS, "");
   }
 
   /** The bytes and nothing else, as the reader takes them. */
@@ -51,23 +65,31 @@ final class IngestSection implements PerformanceTable.Section {
     return bytes;
   }
 
-  static TraceStore store(Path file) throws Exception {
-    var builder = new TraceStoreBuilder();
-    new TraceReader(ReadLimits.standard())
-        .read(
-            file,
-            new TraceSink() {
-              @Override
-              public void event(TraceEvent event) {
-                builder.add(event);
-              }
+  private static void ratio(Rounds rounds, String name, String by, String limit) {
+    String figure = figure(rounds.ratio(name, by)) + " (" + rounds.spread(name, by) + ")";
+    row(name + " ÷ " + by, figure, limit);
+  }
 
-              @Override
-              public void problem(ReadProblem problem) {
-                throw new IllegalStateException(problem.sentence());
-              }
-            },
-            ReadProgress.none());
+  private static TraceStore store(TraceReader reader, Path file) throws Exception {
+    var builder = new TraceStoreBuilder();
+    read(reader, file, builder::add);
     return builder.build();
+  }
+
+  private static ReadSummary read(TraceReader reader, Path file, Consumer<TraceEvent> events)
+      throws Exception {
+    var sink =
+        new TraceSink() {
+          @Override
+          public void event(TraceEvent event) {
+            events.accept(event);
+          }
+
+          @Override
+          public void problem(ReadProblem problem) {
+            throw new IllegalStateException(problem.sentence());
+          }
+        };
+    return reader.read(file, sink, ReadProgress.none());
   }
 }

@@ -45,6 +45,7 @@ final class PackageRules {
         only(
             "the tables know the format and nothing of what is made of them",
             "store",
+            "java.nio.charset..",
             "java.time.."));
     rules.put("text", only("words for what the tables hold need the tables only", "text", "store"));
     rules.put("cancel", only("episodes follow from the tables alone", "cancel", "store", "text"));

@@ -1,6 +1,7 @@
 package dev.cancelscope.trace.store;
 
 import dev.cancelscope.format.event.CancelEvent;
+import java.util.List;
 
 /** Collects requests, deliveries, deferrals and clearings while loading. */
 final class CancelRows {
@@ -11,8 +12,7 @@ final class CancelRows {
 
   private final RequestTable requests;
   private final IdRows requestRows = new IdRows();
-  private final EventOrder requestOrder = new EventOrder();
-  private final LongColumn targetIds = new LongColumn();
+  private final EventOrder requestOrder;
   private final LongColumn targetScopeIds = new LongColumn();
   private final LongColumn byIds = new LongColumn();
   private final LongColumn causeRequestIds = new LongColumn();
@@ -20,14 +20,12 @@ final class CancelRows {
   private final LongColumn causeScopeIds = new LongColumn();
 
   private final DeliveryTable deliveries = new DeliveryTable();
-  private final EventOrder deliveryOrder = new EventOrder();
-  private final LongColumn deliveredTaskIds = new LongColumn();
+  private final EventOrder deliveryOrder = new EventOrder(deliveries.atNanos);
   private final LongColumn answeredRequestIds = new LongColumn();
   private final IntColumn answeringDeliveries = new IntColumn();
 
   private final ClearingTable clearings = new ClearingTable();
-  private final EventOrder clearingOrder = new EventOrder();
-  private final LongColumn clearedTaskIds = new LongColumn();
+  private final EventOrder clearingOrder = new EventOrder(clearings.atNanos);
   private final LongColumn clearedScopeIds = new LongColumn();
 
   private final LongColumn deferredRequestIds = new LongColumn();
@@ -39,6 +37,7 @@ final class CancelRows {
     this.sites = sites;
     this.contradictions = contradictions;
     requests = new RequestTable(texts);
+    requestOrder = new EventOrder(requests.atNanos);
   }
 
   void accept(CancelEvent event) {
@@ -58,12 +57,9 @@ final class CancelRows {
       contradictions.add("request " + event.request() + " is made twice");
       return;
     }
-    if (event.task() != 0) {
-      tasks.seen(event.task(), event);
-    }
+    requests.taskIndex.add(event.task() == 0 ? -1 : tasks.seen(event.task(), event));
     requestOrder.add(event.timeNanos(), event.stream(), event.seq());
     requestRows.put(event.request(), requests.id.add(event.request()));
-    requests.atNanos.add(event.timeNanos());
     requests.cause.add(EnumColumns.code(event.cause()));
     requests.message.add(texts.add(event.message()));
     requests.siteIndex.add(sites.index(event.site()));
@@ -71,19 +67,16 @@ final class CancelRows {
     Integer count = event.count();
     requests.count.add(count == null ? -1 : count);
     for (IntColumn linkedLater :
-        new IntColumn[] {
-          requests.taskIndex,
-          requests.scopeIndex,
-          requests.byIndex,
-          requests.causeRequestIndex,
-          requests.causeTaskIndex,
-          requests.causeScopeIndex,
-          requests.deliveryIndex,
-          requests.deferredScopeIndex
-        }) {
-      linkedLater.add(-1);
+        List.of(
+            requests.scopeIndex,
+            requests.byIndex,
+            requests.causeRequestIndex,
+            requests.causeTaskIndex,
+            requests.causeScopeIndex,
+            requests.deliveryIndex,
+            requests.deferredScopeIndex)) {
+      linkedLater.addAbsent();
     }
-    targetIds.add(event.task());
     targetScopeIds.add(event.scope());
     byIds.add(event.by());
     causeRequestIds.add(event.causeRequest());
@@ -92,15 +85,12 @@ final class CancelRows {
   }
 
   private void delivered(CancelEvent.Delivered event) {
-    tasks.seen(event.task(), event);
-    deliveryOrder.add(event.timeNanos(), event.stream(), event.seq());
-    int row = deliveries.atNanos.add(event.timeNanos());
-    deliveries.taskIndex.add(-1);
-    deliveries.requestIndex.add(-1);
+    deliveries.taskIndex.add(tasks.seen(event.task(), event));
+    int row = deliveryOrder.add(event.timeNanos(), event.stream(), event.seq());
+    deliveries.requestIndex.addAbsent();
     deliveries.siteIndex.add(sites.index(event.site()));
     var how = event.how();
     deliveries.how.add(EnumColumns.code(how == null ? CancelEvent.Delivery.EXCEPTION : how));
-    deliveredTaskIds.add(event.task());
     for (long request : event.requests()) {
       answeredRequestIds.add(request);
       answeringDeliveries.add(row);
@@ -108,17 +98,14 @@ final class CancelRows {
   }
 
   private void cleared(CancelEvent.Cleared event) {
-    tasks.seen(event.task(), event);
+    clearings.taskIndex.add(tasks.seen(event.task(), event));
     clearingOrder.add(event.timeNanos(), event.stream(), event.seq());
-    clearings.atNanos.add(event.timeNanos());
-    clearings.taskIndex.add(-1);
-    clearings.scopeIndex.add(-1);
+    clearings.scopeIndex.addAbsent();
     Integer left = event.left();
     clearings.left.add(left == null ? -1 : left);
     var how = event.how();
     clearings.how.add(EnumColumns.code(how == null ? CancelEvent.Clearing.UNCANCEL : how));
     clearings.siteIndex.add(sites.index(event.site()));
-    clearedTaskIds.add(event.task());
     clearedScopeIds.add(event.scope());
   }
 
@@ -129,13 +116,14 @@ final class CancelRows {
     int[] order = requestOrder.sorted();
     requestRows.renumber(order);
     RequestTable sorted = requests.permuted(order);
-    for (int i = 0; i < order.length; i++) {
-      sorted.taskIndex.set(i, tasks.index(targetIds.get(order[i])));
-      sorted.scopeIndex.set(i, scopes.index(targetScopeIds.get(order[i])));
-      sorted.byIndex.set(i, tasks.index(byIds.get(order[i])));
-      sorted.causeRequestIndex.set(i, earlier(i, causeRequestIds.get(order[i])));
-      sorted.causeTaskIndex.set(i, tasks.index(causeTaskIds.get(order[i])));
-      sorted.causeScopeIndex.set(i, scopes.index(causeScopeIds.get(order[i])));
+    tasks.renumber(sorted.taskIndex);
+    for (int i = 0; i < sorted.size(); i++) {
+      int old = order == null ? i : order[i];
+      sorted.scopeIndex.set(i, scopes.index(targetScopeIds.get(old)));
+      sorted.byIndex.set(i, tasks.index(byIds.get(old)));
+      sorted.causeRequestIndex.set(i, earlier(i, causeRequestIds.get(old)));
+      sorted.causeTaskIndex.set(i, tasks.index(causeTaskIds.get(old)));
+      sorted.causeScopeIndex.set(i, scopes.index(causeScopeIds.get(old)));
     }
     for (int i = 0; i < deferredRequestIds.size(); i++) {
       int request = requestRows.get(deferredRequestIds.get(i));
@@ -162,15 +150,13 @@ final class CancelRows {
   private DeliveryTable sortDeliveries(RequestTable sortedRequests) {
     int[] order = deliveryOrder.sorted();
     DeliveryTable sorted = deliveries.permuted(order);
-    int[] newIndexOf = new int[order.length];
-    for (int i = 0; i < order.length; i++) {
-      newIndexOf[order[i]] = i;
-      sorted.taskIndex.set(i, tasks.index(deliveredTaskIds.get(order[i])));
-    }
+    tasks.renumber(sorted.taskIndex);
+    int[] newIndexOf = order == null ? null : IdRows.inverse(order);
     for (int i = 0; i < answeredRequestIds.size(); i++) {
       int request = requestRows.get(answeredRequestIds.get(i));
       if (request >= 0) {
-        link(sortedRequests, request, sorted, newIndexOf[answeringDeliveries.get(i)]);
+        int delivery = answeringDeliveries.get(i);
+        link(sortedRequests, request, sorted, newIndexOf == null ? delivery : newIndexOf[delivery]);
       }
     }
     return sorted;
@@ -195,9 +181,10 @@ final class CancelRows {
   private ClearingTable sortClearings(ScopeRows scopes) {
     int[] order = clearingOrder.sorted();
     ClearingTable sorted = clearings.permuted(order);
-    for (int i = 0; i < order.length; i++) {
-      sorted.taskIndex.set(i, tasks.index(clearedTaskIds.get(order[i])));
-      sorted.scopeIndex.set(i, scopes.index(clearedScopeIds.get(order[i])));
+    tasks.renumber(sorted.taskIndex);
+    LongColumn scopeIds = clearedScopeIds.permuted(order);
+    for (int i = 0; i < sorted.size(); i++) {
+      sorted.scopeIndex.set(i, scopes.index(scopeIds.get(i)));
     }
     return sorted;
   }

@@ -12,12 +12,14 @@ final class CleanupRows {
   private final Contradictions contradictions;
   private final SpanTable table = new SpanTable();
   private final IdRows rows = new IdRows();
-  private final EventOrder order = new EventOrder();
-  private final LongColumn taskIds = new LongColumn();
+  private final EventOrder order = new EventOrder(table.beganNanos);
   private final LongColumn parentIds = new LongColumn();
+
+  /** Ends in the order of the file; of a span that began twice or not at all as well. */
   private final LongColumn endedSpanIds = new LongColumn();
+
   private final LongColumn endNanos = new LongColumn();
-  private final IntColumn endings = new IntColumn();
+  private final ByteColumn endings = new ByteColumn();
 
   CleanupRows(TaskRows tasks, SiteRows sites, Contradictions contradictions) {
     this.tasks = tasks;
@@ -42,18 +44,15 @@ final class CleanupRows {
       contradictions.add("cleanup span " + event.span() + " begins twice");
       return;
     }
-    tasks.seen(event.task(), event);
-    order.add(event.timeNanos(), event.stream(), event.seq());
     rows.put(event.span(), table.id.add(event.span()));
-    table.taskIndex.add(-1);
-    table.parentIndex.add(-1);
+    order.add(event.timeNanos(), event.stream(), event.seq());
+    table.taskIndex.add(tasks.seen(event.task(), event));
+    table.parentIndex.addAbsent();
     table.kind.add(EnumColumns.code(event.kind()));
     table.siteIndex.add(sites.index(event.site()));
-    table.beganNanos.add(event.timeNanos());
-    table.endedNanos.add(Nanos.NONE);
+    table.endedNanos.addAbsent();
     table.cancelling.add(event.cancelling() ? 1 : 0);
-    table.ending.add(0);
-    taskIds.add(event.task());
+    table.ending.addAbsent();
     parentIds.add(event.parent());
   }
 
@@ -62,9 +61,10 @@ final class CleanupRows {
     int[] oldIndexOf = order.sorted();
     rows.renumber(oldIndexOf);
     SpanTable sorted = table.permuted(oldIndexOf);
+    tasks.renumber(sorted.taskIndex);
+    LongColumn sortedParentIds = parentIds.permuted(oldIndexOf);
     for (int i = 0; i < sorted.size(); i++) {
-      sorted.taskIndex.set(i, tasks.index(taskIds.get(oldIndexOf[i])));
-      sorted.parentIndex.set(i, enclosing(i, parentIds.get(oldIndexOf[i])));
+      sorted.parentIndex.set(i, enclosing(i, sortedParentIds.get(i)));
     }
     for (int i = 0; i < endedSpanIds.size(); i++) {
       close(sorted, endedSpanIds.get(i), endNanos.get(i), endings.get(i));

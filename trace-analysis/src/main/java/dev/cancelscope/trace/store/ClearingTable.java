@@ -5,20 +5,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Every request taken back, sorted by time. */
 public final class ClearingTable {
+  private static final Clearing[] CLEARINGS = Clearing.values();
+
   final LongColumn atNanos;
   final IntColumn taskIndex;
   final IntColumn left;
-  final IntColumn how;
+  final ByteColumn how;
   final IntColumn scopeIndex;
   final IntColumn siteIndex;
 
   ClearingTable() {
     atNanos = new LongColumn();
-    taskIndex = new IntColumn();
-    left = new IntColumn();
-    how = new IntColumn();
-    scopeIndex = new IntColumn();
-    siteIndex = new IntColumn();
+    taskIndex = new IntColumn(-1);
+    left = new IntColumn(-1);
+    how = new ByteColumn();
+    scopeIndex = new IntColumn(-1);
+    siteIndex = new IntColumn(-1);
   }
 
   private ClearingTable(ClearingTable unsorted, int[] oldIndexOf) {
@@ -30,9 +32,12 @@ public final class ClearingTable {
     siteIndex = unsorted.siteIndex.permuted(oldIndexOf);
   }
 
-  /** The same rows in another order: row {@code i} is this table's row {@code oldIndexOf[i]}. */
-  ClearingTable permuted(int[] oldIndexOf) {
-    return new ClearingTable(this, oldIndexOf);
+  /**
+   * The same rows in another order: row {@code i} is this table's row {@code oldIndexOf[i]}; null:
+   * as they are.
+   */
+  ClearingTable permuted(int @Nullable [] oldIndexOf) {
+    return oldIndexOf == null ? this : new ClearingTable(this, oldIndexOf);
   }
 
   public int size() {
@@ -56,7 +61,7 @@ public final class ClearingTable {
 
   /** Who took it back. */
   public @Nullable Clearing how(int clearingIndex) {
-    return EnumColumns.get(Clearing.values(), how.get(clearingIndex));
+    return EnumColumns.get(CLEARINGS, how.get(clearingIndex));
   }
 
   /** The scope that absorbed it, or -1. */

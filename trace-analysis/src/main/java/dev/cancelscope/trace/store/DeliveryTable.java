@@ -5,18 +5,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Every delivery of a cancellation, sorted by time. */
 public final class DeliveryTable {
+  private static final Delivery[] DELIVERIES = Delivery.values();
+
   final LongColumn atNanos;
   final IntColumn taskIndex;
   final IntColumn siteIndex;
   final IntColumn requestIndex;
-  final IntColumn how;
+  final ByteColumn how;
 
   DeliveryTable() {
     atNanos = new LongColumn();
-    taskIndex = new IntColumn();
-    siteIndex = new IntColumn();
-    requestIndex = new IntColumn();
-    how = new IntColumn();
+    taskIndex = new IntColumn(-1);
+    siteIndex = new IntColumn(-1);
+    requestIndex = new IntColumn(-1);
+    how = new ByteColumn();
   }
 
   private DeliveryTable(DeliveryTable unsorted, int[] oldIndexOf) {
@@ -27,9 +29,12 @@ public final class DeliveryTable {
     how = unsorted.how.permuted(oldIndexOf);
   }
 
-  /** The same rows in another order: row {@code i} is this table's row {@code oldIndexOf[i]}. */
-  DeliveryTable permuted(int[] oldIndexOf) {
-    return new DeliveryTable(this, oldIndexOf);
+  /**
+   * The same rows in another order: row {@code i} is this table's row {@code oldIndexOf[i]}; null:
+   * as they are.
+   */
+  DeliveryTable permuted(int @Nullable [] oldIndexOf) {
+    return oldIndexOf == null ? this : new DeliveryTable(this, oldIndexOf);
   }
 
   public int size() {
@@ -58,6 +63,6 @@ public final class DeliveryTable {
 
   /** How it arrived. */
   public @Nullable Delivery how(int deliveryIndex) {
-    return EnumColumns.get(Delivery.values(), how.get(deliveryIndex));
+    return EnumColumns.get(DELIVERIES, how.get(deliveryIndex));
   }
 }

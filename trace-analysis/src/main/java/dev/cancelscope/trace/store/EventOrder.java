@@ -1,30 +1,56 @@
 package dev.cancelscope.trace.store;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The order of the format for the rows of one table: by (time, stream, seq). File order is usually
  * that order already, and then nothing is sorted.
  */
 final class EventOrder {
-  private final LongColumn timeNanos = new LongColumn();
-  private final IntColumn stream = new IntColumn();
+  private final LongColumn timeNanos;
+  private final IntColumn stream;
   private final LongColumn seq = new LongColumn();
+  private boolean inOrder = true;
 
-  void add(long nanos, int streamId, long sequence) {
+  EventOrder() {
+    this(new LongColumn());
+  }
+
+  /** For a table that has a column of these times: the order fills it. */
+  EventOrder(LongColumn timeNanos) {
+    this(timeNanos, new IntColumn(1)); // most traces have one stream
+  }
+
+  EventOrder(LongColumn timeNanos, IntColumn stream) {
+    this.timeNanos = timeNanos;
+    this.stream = stream;
+  }
+
+  int add(long nanos, int streamId, long sequence) {
     timeNanos.add(nanos);
     stream.add(streamId);
-    seq.add(sequence);
+    int row = seq.add(sequence);
+    inOrder = inOrder && (row == 0 || compare(row - 1, row) <= 0);
+    return row;
   }
 
   void set(int row, long nanos, int streamId, long sequence) {
+    if (timeNanos.get(row) == nanos && stream.get(row) == streamId && seq.get(row) == sequence) {
+      return;
+    }
     timeNanos.set(row, nanos);
     stream.set(row, streamId);
     seq.set(row, sequence);
+    inOrder = false;
   }
 
   long timeNanos(int row) {
     return timeNanos.get(row);
+  }
+
+  int stream(int row) {
+    return stream.get(row);
   }
 
   long seq(int row) {
@@ -32,11 +58,14 @@ final class EventOrder {
   }
 
   int size() {
-    return timeNanos.size();
+    return seq.size();
   }
 
-  /** For each place in order, the row that belongs there. */
-  int[] sorted() {
+  /** For each place in order, the row that belongs there; null: each where it is. */
+  int @Nullable [] sorted() {
+    if (inOrder) {
+      return null;
+    }
     int[] order = new int[size()];
     Arrays.setAll(order, i -> i);
     for (int i = 1; i < order.length; i++) {
@@ -44,14 +73,14 @@ final class EventOrder {
         return mergeSorted(order);
       }
     }
-    return order;
+    return null;
   }
 
   /** Stable, and without an object for each row: a trace may have ten million. */
   private int[] mergeSorted(int[] order) {
     int[] from = order;
     int[] to = new int[order.length];
-    for (int width = 1; width < order.length; width *= 2) {
+    for (int width = 1; width > 0 && width < order.length; width *= 2) {
       for (int left = 0; left < order.length; left += 2 * width) {
         int middle = Math.min(left + width, order.length);
         merge(from, to, left, middle, Math.min(middle + width, order.length));
@@ -64,6 +93,10 @@ final class EventOrder {
   }
 
   private void merge(int[] from, int[] to, int left, int middle, int right) {
+    if (middle == right || compare(from[middle - 1], from[middle]) <= 0) {
+      System.arraycopy(from, left, to, left, right - left);
+      return;
+    }
     int a = left;
     int b = middle;
     for (int i = left; i < right; i++) {

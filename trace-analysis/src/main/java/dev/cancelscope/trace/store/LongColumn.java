@@ -1,42 +1,99 @@
 package dev.cancelscope.trace.store;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A growing column of longs: written while loading, read-only once the table that owns it is built.
+ * It grows by pages, and a page in which every row has the absent value takes no memory.
  */
 final class LongColumn {
-  private long[] values = new long[16];
+  private static final int PAGE_BITS = 12;
+  private static final int PAGE = 1 << PAGE_BITS;
+  private static final int LEAST_PAGE = 32;
+
+  private final long absent;
+  private long[] @Nullable [] pages = new long[1][];
   private int size;
 
+  /** Absent is 0. */
+  LongColumn() {
+    this(0);
+  }
+
+  LongColumn(long absent) {
+    this.absent = absent;
+  }
+
   int add(long value) {
-    if (size == values.length) {
-      values = Arrays.copyOf(values, size + (size >> 1));
+    int row = size++;
+    if (row >>> PAGE_BITS == pages.length) {
+      pages = Arrays.copyOf(pages, pages.length * 2);
     }
-    values[size] = value;
-    return size++;
+    long[] page = pages[row >>> PAGE_BITS];
+    if (page != null && (row & (PAGE - 1)) < page.length) {
+      page[row & (PAGE - 1)] = value;
+    } else if (value != absent || page != null) {
+      pageWith(row)[row & (PAGE - 1)] = value;
+    }
+    return row;
+  }
+
+  int addAbsent() {
+    return add(absent);
   }
 
   long get(int index) {
-    return values[index];
+    long[] page = pages[index >>> PAGE_BITS];
+    return page == null ? absent : page[index & (PAGE - 1)];
   }
 
   void set(int index, long value) {
-    values[index] = value;
+    long[] page = pages[index >>> PAGE_BITS];
+    if (page != null && (index & (PAGE - 1)) < page.length) {
+      page[index & (PAGE - 1)] = value;
+    } else if (value != absent) {
+      pageWith(index)[index & (PAGE - 1)] = value;
+    }
   }
 
   int size() {
     return size;
   }
 
-  /** A new column whose row {@code i} is this column's row {@code oldIndexOf[i]}. */
-  LongColumn permuted(int[] oldIndexOf) {
-    var result = new LongColumn();
-    result.values = new long[Math.max(1, oldIndexOf.length)];
-    for (int i = 0; i < oldIndexOf.length; i++) {
-      result.values[i] = values[oldIndexOf[i]];
+  /** No row has another value than the absent one. */
+  boolean isAbsent() {
+    for (long[] page : pages) {
+      if (page != null) {
+        return false;
+      }
     }
-    result.size = oldIndexOf.length;
+    return true;
+  }
+
+  /** The same rows in another order: row {@code i} is row {@code oldIndexOf[i]}; null: as it is. */
+  LongColumn permuted(int @Nullable [] oldIndexOf) {
+    if (oldIndexOf == null) {
+      return this;
+    }
+    var result = new LongColumn(absent);
+    for (int old : oldIndexOf) {
+      result.add(get(old));
+    }
     return result;
+  }
+
+  private long[] pageWith(int row) {
+    int nth = row >>> PAGE_BITS;
+    long[] page = pages[nth];
+    int had = page == null ? 0 : page.length;
+    boolean first = nth == 0 && size < PAGE; // most traces are small
+    int length = first ? Math.min(PAGE, Math.max(LEAST_PAGE, 2 * size)) : PAGE;
+    long[] longer = page == null ? new long[length] : Arrays.copyOf(page, length);
+    if (absent != 0) {
+      Arrays.fill(longer, had, length, absent);
+    }
+    pages[nth] = longer;
+    return longer;
   }
 }

@@ -11,29 +11,24 @@ final class MarkRows {
   private final TextPool texts;
   private final SiteRows sites;
   private final MarkTable table;
-  private final EventOrder order = new EventOrder();
-  private final LongColumn taskIds = new LongColumn();
+  private final EventOrder order;
 
   MarkRows(TaskRows tasks, TextPool texts, SiteRows sites) {
     this.tasks = tasks;
     this.texts = texts;
     this.sites = sites;
     table = new MarkTable(texts);
+    order = new EventOrder(table.atNanos);
   }
 
   void accept(Mark mark) {
-    if (mark.task() != 0) {
-      tasks.seen(mark.task(), mark);
-    }
     order.add(mark.timeNanos(), mark.stream(), mark.seq());
-    table.atNanos.add(mark.timeNanos());
     table.name.add(texts.add(mark.name()));
-    table.taskIndex.add(-1);
+    table.taskIndex.add(mark.task() == 0 ? -1 : tasks.seen(mark.task(), mark));
     table.region.add(mark.region());
     table.phase.add(EnumColumns.code(mark.phase()));
     table.detail.add(texts.add(detail(mark.fields())));
     table.siteIndex.add(sites.index(mark.site()));
-    taskIds.add(mark.task());
   }
 
   private static @Nullable String detail(Map<String, Object> fields) {
@@ -47,9 +42,7 @@ final class MarkRows {
   MarkTable sort() {
     int[] oldIndexOf = order.sorted();
     MarkTable sorted = table.permuted(oldIndexOf);
-    for (int i = 0; i < sorted.size(); i++) {
-      sorted.taskIndex.set(i, tasks.index(taskIds.get(oldIndexOf[i])));
-    }
+    tasks.renumber(sorted.taskIndex);
     return sorted;
   }
 }

@@ -5,11 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The program's own marks, sorted by time. */
 public final class MarkTable {
+  private static final Phase[] PHASES = Phase.values();
+
   final LongColumn atNanos;
   final IntColumn name;
   final IntColumn taskIndex;
   final LongColumn region;
-  final IntColumn phase;
+  final ByteColumn phase;
   final IntColumn detail;
   final IntColumn siteIndex;
   private final TextPool texts;
@@ -18,11 +20,11 @@ public final class MarkTable {
     this.texts = texts;
     atNanos = new LongColumn();
     name = new IntColumn();
-    taskIndex = new IntColumn();
+    taskIndex = new IntColumn(-1);
     region = new LongColumn();
-    phase = new IntColumn();
+    phase = new ByteColumn();
     detail = new IntColumn();
-    siteIndex = new IntColumn();
+    siteIndex = new IntColumn(-1);
   }
 
   private MarkTable(MarkTable unsorted, int[] oldIndexOf) {
@@ -36,9 +38,12 @@ public final class MarkTable {
     siteIndex = unsorted.siteIndex.permuted(oldIndexOf);
   }
 
-  /** The same rows in another order: row {@code i} is this table's row {@code oldIndexOf[i]}. */
-  MarkTable permuted(int[] oldIndexOf) {
-    return new MarkTable(this, oldIndexOf);
+  /**
+   * The same rows in another order: row {@code i} is this table's row {@code oldIndexOf[i]}; null:
+   * as they are.
+   */
+  MarkTable permuted(int @Nullable [] oldIndexOf) {
+    return oldIndexOf == null ? this : new MarkTable(this, oldIndexOf);
   }
 
   public int size() {
@@ -67,7 +72,7 @@ public final class MarkTable {
 
   /** Which end of the region; null: a plain mark. */
   public @Nullable Phase phase(int markIndex) {
-    return EnumColumns.get(Phase.values(), phase.get(markIndex));
+    return EnumColumns.get(PHASES, phase.get(markIndex));
   }
 
   /** Its fields as one text, e.g. "signal=SIGTERM". */

@@ -5,18 +5,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Every cancellation request, sorted by time. */
 public final class RequestTable {
+  private static final Cause[] CAUSES = Cause.values();
+
   final LongColumn id;
   final LongColumn atNanos;
   final IntColumn taskIndex;
   final IntColumn scopeIndex;
   final IntColumn byIndex;
-  final IntColumn cause;
+  final ByteColumn cause;
   final IntColumn causeRequestIndex;
   final IntColumn causeTaskIndex;
   final IntColumn causeScopeIndex;
   final IntColumn message;
   final IntColumn siteIndex;
-  final IntColumn accepted;
+  final ByteColumn accepted;
   final IntColumn count;
   final IntColumn deliveryIndex;
   final IntColumn deferredScopeIndex;
@@ -26,19 +28,19 @@ public final class RequestTable {
     this.texts = texts;
     id = new LongColumn();
     atNanos = new LongColumn();
-    taskIndex = new IntColumn();
-    scopeIndex = new IntColumn();
-    byIndex = new IntColumn();
-    cause = new IntColumn();
-    causeRequestIndex = new IntColumn();
-    causeTaskIndex = new IntColumn();
-    causeScopeIndex = new IntColumn();
+    taskIndex = new IntColumn(-1);
+    scopeIndex = new IntColumn(-1);
+    byIndex = new IntColumn(-1);
+    cause = new ByteColumn();
+    causeRequestIndex = new IntColumn(-1);
+    causeTaskIndex = new IntColumn(-1);
+    causeScopeIndex = new IntColumn(-1);
     message = new IntColumn();
-    siteIndex = new IntColumn();
-    accepted = new IntColumn();
-    count = new IntColumn();
-    deliveryIndex = new IntColumn();
-    deferredScopeIndex = new IntColumn();
+    siteIndex = new IntColumn(-1);
+    accepted = new ByteColumn(1);
+    count = new IntColumn(-1);
+    deliveryIndex = new IntColumn(-1);
+    deferredScopeIndex = new IntColumn(-1);
   }
 
   private RequestTable(RequestTable unsorted, int[] oldIndexOf) {
@@ -60,9 +62,12 @@ public final class RequestTable {
     deferredScopeIndex = unsorted.deferredScopeIndex.permuted(oldIndexOf);
   }
 
-  /** The same rows in another order: row {@code i} is this table's row {@code oldIndexOf[i]}. */
-  RequestTable permuted(int[] oldIndexOf) {
-    return new RequestTable(this, oldIndexOf);
+  /**
+   * The same rows in another order: row {@code i} is this table's row {@code oldIndexOf[i]}; null:
+   * as they are.
+   */
+  RequestTable permuted(int @Nullable [] oldIndexOf) {
+    return oldIndexOf == null ? this : new RequestTable(this, oldIndexOf);
   }
 
   public int size() {
@@ -96,7 +101,7 @@ public final class RequestTable {
 
   /** Why; null when not known. */
   public @Nullable Cause cause(int requestIndex) {
-    return EnumColumns.get(Cause.values(), cause.get(requestIndex));
+    return EnumColumns.get(CAUSES, cause.get(requestIndex));
   }
 
   /** The request that led to it, or -1. */

@@ -12,8 +12,7 @@ final class ResourceRows {
   private final SiteRows sites;
   private final ResourceTable table;
   private final IdRows rows = new IdRows();
-  private final EventOrder order = new EventOrder();
-  private final LongColumn taskIds = new LongColumn();
+  private final EventOrder order;
   private final LongColumn closedIds = new LongColumn();
   private final LongColumn closedNanos = new LongColumn();
   private final LongColumn leakedIds = new LongColumn();
@@ -24,6 +23,7 @@ final class ResourceRows {
     this.texts = texts;
     this.sites = sites;
     table = new ResourceTable(texts);
+    order = new EventOrder(table.openedNanos);
   }
 
   void accept(ResourceEvent event) {
@@ -44,29 +44,22 @@ final class ResourceRows {
     if (rows.get(event.resource()) >= 0) {
       return;
     }
-    if (event.task() != 0) {
-      tasks.seen(event.task(), event);
-    }
     order.add(event.timeNanos(), event.stream(), event.seq());
     rows.put(event.resource(), table.id.add(event.resource()));
-    table.taskIndex.add(-1);
+    table.taskIndex.add(event.task() == 0 ? -1 : tasks.seen(event.task(), event));
     table.kind.add(texts.add(event.kind()));
     table.description.add(texts.add(event.description()));
     table.siteIndex.add(sites.index(event.site()));
     table.closeSiteIndex.add(sites.index(event.closeSite()));
-    table.openedNanos.add(event.timeNanos());
-    table.closedNanos.add(Nanos.NONE);
-    table.leakedNanos.add(Nanos.NONE);
-    taskIds.add(event.task());
+    table.closedNanos.addAbsent();
+    table.leakedNanos.addAbsent();
   }
 
   ResourceTable sort() {
     int[] oldIndexOf = order.sorted();
     rows.renumber(oldIndexOf);
     ResourceTable sorted = table.permuted(oldIndexOf);
-    for (int i = 0; i < sorted.size(); i++) {
-      sorted.taskIndex.set(i, tasks.index(taskIds.get(oldIndexOf[i])));
-    }
+    tasks.renumber(sorted.taskIndex);
     mark(sorted.closedNanos, closedIds, closedNanos);
     mark(sorted.leakedNanos, leakedIds, leakedNanos);
     return sorted;

@@ -18,14 +18,14 @@ public final class ResourceTable {
   ResourceTable(TextPool texts) {
     this.texts = texts;
     id = new LongColumn();
-    taskIndex = new IntColumn();
+    taskIndex = new IntColumn(-1);
     kind = new IntColumn();
     description = new IntColumn();
-    siteIndex = new IntColumn();
-    closeSiteIndex = new IntColumn();
+    siteIndex = new IntColumn(-1);
+    closeSiteIndex = new IntColumn(-1);
     openedNanos = new LongColumn();
-    closedNanos = new LongColumn();
-    leakedNanos = new LongColumn();
+    closedNanos = new LongColumn(Nanos.NONE);
+    leakedNanos = new LongColumn(Nanos.NONE);
   }
 
   private ResourceTable(ResourceTable unsorted, int[] oldIndexOf) {
@@ -41,9 +41,12 @@ public final class ResourceTable {
     leakedNanos = unsorted.leakedNanos.permuted(oldIndexOf);
   }
 
-  /** The same rows in another order: row {@code i} is this table's row {@code oldIndexOf[i]}. */
-  ResourceTable permuted(int[] oldIndexOf) {
-    return new ResourceTable(this, oldIndexOf);
+  /**
+   * The same rows in another order: row {@code i} is this table's row {@code oldIndexOf[i]}; null:
+   * as they are.
+   */
+  ResourceTable permuted(int @Nullable [] oldIndexOf) {
+    return oldIndexOf == null ? this : new ResourceTable(this, oldIndexOf);
   }
 
   public int size() {

@@ -15,7 +15,9 @@ import java.util.function.IntToLongFunction;
  * Rows of one key keep their order in the table, which is their order in time.
  */
 public final class RowsByKey {
-  private final int[] first;
+  private static final int[] NOTHING = {};
+
+  private final int[] first; // empty: there are no rows
   private final int[] rows;
 
   private RowsByKey(int[] first, int[] rows) {
@@ -23,10 +25,15 @@ public final class RowsByKey {
     this.rows = rows;
   }
 
-  /** Groups the rows 0 ≤ row < {@code keyOfRow.length} by key; a negative key belongs to none. */
-  static RowsByKey of(int[] keyOfRow, int keys) {
+  /** Groups the rows of a table by key, which this column holds; a negative key belongs to none. */
+  static RowsByKey of(IntColumn keyOfRow, int keys) {
+    if (keyOfRow.isAbsent()) {
+      return new RowsByKey(NOTHING, NOTHING);
+    }
+    int size = keyOfRow.size();
     int[] first = new int[keys + 1];
-    for (int key : keyOfRow) {
+    for (int row = 0; row < size; row++) {
+      int key = keyOfRow.get(row);
       if (key >= 0) {
         first[key + 1]++;
       }
@@ -34,18 +41,26 @@ public final class RowsByKey {
     for (int key = 0; key < keys; key++) {
       first[key + 1] += first[key];
     }
-    int[] next = first.clone();
     int[] rows = new int[first[keys]];
-    for (int row = 0; row < keyOfRow.length; row++) {
-      if (keyOfRow[row] >= 0) {
-        rows[next[keyOfRow[row]]++] = row;
+    for (int row = 0; row < size; row++) {
+      int key = keyOfRow.get(row);
+      if (key >= 0) {
+        rows[first[key]++] = row;
       }
     }
+    // Each key's place has moved on to the next key's.
+    System.arraycopy(first, 0, first, 1, keys);
+    first[0] = 0;
     return new RowsByKey(first, rows);
   }
 
+  /** No key has a row. */
+  public boolean isEmpty() {
+    return rows.length == 0;
+  }
+
   public int count(int key) {
-    return first[key + 1] - first[key];
+    return rows.length == 0 ? 0 : first[key + 1] - first[key];
   }
 
   /**
@@ -54,6 +69,9 @@ public final class RowsByKey {
    * not.
    */
   public int countBefore(int key, long nanos, IntToLongFunction timeOfRow) {
+    if (rows.length == 0) {
+      return 0;
+    }
     int low = first[key];
     int high = first[key + 1];
     while (low < high) {

@@ -16,18 +16,16 @@ final class RunRows {
   private final SiteRows sites;
 
   private final EventOrder waitOrder = new EventOrder();
-  private final IntColumn waitStream = new IntColumn();
-  private final IntColumn isBeginning = new IntColumn();
-  private final LongColumn waitTaskIds = new LongColumn();
-  private final LongColumn durations = new LongColumn();
+  private final ByteColumn isBeginning = new ByteColumn();
+  private final IntColumn waitTasks = new IntColumn();
+  private final LongColumn durations = new LongColumn(NO_DURATION);
   private final LongColumn onTaskIds = new LongColumn();
   private final LongColumn onScopeIds = new LongColumn();
   private final IntColumn onKinds = new IntColumn();
-  private final IntColumn waitSites = new IntColumn();
+  private final IntColumn waitSites = new IntColumn(-1);
 
   private final StepTable steps = new StepTable();
-  private final EventOrder stepOrder = new EventOrder();
-  private final LongColumn stepTaskIds = new LongColumn();
+  private final EventOrder stepOrder = new EventOrder(steps.beganNanos, steps.stream);
 
   RunRows(TaskRows tasks, TextPool texts, SiteRows sites) {
     this.tasks = tasks;
@@ -39,11 +37,11 @@ final class RunRows {
     switch (event) {
       case RunEvent.WaitBegan began -> {
         isBeginning.add(1);
-        durations.add(NO_DURATION);
+        durations.addAbsent();
         wait(began, began.task(), began.onTask(), began.onScope(), began.onKind(), began.site());
       }
       case RunEvent.WaitEnded ended -> {
-        isBeginning.add(0);
+        isBeginning.addAbsent();
         Long duration = ended.durationNanos();
         durations.add(duration == null ? NO_DURATION : duration);
         wait(ended, ended.task(), ended.onTask(), ended.onScope(), ended.onKind(), ended.site());
@@ -54,10 +52,8 @@ final class RunRows {
 
   private void wait(
       RunEvent event, long task, long onTask, long onScope, @Nullable String onKind, long site) {
-    tasks.seen(task, event);
+    waitTasks.add(tasks.seen(task, event));
     waitOrder.add(event.timeNanos(), event.stream(), event.seq());
-    waitStream.add(event.stream());
-    waitTaskIds.add(task);
     onTaskIds.add(onTask);
     onScopeIds.add(onScope);
     onKinds.add(texts.add(onKind));
@@ -65,36 +61,30 @@ final class RunRows {
   }
 
   private void slowStep(RunEvent.SlowStep step) {
-    if (step.task() != 0) {
-      tasks.seen(step.task(), step);
-    }
+    steps.taskIndex.add(step.task() == 0 ? -1 : tasks.seen(step.task(), step));
     long began = step.timeNanos() - Math.max(0, step.durationNanos());
     stepOrder.add(began, step.stream(), step.seq());
-    steps.taskIndex.add(-1);
-    steps.stream.add(step.stream());
-    steps.beganNanos.add(began);
     steps.endedNanos.add(step.timeNanos());
     steps.siteIndex.add(sites.index(step.site()));
-    stepTaskIds.add(step.task());
   }
 
   StepTable sortSteps() {
-    int[] oldIndexOf = stepOrder.sorted();
-    StepTable sorted = steps.permuted(oldIndexOf);
-    for (int i = 0; i < sorted.size(); i++) {
-      sorted.taskIndex.set(i, tasks.index(stepTaskIds.get(oldIndexOf[i])));
-    }
+    StepTable sorted = steps.permuted(stepOrder.sorted());
+    tasks.renumber(sorted.taskIndex);
     return sorted;
   }
 
   /** Pairs beginnings with ends; tasks and scopes must have their final numbers. */
   WaitTable pairWaits(ScopeRows scopes, int taskCount) {
+    tasks.renumber(waitTasks);
     var waits = new WaitTable(texts);
-    var began = new EventOrder();
+    var began = new EventOrder(waits.beganNanos);
     int[] openWaitOf = new int[taskCount];
     Arrays.fill(openWaitOf, -1);
-    for (int row : waitOrder.sorted()) {
-      int task = tasks.index(waitTaskIds.get(row));
+    int[] order = waitOrder.sorted();
+    for (int nth = 0; nth < waitOrder.size(); nth++) {
+      int row = order == null ? nth : order[nth];
+      int task = waitTasks.get(row);
       int open = openWaitOf[task];
       boolean beginning = isBeginning.get(row) != 0;
       if (open >= 0) {
@@ -113,8 +103,7 @@ final class RunRows {
     long now = waitOrder.timeNanos(row);
     boolean beginning = isBeginning.get(row) != 0;
     long from = beginning ? now : now - Math.max(0, durations.get(row));
-    began.add(from, waitStream.get(row), waitOrder.seq(row));
-    waits.beganNanos.add(from);
+    began.add(from, waitOrder.stream(row), waitOrder.seq(row));
     waits.endedNanos.add(beginning ? Nanos.NONE : now);
     waits.onTaskIndex.add(tasks.index(onTaskIds.get(row)));
     waits.onScopeIndex.add(scopes.index(onScopeIds.get(row)));

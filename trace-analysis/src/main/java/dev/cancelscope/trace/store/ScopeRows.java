@@ -10,7 +10,7 @@ final class ScopeRows {
   private final SiteRows sites;
   private final ScopeTable table;
   private final IdRows rows = new IdRows();
-  private final EventOrder order = new EventOrder();
+  private final EventOrder order;
   private final LongColumn parentIds = new LongColumn();
   private final LongColumn ownerIds = new LongColumn();
   private final LongColumn memberScopeIds = new LongColumn();
@@ -25,6 +25,7 @@ final class ScopeRows {
     this.texts = texts;
     this.sites = sites;
     table = new ScopeTable(texts);
+    order = new EventOrder(table.openedNanos);
   }
 
   void accept(ScopeEvent event) {
@@ -54,7 +55,6 @@ final class ScopeRows {
       return;
     }
     order.set(row, event.timeNanos(), event.stream(), event.seq());
-    table.openedNanos.set(row, event.timeNanos());
     table.kind.set(row, EnumColumns.code(event.kind()));
     table.siteIndex.set(row, sites.index(event.site()));
     table.deadlineNanos.set(row, orNone(event.deadlineNanos()));
@@ -76,26 +76,14 @@ final class ScopeRows {
       if (table.kind.get(row) == 0
           && order.isAfter(row, event.timeNanos(), event.stream(), event.seq())) {
         order.set(row, event.timeNanos(), event.stream(), event.seq());
-        table.openedNanos.set(row, event.timeNanos());
       }
       return row;
     }
     order.add(event.timeNanos(), event.stream(), event.seq());
-    parentIds.add(0);
-    ownerIds.add(0);
-    row = table.id.add(scopeId);
+    parentIds.addAbsent();
+    ownerIds.addAbsent();
+    row = table.addRow(scopeId);
     rows.put(scopeId, row);
-    table.openedNanos.add(event.timeNanos());
-    for (IntColumn none : new IntColumn[] {table.parentIndex, table.ownerIndex, table.siteIndex}) {
-      none.add(-1);
-    }
-    for (LongColumn none :
-        new LongColumn[] {table.closingNanos, table.closedNanos, table.deadlineNanos}) {
-      none.add(Nanos.NONE);
-    }
-    for (IntColumn zero : new IntColumn[] {table.kind, table.outcome, table.exception}) {
-      zero.add(0);
-    }
     return row;
   }
 
@@ -104,11 +92,15 @@ final class ScopeRows {
     int[] oldIndexOf = order.sorted();
     rows.renumber(oldIndexOf);
     ScopeTable sorted = table.permuted(oldIndexOf);
+    LongColumn sortedParentIds = parentIds.permuted(oldIndexOf);
+    LongColumn sortedOwnerIds = ownerIds.permuted(oldIndexOf);
     for (int i = 0; i < sorted.size(); i++) {
-      sorted.parentIndex.set(i, enclosing(sorted, i, parentIds.get(oldIndexOf[i])));
-      sorted.ownerIndex.set(i, tasks.index(ownerIds.get(oldIndexOf[i])));
+      sorted.parentIndex.set(i, enclosing(sorted, i, sortedParentIds.get(i)));
+      sorted.ownerIndex.set(i, tasks.index(sortedOwnerIds.get(i)));
     }
-    for (int move : moves.sorted()) {
+    int[] moveOrder = moves.sorted();
+    for (int nth = 0; nth < moves.size(); nth++) {
+      int move = moveOrder == null ? nth : moveOrder[nth];
       sorted.deadlineNanos.set(rows.get(movedScopeIds.get(move)), newDeadlines.get(move));
     }
     return sorted;
@@ -133,7 +125,7 @@ final class ScopeRows {
    * Who belongs to which scope: the tasks it took in, then those it created, in order of creation.
    */
   Members members(ScopeTable scopes, TaskRows tasks, TaskTable taskTable) {
-    var scopeOf = new IntColumn();
+    var scopeOf = new IntColumn(-1);
     var taskOf = new IntColumn();
     for (int i = 0; i < memberScopeIds.size(); i++) {
       int task = tasks.index(memberTaskIds.get(i));
@@ -148,7 +140,7 @@ final class ScopeRows {
         taskOf.add(i);
       }
     }
-    return new Members(RowsByKey.of(scopeOf.toArray(), scopes.size()), new IntTable(taskOf));
+    return new Members(RowsByKey.of(scopeOf, scopes.size()), new IntTable(taskOf));
   }
 
   record Members(RowsByKey ofScope, IntTable taskIndex) {}

@@ -2,35 +2,39 @@ package dev.cancelscope.trace.store;
 
 import dev.cancelscope.format.event.ScopeEvent.Kind;
 import dev.cancelscope.format.event.ScopeEvent.Outcome;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Every scope, sorted by opening. */
 public final class ScopeTable {
+  private static final Kind[] KINDS = Kind.values();
+  private static final Outcome[] OUTCOMES = Outcome.values();
+
   final LongColumn id;
   final IntColumn parentIndex;
   final IntColumn ownerIndex;
-  final IntColumn kind;
+  final ByteColumn kind;
   final IntColumn siteIndex;
   final LongColumn openedNanos;
   final LongColumn closingNanos;
   final LongColumn closedNanos;
   final LongColumn deadlineNanos;
-  final IntColumn outcome;
+  final ByteColumn outcome;
   final IntColumn exception;
   private final TextPool texts;
 
   ScopeTable(TextPool texts) {
     this.texts = texts;
     id = new LongColumn();
-    parentIndex = new IntColumn();
-    ownerIndex = new IntColumn();
-    kind = new IntColumn();
-    siteIndex = new IntColumn();
+    parentIndex = new IntColumn(-1);
+    ownerIndex = new IntColumn(-1);
+    kind = new ByteColumn();
+    siteIndex = new IntColumn(-1);
     openedNanos = new LongColumn();
-    closingNanos = new LongColumn();
-    closedNanos = new LongColumn();
-    deadlineNanos = new LongColumn();
-    outcome = new IntColumn();
+    closingNanos = new LongColumn(Nanos.NONE);
+    closedNanos = new LongColumn(Nanos.NONE);
+    deadlineNanos = new LongColumn(Nanos.NONE);
+    outcome = new ByteColumn();
     exception = new IntColumn();
   }
 
@@ -49,9 +53,26 @@ public final class ScopeTable {
     exception = unsorted.exception.permuted(oldIndexOf);
   }
 
-  /** The same rows in another order: row {@code i} is this table's row {@code oldIndexOf[i]}. */
-  ScopeTable permuted(int[] oldIndexOf) {
-    return new ScopeTable(this, oldIndexOf);
+  /**
+   * The same rows in another order: row {@code i} is this table's row {@code oldIndexOf[i]}; null:
+   * as they are.
+   */
+  ScopeTable permuted(int @Nullable [] oldIndexOf) {
+    return oldIndexOf == null ? this : new ScopeTable(this, oldIndexOf);
+  }
+
+  /** A scope of which nothing is known; its time is still to be added. */
+  int addRow(long scopeId) {
+    for (IntColumn column : List.of(parentIndex, ownerIndex, siteIndex, exception)) {
+      column.addAbsent();
+    }
+    for (ByteColumn column : List.of(kind, outcome)) {
+      column.addAbsent();
+    }
+    for (LongColumn column : List.of(closingNanos, closedNanos, deadlineNanos)) {
+      column.addAbsent();
+    }
+    return id.add(scopeId);
   }
 
   public int size() {
@@ -75,7 +96,7 @@ public final class ScopeTable {
 
   /** What it is; null when its opening is missing. */
   public @Nullable Kind kind(int scopeIndex) {
-    return EnumColumns.get(Kind.values(), kind.get(scopeIndex));
+    return EnumColumns.get(KINDS, kind.get(scopeIndex));
   }
 
   /** Where it was opened, or -1. */
@@ -105,7 +126,7 @@ public final class ScopeTable {
 
   /** How it was left; null when not known. */
   public @Nullable Outcome outcome(int scopeIndex) {
-    return EnumColumns.get(Outcome.values(), outcome.get(scopeIndex));
+    return EnumColumns.get(OUTCOMES, outcome.get(scopeIndex));
   }
 
   /** Type of what it raised. */

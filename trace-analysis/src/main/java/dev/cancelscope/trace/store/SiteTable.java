@@ -26,9 +26,12 @@ public final class SiteTable {
     function = unsorted.function.permuted(oldIndexOf);
   }
 
-  /** The same rows in another order: row {@code i} is this table's row {@code oldIndexOf[i]}. */
-  SiteTable permuted(int[] oldIndexOf) {
-    return new SiteTable(this, oldIndexOf);
+  /**
+   * The same rows in another order: row {@code i} is this table's row {@code oldIndexOf[i]}; null:
+   * as they are.
+   */
+  SiteTable permuted(int @Nullable [] oldIndexOf) {
+    return oldIndexOf == null ? this : new SiteTable(this, oldIndexOf);
   }
 
   public int size() {

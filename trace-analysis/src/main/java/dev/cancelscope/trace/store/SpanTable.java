@@ -6,26 +6,29 @@ import org.jspecify.annotations.Nullable;
 
 /** Every cleanup span, sorted by its beginning. */
 public final class SpanTable {
+  private static final Ending[] ENDINGS = Ending.values();
+  private static final Kind[] KINDS = Kind.values();
+
   final LongColumn id;
   final IntColumn taskIndex;
   final IntColumn parentIndex;
-  final IntColumn kind;
+  final ByteColumn kind;
   final IntColumn siteIndex;
   final LongColumn beganNanos;
   final LongColumn endedNanos;
-  final IntColumn cancelling;
-  final IntColumn ending;
+  final ByteColumn cancelling;
+  final ByteColumn ending;
 
   SpanTable() {
     id = new LongColumn();
-    taskIndex = new IntColumn();
-    parentIndex = new IntColumn();
-    kind = new IntColumn();
-    siteIndex = new IntColumn();
+    taskIndex = new IntColumn(-1);
+    parentIndex = new IntColumn(-1);
+    kind = new ByteColumn();
+    siteIndex = new IntColumn(-1);
     beganNanos = new LongColumn();
-    endedNanos = new LongColumn();
-    cancelling = new IntColumn();
-    ending = new IntColumn();
+    endedNanos = new LongColumn(Nanos.NONE);
+    cancelling = new ByteColumn();
+    ending = new ByteColumn();
   }
 
   private SpanTable(SpanTable unsorted, int[] oldIndexOf) {
@@ -40,9 +43,12 @@ public final class SpanTable {
     ending = unsorted.ending.permuted(oldIndexOf);
   }
 
-  /** The same rows in another order: row {@code i} is this table's row {@code oldIndexOf[i]}. */
-  SpanTable permuted(int[] oldIndexOf) {
-    return new SpanTable(this, oldIndexOf);
+  /**
+   * The same rows in another order: row {@code i} is this table's row {@code oldIndexOf[i]}; null:
+   * as they are.
+   */
+  SpanTable permuted(int @Nullable [] oldIndexOf) {
+    return oldIndexOf == null ? this : new SpanTable(this, oldIndexOf);
   }
 
   public int size() {
@@ -66,7 +72,7 @@ public final class SpanTable {
 
   /** Which construct it is. */
   public @Nullable Kind kind(int spanIndex) {
-    return EnumColumns.get(Kind.values(), kind.get(spanIndex));
+    return EnumColumns.get(KINDS, kind.get(spanIndex));
   }
 
   /** Its first line, or -1. */
@@ -91,6 +97,6 @@ public final class SpanTable {
 
   /** How it was left; null while it has not. */
   public @Nullable Ending ending(int spanIndex) {
-    return EnumColumns.get(Ending.values(), ending.get(spanIndex));
+    return EnumColumns.get(ENDINGS, ending.get(spanIndex));
   }
 }

@@ -1,5 +1,7 @@
 package dev.cancelscope.trace.store;
 
+import org.jspecify.annotations.Nullable;
+
 /** Slow steps, sorted by beginning. */
 public final class StepTable {
   final IntColumn taskIndex;
@@ -9,11 +11,11 @@ public final class StepTable {
   final IntColumn siteIndex;
 
   StepTable() {
-    taskIndex = new IntColumn();
-    stream = new IntColumn();
+    taskIndex = new IntColumn(-1);
+    stream = new IntColumn(1);
     beganNanos = new LongColumn();
     endedNanos = new LongColumn();
-    siteIndex = new IntColumn();
+    siteIndex = new IntColumn(-1);
   }
 
   private StepTable(StepTable unsorted, int[] oldIndexOf) {
@@ -24,9 +26,12 @@ public final class StepTable {
     siteIndex = unsorted.siteIndex.permuted(oldIndexOf);
   }
 
-  /** The same rows in another order: row {@code i} is this table's row {@code oldIndexOf[i]}. */
-  StepTable permuted(int[] oldIndexOf) {
-    return new StepTable(this, oldIndexOf);
+  /**
+   * The same rows in another order: row {@code i} is this table's row {@code oldIndexOf[i]}; null:
+   * as they are.
+   */
+  StepTable permuted(int @Nullable [] oldIndexOf) {
+    return oldIndexOf == null ? this : new StepTable(this, oldIndexOf);
   }
 
   public int size() {

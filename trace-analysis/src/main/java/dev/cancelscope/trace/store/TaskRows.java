@@ -2,6 +2,7 @@ package dev.cancelscope.trace.store;
 
 import dev.cancelscope.format.event.TaskEvent;
 import dev.cancelscope.format.event.TimedEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects tasks while loading. Events may come in any order, so a task begins to exist with the
@@ -13,16 +14,18 @@ final class TaskRows {
   private final Contradictions contradictions;
   private final TaskTable table;
   private final IdRows rows = new IdRows();
-  private final EventOrder order = new EventOrder();
+  private final EventOrder order;
   private final LongColumn parentIds = new LongColumn();
   private final LongColumn scopeIds = new LongColumn();
   private LongColumn sortedScopeIds = new LongColumn();
+  private int @Nullable [] newIndexOf;
 
   TaskRows(TextPool texts, SiteRows sites, Contradictions contradictions) {
     this.texts = texts;
     this.sites = sites;
     this.contradictions = contradictions;
     table = new TaskTable(texts);
+    order = new EventOrder(table.createdNanos, table.stream);
   }
 
   void accept(TaskEvent event) {
@@ -58,7 +61,7 @@ final class TaskRows {
       row = addRow(taskId, event.timeNanos(), event.stream(), event.seq());
     } else if (table.creationSeen.get(row) == 0
         && order.isAfter(row, event.timeNanos(), event.stream(), event.seq())) {
-      firstSeen(row, event.timeNanos(), event.stream(), event.seq());
+      order.set(row, event.timeNanos(), event.stream(), event.seq());
     }
     return row;
   }
@@ -69,7 +72,7 @@ final class TaskRows {
       contradictions.add("task " + event.task() + " is created twice");
       return;
     }
-    firstSeen(row, event.timeNanos(), event.stream(), event.seq());
+    order.set(row, event.timeNanos(), event.stream(), event.seq());
     table.creationSeen.set(row, 1);
     table.name.set(row, texts.add(event.name()));
     table.coroutine.set(row, texts.add(event.coroutine()));
@@ -96,45 +99,12 @@ final class TaskRows {
     table.cancelling.set(row, cancelling == null ? -1 : cancelling);
   }
 
-  private void firstSeen(int row, long nanos, int stream, long seq) {
-    order.set(row, nanos, stream, seq);
-    table.createdNanos.set(row, nanos);
-    table.stream.set(row, stream);
-  }
-
   private int addRow(long id, long nanos, int stream, long seq) {
+    int row = table.addRow(id);
     order.add(nanos, stream, seq);
-    parentIds.add(0);
-    scopeIds.add(0);
-    int row = table.id.add(id);
     rows.put(id, row);
-    table.parentIndex.add(-1);
-    table.scopeIndex.add(-1);
-    table.stream.add(stream);
-    table.createdNanos.add(nanos);
-    for (IntColumn none :
-        new IntColumn[] {
-          table.siteIndex, table.endSiteIndex, table.lostSiteIndex, table.cancelling
-        }) {
-      none.add(-1);
-    }
-    for (LongColumn none :
-        new LongColumn[] {table.startedNanos, table.endedNanos, table.lostNanos}) {
-      none.add(Nanos.NONE);
-    }
-    for (IntColumn zero :
-        new IntColumn[] {
-          table.name,
-          table.coroutine,
-          table.creationSeen,
-          table.outcome,
-          table.exception,
-          table.message,
-          table.loss,
-          table.unretrieved
-        }) {
-      zero.add(0);
-    }
+    parentIds.addAbsent();
+    scopeIds.addAbsent();
     return row;
   }
 
@@ -143,6 +113,7 @@ final class TaskRows {
    */
   TaskTable sort() {
     int[] oldIndexOf = order.sorted();
+    newIndexOf = oldIndexOf == null ? null : IdRows.inverse(oldIndexOf);
     rows.renumber(oldIndexOf);
     TaskTable sorted = table.permuted(oldIndexOf);
     LongColumn sortedParentIds = parentIds.permuted(oldIndexOf);
@@ -157,6 +128,19 @@ final class TaskRows {
   void linkScopes(TaskTable sorted, ScopeRows scopes) {
     for (int i = 0; i < sorted.size(); i++) {
       sorted.scopeIndex.set(i, scopes.index(sortedScopeIds.get(i)));
+    }
+  }
+
+  /** From rows that {@link #seen} has given to the final ones; below 0 stays. */
+  void renumber(IntColumn taskRows) {
+    if (newIndexOf == null) {
+      return;
+    }
+    for (int i = 0; i < taskRows.size(); i++) {
+      int row = taskRows.get(i);
+      if (row >= 0) {
+        taskRows.set(i, newIndexOf[row]);
+      }
     }
   }
 

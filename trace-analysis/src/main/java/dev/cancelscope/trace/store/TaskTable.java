@@ -2,10 +2,14 @@ package dev.cancelscope.trace.store;
 
 import dev.cancelscope.format.event.TaskEvent.Loss;
 import dev.cancelscope.format.event.TaskEvent.Outcome;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Every task, sorted by creation; a parent stands before its children. */
 public final class TaskTable {
+  private static final Loss[] LOSSES = Loss.values();
+  private static final Outcome[] OUTCOMES = Outcome.values();
+
   final LongColumn id;
   final IntColumn parentIndex;
   final IntColumn scopeIndex;
@@ -14,42 +18,42 @@ public final class TaskTable {
   final IntColumn coroutine;
   final IntColumn siteIndex;
   final LongColumn createdNanos;
-  final IntColumn creationSeen;
+  final ByteColumn creationSeen;
   final LongColumn startedNanos;
   final LongColumn endedNanos;
-  final IntColumn outcome;
+  final ByteColumn outcome;
   final IntColumn exception;
   final IntColumn message;
   final IntColumn endSiteIndex;
   final IntColumn cancelling;
   final LongColumn lostNanos;
-  final IntColumn loss;
+  final ByteColumn loss;
   final IntColumn lostSiteIndex;
-  final IntColumn unretrieved;
+  final ByteColumn unretrieved;
   private final TextPool texts;
 
   TaskTable(TextPool texts) {
     this.texts = texts;
     id = new LongColumn();
-    parentIndex = new IntColumn();
-    scopeIndex = new IntColumn();
-    stream = new IntColumn();
+    parentIndex = new IntColumn(-1);
+    scopeIndex = new IntColumn(-1);
+    stream = new IntColumn(1);
     name = new IntColumn();
     coroutine = new IntColumn();
-    siteIndex = new IntColumn();
+    siteIndex = new IntColumn(-1);
     createdNanos = new LongColumn();
-    creationSeen = new IntColumn();
-    startedNanos = new LongColumn();
-    endedNanos = new LongColumn();
-    outcome = new IntColumn();
+    creationSeen = new ByteColumn();
+    startedNanos = new LongColumn(Nanos.NONE);
+    endedNanos = new LongColumn(Nanos.NONE);
+    outcome = new ByteColumn();
     exception = new IntColumn();
     message = new IntColumn();
-    endSiteIndex = new IntColumn();
-    cancelling = new IntColumn();
-    lostNanos = new LongColumn();
-    loss = new IntColumn();
-    lostSiteIndex = new IntColumn();
-    unretrieved = new IntColumn();
+    endSiteIndex = new IntColumn(-1);
+    cancelling = new IntColumn(-1);
+    lostNanos = new LongColumn(Nanos.NONE);
+    loss = new ByteColumn();
+    lostSiteIndex = new IntColumn(-1);
+    unretrieved = new ByteColumn();
   }
 
   private TaskTable(TaskTable unsorted, int[] oldIndexOf) {
@@ -76,9 +80,37 @@ public final class TaskTable {
     unretrieved = unsorted.unretrieved.permuted(oldIndexOf);
   }
 
-  /** The same rows in another order: row {@code i} is this table's row {@code oldIndexOf[i]}. */
-  TaskTable permuted(int[] oldIndexOf) {
-    return new TaskTable(this, oldIndexOf);
+  /**
+   * The same rows in another order: row {@code i} is this table's row {@code oldIndexOf[i]}; null:
+   * as they are.
+   */
+  TaskTable permuted(int @Nullable [] oldIndexOf) {
+    return oldIndexOf == null ? this : new TaskTable(this, oldIndexOf);
+  }
+
+  /** A task of which nothing is known; its time and stream are still to be added. */
+  int addRow(long taskId) {
+    for (IntColumn column :
+        List.of(
+            parentIndex,
+            scopeIndex,
+            name,
+            coroutine,
+            siteIndex,
+            exception,
+            message,
+            endSiteIndex,
+            cancelling,
+            lostSiteIndex)) {
+      column.addAbsent();
+    }
+    for (ByteColumn column : List.of(creationSeen, outcome, loss, unretrieved)) {
+      column.addAbsent();
+    }
+    for (LongColumn column : List.of(startedNanos, endedNanos, lostNanos)) {
+      column.addAbsent();
+    }
+    return id.add(taskId);
   }
 
   public int size() {
@@ -142,7 +174,7 @@ public final class TaskTable {
 
   /** How it ended; null while it has not. */
   public @Nullable Outcome outcome(int taskIndex) {
-    return EnumColumns.get(Outcome.values(), outcome.get(taskIndex));
+    return EnumColumns.get(OUTCOMES, outcome.get(taskIndex));
   }
 
   /** Type of the exception it failed with. */
@@ -172,7 +204,7 @@ public final class TaskTable {
 
   /** How it was lost; null when it was not. */
   public @Nullable Loss loss(int taskIndex) {
-    return EnumColumns.get(Loss.values(), loss.get(taskIndex));
+    return EnumColumns.get(LOSSES, loss.get(taskIndex));
   }
 
   /** The await it was lost in, or -1. */

@@ -1,33 +1,179 @@
 package dev.cancelscope.trace.store;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Every distinct text of a trace once; columns hold its number. Number 0 is "no text". */
+/**
+ * Every distinct text of a trace once, as bytes; columns hold its number. Number 0 is "no text".
+ *
+ * <p>An entry is a head, then the bytes: Latin-1 or, where that does not hold the text, UTF-16. The
+ * head is the number of bytes, doubled, plus 1 for UTF-16: in one byte, or in four behind a 255.
+ */
 final class TextPool {
-  private final List<@Nullable String> texts = new ArrayList<>();
-  private final Map<String, Integer> numbers = new HashMap<>();
+  private static final int PAGE_BITS = 16;
+  private static final int PAGE = 1 << PAGE_BITS;
+
+  /** Places are told in units of four bytes, so that an unsigned int reaches 16 GiB. */
+  private static final int UNIT_BITS = 2;
+
+  private static final int LONG_HEAD = 0xFF;
+
+  private static final int RECENT = 1 << 10;
+
+  private byte[][] pages = new byte[1][];
+  private int pageCount;
+  private long end;
+  private final IntColumn places = new IntColumn();
+
+  // To find a text again; dropped in the end.
+  private int[] slots = new int[64];
+  private IntColumn hashes = new IntColumn();
+  private @Nullable String[] recent = new String[RECENT];
+  private int[] recentNumbers = new int[RECENT];
 
   TextPool() {
-    texts.add(null);
+    places.add(0);
+    hashes.add(0);
   }
 
+  @SuppressWarnings("ReferenceEquality") // a shortcut; find() compares
   int add(@Nullable String text) {
     if (text == null) {
       return 0;
     }
-    Integer known = numbers.putIfAbsent(text, texts.size());
-    if (known != null) {
-      return known;
+    int hash = text.hashCode();
+    int near = hash & (RECENT - 1);
+    if (recent[near] == text) { // the reader often gives the same text as the same object
+      return recentNumbers[near];
     }
-    texts.add(text);
-    return texts.size() - 1;
+    int number = find(text, hash);
+    recent[near] = text;
+    recentNumbers[near] = number;
+    return number;
   }
 
   @Nullable String get(int number) {
-    return texts.get(number);
+    if (number == 0) {
+      return null;
+    }
+    long place = place(number);
+    byte[] page = pages[(int) (place >>> PAGE_BITS)];
+    int at = (int) place & (PAGE - 1);
+    int head = page[at++] & 0xFF;
+    if (head == LONG_HEAD) {
+      for (int i = 0; i < Integer.BYTES; i++) {
+        head = (head << Byte.SIZE) | (page[at++] & 0xFF);
+      }
+    }
+    int length = head >>> 1;
+    return (head & 1) != 0
+        ? utf16(page, at, length)
+        : new String(page, at, length, StandardCharsets.ISO_8859_1);
+  }
+
+  /** No text is added any more. */
+  void freeze() {
+    slots = new int[0];
+    hashes = new IntColumn();
+    recent = new String[0];
+    recentNumbers = new int[0];
+  }
+
+  private int find(String text, int hash) {
+    int slot = slotOf(hash);
+    while (slots[slot] != 0) {
+      int number = slots[slot];
+      if (hashes.get(number) == hash && text.equals(get(number))) {
+        return number;
+      }
+      slot = (slot + 1) & (slots.length - 1);
+    }
+    int number = append(text);
+    slots[slot] = number;
+    hashes.add(hash);
+    if (2 * number >= slots.length) {
+      grow();
+    }
+    return number;
+  }
+
+  private int slotOf(int hash) {
+    return ((hash * 0x9E37_79B1) >>> 7) & (slots.length - 1);
+  }
+
+  private void grow() {
+    int texts = places.size();
+    slots = new int[slots.length * 2];
+    for (int number = 1; number < texts; number++) {
+      int slot = slotOf(hashes.get(number));
+      while (slots[slot] != 0) {
+        slot = (slot + 1) & (slots.length - 1);
+      }
+      slots[slot] = number;
+    }
+  }
+
+  private int append(String text) {
+    boolean wide = !isLatin(text);
+    byte[] bytes = wide ? utf16(text) : text.getBytes(StandardCharsets.ISO_8859_1);
+    int head = (bytes.length << 1) | (wide ? 1 : 0);
+    int needed = (head < LONG_HEAD ? 1 : 1 + Integer.BYTES) + bytes.length;
+    int at = (int) end & (PAGE - 1);
+    if (at == 0 || at + needed > PAGE) {
+      at = 0;
+      end = (long) pageCount << PAGE_BITS;
+      addPage(Math.max(needed, PAGE));
+    }
+    byte[] page = pages[pageCount - 1];
+    page[at++] = (byte) Math.min(head, LONG_HEAD);
+    if (head >= LONG_HEAD) {
+      for (int shift = 24; shift >= 0; shift -= Byte.SIZE) {
+        page[at++] = (byte) (head >>> shift);
+      }
+    }
+    System.arraycopy(bytes, 0, page, at, bytes.length);
+    int number = places.add((int) (end >>> UNIT_BITS));
+    long behind = (end + needed + (1 << UNIT_BITS) - 1) >>> UNIT_BITS << UNIT_BITS;
+    end = Math.min(behind, (long) pageCount << PAGE_BITS); // a long text has a page of its own
+    return number;
+  }
+
+  private void addPage(int length) {
+    if (pageCount == pages.length) {
+      pages = Arrays.copyOf(pages, pageCount * 2);
+    }
+    pages[pageCount++] = new byte[length];
+  }
+
+  private long place(int number) {
+    return (places.get(number) & 0xFFFF_FFFFL) << UNIT_BITS;
+  }
+
+  private static boolean isLatin(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 0xFF) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Not by a charset, which would replace half a surrogate pair. */
+  private static byte[] utf16(String text) {
+    byte[] bytes = new byte[2 * text.length()];
+    for (int i = 0; i < text.length(); i++) {
+      bytes[2 * i] = (byte) (text.charAt(i) >> 8);
+      bytes[2 * i + 1] = (byte) text.charAt(i);
+    }
+    return bytes;
+  }
+
+  private static String utf16(byte[] page, int at, int length) {
+    char[] units = new char[length / 2];
+    for (int i = 0; i < units.length; i++) {
+      units[i] = (char) ((page[at + 2 * i] << 8) | (page[at + 2 * i + 1] & 0xFF));
+    }
+    return new String(units);
   }
 }

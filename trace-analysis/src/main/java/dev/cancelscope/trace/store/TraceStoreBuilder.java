@@ -91,6 +91,9 @@ public final class TraceStoreBuilder {
     SpanTable spans = cleanups.sort();
     WaitTable waits = runs.pairWaits(scopes, taskTable.size());
     StepTable steps = runs.sortSteps();
+    ResourceTable resourceTable = resources.sort();
+    MarkTable markTable = marks.sort();
+    texts.freeze();
     int taskCount = taskTable.size();
     return new TraceStore(
         header == null ? anonymousHeader() : header,
@@ -102,16 +105,16 @@ public final class TraceStoreBuilder {
         spans,
         waits,
         steps,
-        resources.sort(),
-        marks.sort(),
+        resourceTable,
+        markTable,
         sites.table(),
-        RowsByKey.of(taskTable.parentIndex.toArray(), taskCount),
-        RowsByKey.of(cancel.requests().taskIndex.toArray(), taskCount),
-        RowsByKey.of(cancel.deliveries().taskIndex.toArray(), taskCount),
-        RowsByKey.of(cancel.clearings().taskIndex.toArray(), taskCount),
-        RowsByKey.of(spans.taskIndex.toArray(), taskCount),
-        RowsByKey.of(waits.taskIndex.toArray(), taskCount),
-        RowsByKey.of(steps.taskIndex.toArray(), taskCount),
+        RowsByKey.of(taskTable.parentIndex, taskCount),
+        RowsByKey.of(cancel.requests().taskIndex, taskCount),
+        RowsByKey.of(cancel.deliveries().taskIndex, taskCount),
+        RowsByKey.of(cancel.clearings().taskIndex, taskCount),
+        RowsByKey.of(spans.taskIndex, taskCount),
+        RowsByKey.of(waits.taskIndex, taskCount),
+        RowsByKey.of(steps.taskIndex, taskCount),
         members.ofScope(),
         members.taskIndex(),
         beginNanos == Long.MAX_VALUE ? 0 : beginNanos,

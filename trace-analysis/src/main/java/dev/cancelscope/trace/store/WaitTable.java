@@ -15,13 +15,13 @@ public final class WaitTable {
 
   WaitTable(TextPool texts) {
     this.texts = texts;
-    taskIndex = new IntColumn();
+    taskIndex = new IntColumn(-1);
     beganNanos = new LongColumn();
-    endedNanos = new LongColumn();
-    onTaskIndex = new IntColumn();
-    onScopeIndex = new IntColumn();
+    endedNanos = new LongColumn(Nanos.NONE);
+    onTaskIndex = new IntColumn(-1);
+    onScopeIndex = new IntColumn(-1);
     onKind = new IntColumn();
-    siteIndex = new IntColumn();
+    siteIndex = new IntColumn(-1);
   }
 
   private WaitTable(WaitTable unsorted, int[] oldIndexOf) {
@@ -35,9 +35,12 @@ public final class WaitTable {
     siteIndex = unsorted.siteIndex.permuted(oldIndexOf);
   }
 
-  /** The same rows in another order: row {@code i} is this table's row {@code oldIndexOf[i]}. */
-  WaitTable permuted(int[] oldIndexOf) {
-    return new WaitTable(this, oldIndexOf);
+  /**
+   * The same rows in another order: row {@code i} is this table's row {@code oldIndexOf[i]}; null:
+   * as they are.
+   */
+  WaitTable permuted(int @Nullable [] oldIndexOf) {
+    return oldIndexOf == null ? this : new WaitTable(this, oldIndexOf);
   }
 
   public int size() {

@@ -32,7 +32,9 @@ final class WallClock {
     var jumps = new ArrayList<ClockJump>();
     Instant wall = instant(wallAtZero);
     long nanos = 0;
-    for (int row : order.sorted()) {
+    int[] sorted = order.sorted();
+    for (int nth = 0; nth < order.size(); nth++) {
+      int row = sorted == null ? nth : sorted[nth];
       Instant nextWall = instant(walls.get(row));
       long nextNanos = order.timeNanos(row);
       if (wall != null && nextWall != null) {

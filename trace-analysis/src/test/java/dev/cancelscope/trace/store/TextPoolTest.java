@@ -1,0 +1,30 @@
+package dev.cancelscope.trace.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Every text comes back as it was, and has one number. */
+class TextPoolTest {
+  @Test
+  void keepsEveryText() {
+    var random = new Random(1);
+    var pool = new TextPool();
+    List<String> texts = new ArrayList<>(List.of("", "a", "é", "☃", "\ud800", "\udc00x", "😀"));
+    for (int length : new int[] {126, 127, 128, 254, 255, 256, 65_000, 65_530, 65_536, 200_000}) {
+      texts.add("l".repeat(length));
+      texts.add("ł".repeat(length));
+    }
+    for (int i = 0; i < 20_000; i++) {
+      texts.add("text " + random.nextInt(10_000) + (i % 3 == 0 ? " ż" : ""));
+    }
+    List<Integer> numbers = texts.stream().map(text -> pool.add(new String(text))).toList();
+    assertEquals(numbers, texts.stream().map(pool::add).toList());
+    pool.freeze();
+    assertEquals(texts, numbers.stream().map(pool::get).toList());
+    assertEquals(texts.stream().distinct().count(), numbers.stream().distinct().count());
+  }
+}
