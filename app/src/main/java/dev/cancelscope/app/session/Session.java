@@ -30,6 +30,11 @@ public final class Session {
       new SimpleObjectProperty<>(this, "range", null);
   private final Viewport viewport = new Viewport();
   private final VisibleRows rows;
+  private final TaskFinder finder;
+  private final History history = new History();
+
+  /** Whether the selection changes because somebody goes back or forward. */
+  private boolean retracing;
 
   /** Makes what answers wishes elsewhere, the newest only. */
   interface Queues {
@@ -43,6 +48,8 @@ public final class Session {
 
   private Session(Queues queues) {
     rows = new VisibleRows(viewport, queues);
+    finder = new TaskFinder(rows, queues);
+    selection.addListener((_, _, now) -> remember(now));
   }
 
   /** As the app uses it: rows are made on a thread of their own. */
@@ -119,6 +126,42 @@ public final class Session {
     return rows;
   }
 
+  /** What is looked for among the tasks, and what was found. */
+  public TaskFinder finder() {
+    return finder;
+  }
+
+  /** Selects the hit after the selected task (or before it, for -1) and brings it to the eye. */
+  public void walkHits(int step) {
+    int task = finder.next(step, selection().taskIndex());
+    if (task >= 0) {
+      goTo(new Selection.OfTask(task));
+    }
+  }
+
+  /** What was looked at before. */
+  public History history() {
+    return history;
+  }
+
+  /** Back (-1) or forward (1) through what was looked at. */
+  public void retrace(int direction) {
+    History.Place place = history.step(direction, viewport.fromNanos(), viewport.toNanos());
+    if (place != null) {
+      retracing = true;
+      select(place.selection());
+      retracing = false;
+      revealTask(place.selection().taskIndex());
+      viewport.show(place.fromNanos(), place.toNanos());
+    }
+  }
+
+  private void remember(Selection now) {
+    if (!retracing && !(now instanceof Selection.Nothing)) {
+      history.visited(now, viewport.fromNanos(), viewport.toNanos());
+    }
+  }
+
   public void opened(LoadedTrace loaded) {
     replace(loaded);
   }
@@ -168,6 +211,20 @@ public final class Session {
     }
   }
 
+  /** Marks the time that the selection takes up; nothing selected: marks none. */
+  public void selectionToRange() {
+    LoadedTrace open = trace();
+    if (open != null) {
+      Extent extent = Extent.of(open, selection());
+      range.set(
+          selection() instanceof Selection.Nothing
+              ? null
+              : TimeRange.between(
+                  extent.beginNanos(),
+                  Math.max(extent.endNanos(), extent.beginNanos() + Viewport.SHORTEST_NANOS)));
+    }
+  }
+
   private void replace(@Nullable LoadedTrace loaded) {
     selection.set(Selection.NOTHING);
     range.set(null);
@@ -176,7 +233,9 @@ public final class Session {
     if (loaded != null) {
       viewport.trace(loaded.store().beginNanos(), loaded.store().endNanos());
     }
+    history.clear();
     trace.set(loaded);
     rows.show(loaded == null ? null : loaded.store());
+    finder.show(loaded == null ? null : loaded.store());
   }
 }

@@ -1,6 +1,8 @@
 package dev.cancelscope.app.session;
 
 import dev.cancelscope.app.fx.LatestOnly;
+import dev.cancelscope.app.text.TaskTexts;
+import dev.cancelscope.trace.search.TaskQuery;
 import dev.cancelscope.trace.search.TaskSearch;
 import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.store.TraceStoreBuilder;
@@ -68,7 +70,7 @@ public final class VisibleRows {
     return order.get();
   }
 
-  /** A piece of a name, coroutine, site or outcome; blank: no filter. */
+  /** As {@link TaskQuery} reads it; blank: no filter. */
   public StringProperty filterProperty() {
     return filter;
   }
@@ -190,7 +192,11 @@ public final class VisibleRows {
 
   private static Made make(Wish wish) {
     TraceStore store = wish.store();
-    BitSet matches = wish.filter().isBlank() ? null : TaskSearch.matches(store, wish.filter());
+    BitSet matches =
+        wish.filter().isBlank()
+            ? null
+            : TaskSearch.matches(
+                store, TaskQuery.parse(wish.filter()), task -> TaskTexts.outcome(store, task));
     RowOrder rows =
         FlatRows.of(store, wish.arrangement(), wish.collapsed(), wish.collapsedGroups(), matches);
     return new Made(store, rows);

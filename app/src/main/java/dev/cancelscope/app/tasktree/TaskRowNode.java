@@ -14,6 +14,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Draws one row of the tree; reused for whatever row scrolls to its place. */
 final class TaskRowNode extends Region {
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+  private static final PseudoClass HIT = PseudoClass.getPseudoClass("hit");
   private static final PseudoClass ODD = PseudoClass.getPseudoClass("odd");
   private static final double INDENT_PX = 14;
   private static final double DEEPEST_SHOWN = 12;
@@ -50,7 +51,8 @@ final class TaskRowNode extends Region {
   }
 
   /** Shows this row; the same row again costs nothing. */
-  void show(TaskRow row, boolean selected, boolean odd) {
+  void show(TaskRow row, boolean selected, boolean hit, boolean odd) {
+    pseudoClassStateChanged(HIT, hit);
     pseudoClassStateChanged(SELECTED, selected);
     pseudoClassStateChanged(ODD, odd);
     if (row.equals(shown)) {

@@ -39,6 +39,7 @@ final class TaskRowsPane extends Region {
     clipToBounds();
     session.rowsProperty().addListener((_, _, _) -> refresh.request());
     session.selectionProperty().addListener((_, _, _) -> refresh.request());
+    session.finder().hitsProperty().addListener((_, _, _) -> refresh.request());
     viewport.topPxProperty().addListener((_, _, _) -> refresh.request());
     heightProperty().addListener((_, _, height) -> viewport.resized(height.doubleValue()));
     setOnScroll(this::scrolled);
@@ -69,7 +70,9 @@ final class TaskRowsPane extends Region {
       node.setVisible(nth < shown);
       if (nth < shown) {
         int row = first + nth;
-        node.show(model.row(row), row == selected, row % 2 == 1);
+        TaskRow shownRow = model.row(row);
+        boolean hit = session.finder().hits().contains(shownRow.taskIndex());
+        node.show(shownRow, row == selected, hit, row % 2 == 1);
         node.resizeRelocate(0, row * ROW_PX - viewport.topPx(), getWidth(), ROW_PX);
       }
     }

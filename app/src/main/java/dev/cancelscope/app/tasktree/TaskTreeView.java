@@ -31,8 +31,8 @@ public final class TaskTreeView extends BorderPane {
     setCenter(new StackPane(rows, nothing));
   }
 
-  public void focusFilter() {
-    tools.focusFilter();
+  public void focusFind() {
+    tools.focusFind();
   }
 
   public void focusRows() {

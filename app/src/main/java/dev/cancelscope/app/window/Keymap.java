@@ -1,6 +1,8 @@
 package dev.cancelscope.app.window;
 
 import static dev.cancelscope.app.window.Command.*;
+import static dev.cancelscope.app.window.KeyStroke.Held.ALT;
+import static dev.cancelscope.app.window.KeyStroke.Held.SHIFT;
 import static dev.cancelscope.app.window.KeyStroke.Held.SHORTCUT;
 
 import dev.cancelscope.app.window.KeyStroke.Held;
@@ -41,9 +43,19 @@ final class Keymap {
     keys(STEP_BACK, character(","));
     keys(NEXT_FINDING, key(KeyCode.N));
     keys(PREVIOUS_FINDING, key(KeyCode.P));
+    keys(FOLLOW_CAUSE, character("["));
+    keys(FOLLOW_EFFECT, character("]"));
+    keys(SELECTION_TO_RANGE, key(KeyCode.R));
+    keys(BACK, key(KeyCode.LEFT, ALT));
+    keys(FORWARD, key(KeyCode.RIGHT, ALT));
     keys(CLEAR, key(KeyCode.ESCAPE));
 
     keys(FIND, key(KeyCode.F, SHORTCUT));
+    keys(NEXT_HIT, key(KeyCode.F3), key(KeyCode.G, SHORTCUT));
+    keys(PREVIOUS_HIT, key(KeyCode.F3, SHIFT), key(KeyCode.G, SHORTCUT, SHIFT));
+    keys(ONLY_HITS, key(KeyCode.F, SHORTCUT, SHIFT));
+    keys(JUMP_TO_TASK, key(KeyCode.P, SHORTCUT));
+    keys(PALETTE, key(KeyCode.P, SHORTCUT, SHIFT));
 
     keys(EXPAND_ALL, key(KeyCode.E));
     keys(COLLAPSE_ALL, key(KeyCode.C));

@@ -39,6 +39,8 @@ public final class MainWindow {
   private final TaskTreeView treeView;
   private final PictureExport export;
   private final Commands commands = new Commands();
+  private final Notices notices = new Notices();
+  private final Background background;
   private final String version;
 
   /** What the window cannot make itself. */
@@ -50,6 +52,7 @@ public final class MainWindow {
     this.settings = settings;
     this.opening = opening;
     this.version = outside.version();
+    background = outside.background();
     status = new StatusViewModel(session);
     var tree = new TaskTreeViewModel(session);
     var findings = new FindingsViewModel(session);
@@ -59,7 +62,8 @@ public final class MainWindow {
     export = new PictureExport(session, outside.dialogs(), outside.background());
     FileCommands.add(commands, session, opening, outside.dialogs());
     MoveCommands.add(commands, session, tree);
-    SelectCommands.add(commands, session, opening, findings);
+    SelectCommands.add(commands, session, opening, findings, notices);
+    FindCommands.add(commands, session, () -> treeView.focusFind(), this::jump, this::palette);
     addOwn();
     commands.requireAll();
     var toolbar = new Toolbar(session, sources, status.name(), commands);
@@ -71,6 +75,7 @@ public final class MainWindow {
             new GanttView(chart),
             new MinimapView(chart),
             new LegendView(session),
+            new NoticeBar(notices),
             Fxml.load("findings", new FindingsView(findings)),
             Fxml.load("details", new DetailsView(new DetailsViewModel(session))),
             welcome);
@@ -106,6 +111,7 @@ public final class MainWindow {
     Keymap.command(event, typing)
         .ifPresent(
             command -> {
+              notices.moveOn();
               commands.run(command);
               event.consume();
             });
@@ -114,7 +120,6 @@ public final class MainWindow {
   /** What only the window itself can do. */
   private void addOwn() {
     var open = session.openProperty();
-    commands.add(Command.FIND, open, () -> treeView.focusFilter());
     commands.add(Command.EXPAND_ALL, open, session.visibleRows()::expandAll);
     commands.add(Command.COLLAPSE_ALL, open, session.visibleRows()::collapseAll);
     commands.add(Command.SWITCH_THEME, () -> session.themeProperty().set(session.theme().other()));
@@ -123,6 +128,20 @@ public final class MainWindow {
     commands.add(Command.SHOW_KEYS, () -> show(Texts.get("keys.title"), OverlayContents.keys()));
     commands.add(
         Command.ABOUT, () -> show(Texts.get("about.title"), OverlayContents.about(version)));
+  }
+
+  private void jump() {
+    pick(QuickPicks.tasks(session, background), "pick.task");
+  }
+
+  private void palette() {
+    pick(QuickPicks.commands(commands), "pick.command");
+  }
+
+  private void pick(QuickPickViewModel.Source source, String promptKey) {
+    Overlay overlay = view.overlay();
+    var picker = new QuickPickView(new QuickPickViewModel(source), promptKey, overlay::hide);
+    overlay.showAtTop(picker, picker.field());
   }
 
   private void tell(String title, String sentence) {

@@ -17,6 +17,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
 /** Controller of window.fxml: shows the parts, the progress of loading, and the status bar. */
@@ -59,6 +60,7 @@ public final class WindowView {
       Node chart,
       Node minimap,
       Node legend,
+      Node notice,
       Node findings,
       Node details,
       Node welcome) {}
@@ -74,7 +76,7 @@ public final class WindowView {
   @FXML
   void initialize() {
     overlay = new Overlay(modal);
-    frame.setTop(parts.toolbar());
+    frame.setTop(new VBox(parts.toolbar(), parts.notice()));
     treeHolder.getChildren().setAll(parts.tree());
     chartHolder.setTop(parts.minimap());
     chartHolder.setCenter(parts.chart());

@@ -23,7 +23,7 @@ final class AppRules {
           "files", List.of(),
           "text", List.of(),
           "look", List.of("text"),
-          "session", List.of("fx"),
+          "session", List.of("fx", "text"),
           "settings", List.of("session"),
           "paint", List.of("text"),
           "picture", List.of("files", "paint", "session"),

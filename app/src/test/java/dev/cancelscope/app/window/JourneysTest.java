@@ -101,15 +101,51 @@ class JourneysTest {
   }
 
   @Test
-  void filtersTheTasks(FxRobot robot) {
+  void findsATaskByNameAndShowsNothingElse(FxRobot robot) {
     open(robot);
-    robot.clickOn("#filter").write("work");
+    robot.push(KeyCode.CONTROL, KeyCode.F).write("work");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals(1, session.finder().hits().size());
+    assertEquals(4, session.rows().rows(), "what is found is marked, the others stay");
+    robot.type(KeyCode.ENTER);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals(new Selection.OfTask(SmallTrace.WORKER), session.selection());
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F);
     WaitForAsyncUtils.waitForFxEvents();
     assertEquals(3, session.rows().rows());
     assertEquals(Theme.LIGHT, session.theme(), "letters in the filter are no commands");
     robot.type(KeyCode.ESCAPE);
     WaitForAsyncUtils.waitForFxEvents();
     assertEquals(4, session.rows().rows());
+  }
+
+  @Test
+  void runsACommandFromThePalette(FxRobot robot) {
+    open(robot);
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P).write("collapse");
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.type(KeyCode.ENTER);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals(1, session.rows().rows());
+    assertTrue(robot.lookup("#quick-pick").tryQuery().isEmpty(), "the palette is gone");
+  }
+
+  @Test
+  void jumpsToATaskAndBack(FxRobot robot) {
+    open(robot);
+    robot.type(KeyCode.N);
+    Selection before = session.selection();
+    robot.push(KeyCode.CONTROL, KeyCode.P).write("cli");
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.type(KeyCode.ENTER);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals(new Selection.OfTask(SmallTrace.CLIENT), session.selection());
+    robot.push(KeyCode.ALT, KeyCode.LEFT);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals(before, session.selection());
+    robot.push(KeyCode.ALT, KeyCode.RIGHT);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals(new Selection.OfTask(SmallTrace.CLIENT), session.selection());
   }
 
   @Test
