@@ -1,7 +1,9 @@
 package dev.cancelscope.app.fx;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * {@link #ask} and the taker run on the FX thread, the answering function on the worker.
  */
 public final class LatestOnly<Q, A> {
+  private static final long IDLE_SECONDS = 30;
+
   private final Executor worker;
   private final Executor fxThread;
   private final Function<Q, A> answer;
@@ -35,12 +39,17 @@ public final class LatestOnly<Q, A> {
     this.taker = taker;
   }
 
-  /** As the app uses it: one daemon thread of its own. */
+  /**
+   * As the app uses it: one daemon thread of its own, which ends when nothing is asked for long.
+   */
   public static <Q, A> LatestOnly<Q, A> onDaemonThread(
       String name, Function<Q, A> answer, Consumer<A> taker) {
     var threads = Thread.ofPlatform().daemon().name(name).factory();
-    return new LatestOnly<>(
-        Executors.newSingleThreadExecutor(threads), FxThread::later, answer, taker);
+    var worker =
+        new ThreadPoolExecutor(
+            1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+    worker.allowCoreThreadTimeOut(true);
+    return new LatestOnly<>(worker, FxThread::later, answer, taker);
   }
 
   /** Asks; replaces a request that is still waiting. */

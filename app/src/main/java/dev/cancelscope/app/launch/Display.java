@@ -17,6 +17,14 @@ final class Display {
         || isSet(environment, "WAYLAND_DISPLAY");
   }
 
+  /** Tells the displays apart that this user may have windows on; letters and digits only. */
+  static String name(Map<String, String> environment) {
+    String display =
+        environment.getOrDefault("WAYLAND_DISPLAY", environment.getOrDefault("DISPLAY", ""));
+    String chosen = System.getProperty(PLATFORM, "");
+    return "app" + (chosen + display).replaceAll("[^A-Za-z0-9]", "-");
+  }
+
   /** From now on JavaFX paints into memory. */
   static void useNone() {
     System.setProperty(PLATFORM, "Headless");

@@ -1,5 +1,6 @@
 package dev.cancelscope.app.launch;
 
+import dev.cancelscope.app.instance.SingleInstance;
 import dev.cancelscope.app.settings.UserFolders;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,12 +40,24 @@ final class OpenCommand implements Callable<Integer> {
     }
     Logs.into(UserFolders.here().logFile());
     try {
-      DesktopApp.run(traces.stream().map(Path::toString).toList());
+      return run(traces);
     } catch (UnsupportedOperationException noWindow) { // no GTK, or a display that is gone
       throw new Failure(
           ExitCode.USAGE,
           "No window can be opened here (%s): on Linux it takes GTK 3 (libgtk-3-0) and a display that answers."
               .formatted(noWindow.getMessage()));
+    }
+  }
+
+  /** The app that runs already takes the files; else this becomes that app. */
+  private int run(List<Path> traces) {
+    List<String> arguments = traces.stream().map(Path::toString).toList();
+    String name = Display.name(console.environment());
+    switch (SingleInstance.claim(UserFolders.here().runtime(), name, traces)) {
+      case SingleInstance.Role.First(var instance) -> DesktopApp.run(arguments, instance);
+      case SingleInstance.Role.HandedOver _ ->
+          console.out().println("Opened in the window that is there already.");
+      case SingleInstance.Role.Alone _ -> DesktopApp.run(arguments);
     }
     return ExitCode.FINE;
   }

@@ -41,7 +41,7 @@ public final class WindowPicture extends Application {
     var settings = new Settings(SettingsStore.inMemory());
     var session = Session.inBackground();
     var opening = new OpenViewModel(session, settings, Background.inline());
-    MainWindow window = DesktopApp.window(stage, session, settings, opening);
+    MainWindow window = DesktopWindow.mainWindow(stage, session, settings, opening);
     stage.setScene(window.scene());
     stage.show();
     DesktopApp.source(DesktopApp.SAMPLE + getParameters().getRaw().getFirst())

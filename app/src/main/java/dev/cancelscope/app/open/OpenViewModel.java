@@ -3,15 +3,21 @@ package dev.cancelscope.app.open;
 import dev.cancelscope.app.fx.Background;
 import dev.cancelscope.app.fx.Job;
 import dev.cancelscope.app.session.Session;
+import dev.cancelscope.app.session.ViewPlace;
 import dev.cancelscope.app.settings.Settings;
 import dev.cancelscope.app.text.Texts;
 import dev.cancelscope.format.read.ReadProgress;
 import dev.cancelscope.format.read.UnreadableTraceException;
 import dev.cancelscope.trace.load.LoadedTrace;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens traces in the background. What is open stays until the next one is ready; of several
@@ -25,12 +31,29 @@ public final class OpenViewModel {
   private final Background background;
   private final ReadOnlyObjectWrapper<OpenState> state =
       new ReadOnlyObjectWrapper<>(this, "state", OpenState.IDLE);
+  private final ReadOnlyObjectWrapper<@Nullable TraceSource> source =
+      new ReadOnlyObjectWrapper<>(this, "source", null);
+  private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper(this, "changed", false);
   private Job current = new Job();
+
+  /** How the open file was when its loading began. */
+  private FileStamp stamp = FileStamp.UNKNOWN;
+
+  private boolean looking;
 
   public OpenViewModel(Session session, Settings settings, Background background) {
     this.session = session;
     this.settings = settings;
     this.background = background;
+    session
+        .traceProperty()
+        .addListener(
+            (_, _, trace) -> {
+              if (trace == null) {
+                source.set(null);
+                changed.set(false);
+              }
+            });
   }
 
   public ReadOnlyObjectProperty<OpenState> stateProperty() {
@@ -41,21 +64,82 @@ public final class OpenViewModel {
     return state.get();
   }
 
+  /** What is open; null: nothing, or a trace that was handed to the session by somebody else. */
+  public ReadOnlyObjectProperty<@Nullable TraceSource> sourceProperty() {
+    return source.getReadOnlyProperty();
+  }
+
+  /** Whether the file on disk is another than the one that was read. */
+  public ReadOnlyBooleanProperty changedProperty() {
+    return changed.getReadOnlyProperty();
+  }
+
   public boolean isLoading() {
     return state() instanceof OpenState.Loading;
   }
 
-  public void open(TraceSource source) {
+  public void open(TraceSource newSource) {
+    load(newSource, Optional.empty());
+  }
+
+  /** Opens something at the place where it was left. */
+  public void open(TraceSource newSource, ViewPlace place) {
+    load(newSource, Optional.of(place));
+  }
+
+  /** Reads again what is open, and stays where the user is. */
+  public void reload() {
+    TraceSource open = source.get();
+    if (open != null) {
+      load(open, session.place());
+    }
+  }
+
+  /** Shows what another window's model has open, at the same place. */
+  public void takeOver(OpenViewModel other) {
+    LoadedTrace open = other.session.trace();
+    if (open != null) {
+      other.session.place().ifPresent(place -> session.reopened(open, place));
+      source.set(other.source.get());
+      stamp = other.stamp;
+    }
+  }
+
+  /** Looks, in the background, whether the open file has changed since it was read. */
+  public void lookForChange() {
+    if (source.get() instanceof TraceSource.OfFile(var file) && !looking && !isLoading()) {
+      FileStamp read = stamp;
+      looking = true;
+      background.run(
+          () -> FileStamp.of(file),
+          now -> {
+            looking = false;
+            changed.set(stamp.equals(read) && now.isLaterThan(read));
+          },
+          _ -> looking = false);
+    }
+  }
+
+  private void load(TraceSource newSource, Optional<ViewPlace> place) {
     current.cancel();
-    state.set(new OpenState.Loading(source.name(), 0, 0));
+    state.set(new OpenState.Loading(newSource.name(), 0, 0));
     var job = new Job();
     current = job;
     background.run(
         job,
-        () -> source.load(new Progress(job, source.name())),
-        loaded -> opened(source, loaded),
-        problem -> failed(source, problem));
+        () -> read(newSource, job),
+        read -> opened(newSource, read, place),
+        problem -> failed(newSource, problem));
   }
+
+  /** The stamp is taken first: what is written while it is read counts as a change. */
+  private Read read(TraceSource newSource, Job job) throws UnreadableTraceException, IOException {
+    FileStamp before =
+        newSource instanceof TraceSource.OfFile(var file) ? FileStamp.of(file) : FileStamp.UNKNOWN;
+    return new Read(newSource.load(new Progress(job, newSource.name())), before);
+  }
+
+  private record Read(LoadedTrace trace, FileStamp stamp) {}
 
   /** Stops loading; what was open before stays. */
   public void cancel() {
@@ -70,26 +154,30 @@ public final class OpenViewModel {
     }
   }
 
-  private void opened(TraceSource source, LoadedTrace loaded) {
-    if (source instanceof TraceSource.OfFile(var file)) {
+  private void opened(TraceSource newSource, Read read, Optional<ViewPlace> place) {
+    if (newSource instanceof TraceSource.OfFile(var file)) {
       settings.remember(file);
     }
-    session.opened(loaded);
+    stamp = read.stamp();
+    changed.set(false);
+    place.ifPresentOrElse(
+        at -> session.reopened(read.trace(), at), () -> session.opened(read.trace()));
+    source.set(newSource);
     state.set(OpenState.IDLE);
   }
 
-  private void failed(TraceSource source, Throwable problem) {
+  private void failed(TraceSource refused, Throwable problem) {
     if (problem instanceof UnreadableTraceException unreadable) {
-      if (source instanceof TraceSource.OfFile(var file)
+      if (refused instanceof TraceSource.OfFile(var file)
           && unreadable.reason() == UnreadableTraceException.Reason.MISSING) {
         settings.forget(file);
       }
-      state.set(new OpenState.Failed(source.name(), unreadable.getMessage()));
+      state.set(new OpenState.Failed(refused.name(), unreadable.getMessage()));
       return;
     }
-    LOG.log(Level.ERROR, "Opening " + source.name() + " failed", problem);
+    LOG.log(Level.ERROR, "Opening " + refused.name() + " failed", problem);
     String key = problem instanceof OutOfMemoryError ? "open.failed.memory" : "open.failed.fault";
-    state.set(new OpenState.Failed(source.name(), Texts.get(key)));
+    state.set(new OpenState.Failed(refused.name(), Texts.get(key)));
   }
 
   /** Passes on how far the reader is; called on the loader's thread. */

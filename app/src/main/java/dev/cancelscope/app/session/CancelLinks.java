@@ -74,7 +74,7 @@ public final class CancelLinks {
     Set<Integer> critical = led.isEmpty() ? Set.of() : onCriticalPath(led.getFirst());
     Comparator<Integer> criticalFirst =
         Comparator.comparing(other -> !critical.contains(requests.taskIndex(other)));
-    led.sort(criticalFirst.thenComparing(requests::atNanos));
+    led.sort(criticalFirst.thenComparingLong(requests::atNanos));
     return led.stream().map(this::selection).toList();
   }
 

@@ -3,6 +3,7 @@ package dev.cancelscope.app.session;
 import dev.cancelscope.app.fx.LatestOnly;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.timeline.RowOrder;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.binding.BooleanBinding;
@@ -164,6 +165,23 @@ public final class Session {
 
   public void opened(LoadedTrace loaded) {
     replace(loaded);
+  }
+
+  /** Shows another state of the file that is open, at the same place as far as it has that. */
+  public void reopened(LoadedTrace loaded, ViewPlace place) {
+    replace(loaded);
+    Selection selection = place.selection(loaded);
+    select(selection);
+    revealTask(selection.taskIndex());
+    long begin = loaded.store().beginNanos();
+    viewport.show(begin + place.fromNanos(), begin + place.toNanos());
+    rows.scrollOnceThere(place.topPx());
+  }
+
+  /** What is looked at; empty: nothing is open. */
+  public Optional<ViewPlace> place() {
+    LoadedTrace open = trace();
+    return open == null ? Optional.empty() : Optional.of(ViewPlace.of(open, viewport, selection()));
   }
 
   public void closed() {

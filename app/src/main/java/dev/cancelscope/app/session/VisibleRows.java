@@ -55,6 +55,9 @@ public final class VisibleRows {
   /** The task to scroll to once it has a row, or NONE. */
   private int sought = NONE;
 
+  /** How far to scroll once there are rows, or NONE. */
+  private double soughtTopPx = NONE;
+
   VisibleRows(Viewport viewport, Session.Queues queues) {
     this.viewport = viewport;
     maker = queues.make("rows", VisibleRows::make, this::take);
@@ -142,6 +145,7 @@ public final class VisibleRows {
   void show(@Nullable TraceStore newStore) {
     store = newStore;
     sought = NONE;
+    soughtTopPx = NONE;
     collapsed = new BitSet();
     collapsedGroups = new BitSet();
     put(NO_ROWS);
@@ -150,6 +154,12 @@ public final class VisibleRows {
     } else {
       refresh();
     }
+  }
+
+  /** Scrolls there as soon as there are rows. */
+  void scrollOnceThere(double topPx) {
+    soughtTopPx = topPx;
+    refresh();
   }
 
   /** Opens what hides this task, lifts the filter where needed, and scrolls to its row. */
@@ -206,6 +216,10 @@ public final class VisibleRows {
   private void take(Made made) {
     if (made.store() == store) {
       put(made.order());
+      if (soughtTopPx >= 0) {
+        viewport.scrollTo(soughtTopPx);
+        soughtTopPx = NONE;
+      }
       seek();
     }
   }

@@ -1,28 +1,60 @@
 package dev.cancelscope.app.settings;
 
 import dev.cancelscope.app.session.Theme;
+import dev.cancelscope.app.text.Language;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** What is remembered: recent files, theme, window size. FX thread only. */
+/** What is remembered: preferences, recent files, the window, what was open. FX thread only. */
 public final class Settings {
   private static final int RECENT_FILES = 10;
   private static final String RECENT = "recent.";
   private static final String THEME = "theme";
+  private static final String LANGUAGE = "language";
+  private static final String REOPEN = "reopen";
   private static final String WINDOW = "window";
+  private static final String LAST_SOURCE = "last.source";
+  private static final String LAST_PLACE = "last.place";
 
   private final SettingsStore store;
   private final ObservableList<Path> recentFiles = FXCollections.observableArrayList();
+  private final ObjectProperty<ThemeChoice> theme;
+  private final ObjectProperty<Optional<Language>> language;
+  private final BooleanProperty reopen;
+  private final BooleanProperty systemDark = new SimpleBooleanProperty(this, "systemDark", false);
+  private final ObjectBinding<Theme> shownTheme;
 
   public Settings(SettingsStore store) {
     this.store = store;
     recentFiles.setAll(readRecent(store));
+    theme =
+        new SimpleObjectProperty<>(
+            this, THEME, store.get(THEME).map(ThemeChoice::parse).orElse(ThemeChoice.SYSTEM));
+    theme.addListener((_, _, now) -> store.put(THEME, now.key()));
+    shownTheme =
+        Bindings.createObjectBinding(() -> theme.get().theme(systemDark.get()), theme, systemDark);
+    language =
+        new SimpleObjectProperty<>(this, LANGUAGE, store.get(LANGUAGE).flatMap(Language::ofTag));
+    language.addListener((_, _, now) -> store.put(LANGUAGE, now.map(Language::tag).orElse("")));
+    reopen =
+        new SimpleBooleanProperty(this, REOPEN, !store.get(REOPEN).map("no"::equals).orElse(false));
+    reopen.addListener((_, _, now) -> store.put(REOPEN, now ? "" : "no"));
   }
 
   /** Newest first; not to be changed from outside. */
@@ -48,22 +80,48 @@ public final class Settings {
     writeRecent(List.of());
   }
 
-  public Theme theme() {
-    return switch (store.get(THEME).orElse("")) {
-      case "dark" -> Theme.DARK;
-      case "high-contrast" -> Theme.HIGH_CONTRAST;
-      default -> Theme.LIGHT;
-    };
+  public ObjectProperty<ThemeChoice> themeProperty() {
+    return theme;
   }
 
-  public void setTheme(Theme theme) {
-    store.put(
-        THEME,
-        switch (theme) {
-          case LIGHT -> "light";
-          case DARK -> "dark";
-          case HIGH_CONTRAST -> "high-contrast";
-        });
+  /** How the system looks at present; told by whoever knows, and not remembered. */
+  public BooleanProperty systemDarkProperty() {
+    return systemDark;
+  }
+
+  /** The theme that follows from both. */
+  public ObservableValue<Theme> shownTheme() {
+    return shownTheme;
+  }
+
+  /** Empty: as the system has it. */
+  public ObjectProperty<Optional<Language>> languageProperty() {
+    return language;
+  }
+
+  /** The language to show. */
+  public Language shownLanguage() {
+    return language.get().orElseGet(() -> Language.of(Locale.getDefault()));
+  }
+
+  /** Whether the app, when it starts without a file, opens what was open when it was left. */
+  public BooleanProperty reopenProperty() {
+    return reopen;
+  }
+
+  /** What was open when the app was left, whether or not it is to be opened again. */
+  public Optional<LastTrace> lastTrace() {
+    return store
+        .get(LAST_SOURCE)
+        .map(source -> new LastTrace(source, store.get(LAST_PLACE).orElse("")));
+  }
+
+  /** Empty: nothing was open. */
+  public void setLastTrace(Optional<LastTrace> last) {
+    store.putAll(
+        Map.of(
+            LAST_SOURCE, last.map(LastTrace::source).orElse(""),
+            LAST_PLACE, last.map(LastTrace::place).orElse("")));
   }
 
   public WindowSize windowSize() {
@@ -76,9 +134,11 @@ public final class Settings {
 
   private void writeRecent(List<Path> files) {
     recentFiles.setAll(List.copyOf(files));
+    Map<String, String> entries = new LinkedHashMap<>();
     for (int i = 0; i < RECENT_FILES; i++) {
-      store.put(RECENT + i, i < recentFiles.size() ? recentFiles.get(i).toString() : "");
+      entries.put(RECENT + i, i < recentFiles.size() ? recentFiles.get(i).toString() : "");
     }
+    store.putAll(entries);
   }
 
   private static List<Path> readRecent(SettingsStore store) {

@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -35,9 +36,22 @@ public final class SettingsFile implements SettingsStore {
 
   @Override
   public void put(String key, String value) {
-    if (value.isEmpty() ? values.remove(key) != null : !value.equals(values.put(key, value))) {
+    putAll(Map.of(key, value));
+  }
+
+  @Override
+  public void putAll(Map<String, String> entries) {
+    boolean changed = false;
+    for (Map.Entry<String, String> entry : entries.entrySet()) {
+      changed |= set(entry.getKey(), entry.getValue());
+    }
+    if (changed) {
       write();
     }
+  }
+
+  private boolean set(String key, String value) {
+    return value.isEmpty() ? values.remove(key) != null : !value.equals(values.put(key, value));
   }
 
   /** Through a second file, so that a crash leaves the old settings or the new, never half. */

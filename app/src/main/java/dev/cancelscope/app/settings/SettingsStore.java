@@ -12,6 +12,9 @@ public interface SettingsStore {
   /** Sets a value; an empty one removes it. */
   void put(String key, String value);
 
+  /** Sets several at once. */
+  void putAll(Map<String, String> entries);
+
   /** Keeps nothing beyond this run. */
   static SettingsStore inMemory() {
     Map<String, String> values = new HashMap<>();
@@ -24,6 +27,11 @@ public interface SettingsStore {
       @Override
       public void put(String key, String value) {
         values.put(key, value);
+      }
+
+      @Override
+      public void putAll(Map<String, String> entries) {
+        values.putAll(entries);
       }
     };
   }

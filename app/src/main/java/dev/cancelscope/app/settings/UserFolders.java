@@ -40,6 +40,14 @@ public final class UserFolders {
     return folder("XDG_CACHE_HOME", ".cache");
   }
 
+  /** For what lives as long as the app runs, such as the way in for further files. */
+  public Path runtime() {
+    String given = environment.get("XDG_RUNTIME_DIR");
+    return system.startsWith("windows") || system.startsWith("mac") || given == null
+        ? logFile().resolveSibling("run")
+        : base("XDG_RUNTIME_DIR", home).resolve(NAME);
+  }
+
   private Path folder(String xdgVariable, String belowHome) {
     if (system.startsWith("windows")) {
       return base("LOCALAPPDATA", home.resolve("AppData/Local")).resolve("Cancelscope");

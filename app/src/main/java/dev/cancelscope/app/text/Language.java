@@ -1,6 +1,8 @@
 package dev.cancelscope.app.text;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 
@@ -18,6 +20,15 @@ public enum Language {
   Language(Locale locale, String ownName) {
     this.locale = locale;
     this.ownName = ownName;
+  }
+
+  /** For the settings file. */
+  public String tag() {
+    return this == ENGLISH ? "en" : locale.toLanguageTag();
+  }
+
+  public static Optional<Language> ofTag(String tag) {
+    return Arrays.stream(values()).filter(language -> language.tag().equals(tag)).findFirst();
   }
 
   /** What its speakers call it. */

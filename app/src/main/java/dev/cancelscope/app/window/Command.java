@@ -11,7 +11,10 @@ import java.util.Locale;
  */
 enum Command {
   OPEN(Group.FILE),
+  RELOAD(Group.FILE),
   CLOSE(Group.FILE),
+  PREFERENCES(Group.FILE),
+  QUIT(Group.FILE),
 
   ZOOM_IN(Group.MOVE),
   ZOOM_OUT(Group.MOVE),
@@ -48,6 +51,7 @@ enum Command {
   EXPORT_PICTURE(Group.SHARE),
 
   SHOW_KEYS(Group.HELP),
+  LICENCES(Group.HELP),
   ABOUT(Group.HELP);
 
   /** Where menus, palette and help show it. */

@@ -3,6 +3,8 @@ package dev.cancelscope.app.window;
 import dev.cancelscope.app.open.OpenViewModel;
 import dev.cancelscope.app.open.TraceSource;
 import dev.cancelscope.app.session.Session;
+import java.util.List;
+import javafx.stage.Window;
 
 /** Opening and closing. */
 final class FileCommands {
@@ -12,6 +14,13 @@ final class FileCommands {
     commands.add(
         Command.OPEN,
         () -> dialogs.chooseTrace().map(TraceSource.OfFile::new).ifPresent(opening::open));
+    commands.add(Command.RELOAD, opening.sourceProperty().isNotNull(), opening::reload);
     commands.add(Command.CLOSE, session.openProperty(), session::closed);
+    commands.add(Command.QUIT, FileCommands::quit);
+  }
+
+  /** Closes every window; the app ends with the last. */
+  private static void quit() {
+    List.copyOf(Window.getWindows()).forEach(Window::hide);
   }
 }

@@ -28,7 +28,10 @@ final class Keymap {
 
   static {
     keys(OPEN, key(KeyCode.O, SHORTCUT));
+    keys(RELOAD, key(KeyCode.F5), key(KeyCode.R, SHORTCUT));
     keys(CLOSE, key(KeyCode.W, SHORTCUT));
+    keys(PREFERENCES, key(KeyCode.COMMA, SHORTCUT));
+    keys(QUIT, key(KeyCode.Q, SHORTCUT));
 
     keys(ZOOM_IN, key(KeyCode.W), key(KeyCode.EQUALS, SHORTCUT), key(KeyCode.ADD, SHORTCUT));
     keys(ZOOM_OUT, key(KeyCode.S), key(KeyCode.MINUS, SHORTCUT), key(KeyCode.SUBTRACT, SHORTCUT));

@@ -5,6 +5,7 @@ import dev.cancelscope.app.details.DetailsViewModel;
 import dev.cancelscope.app.findings.FindingsView;
 import dev.cancelscope.app.findings.FindingsViewModel;
 import dev.cancelscope.app.fx.Background;
+import dev.cancelscope.app.fx.Every;
 import dev.cancelscope.app.fx.FxThread;
 import dev.cancelscope.app.gantt.GanttView;
 import dev.cancelscope.app.gantt.GanttViewModel;
@@ -13,7 +14,9 @@ import dev.cancelscope.app.gantt.MinimapView;
 import dev.cancelscope.app.open.OpenViewModel;
 import dev.cancelscope.app.open.TraceSource;
 import dev.cancelscope.app.session.Session;
+import dev.cancelscope.app.session.Theme;
 import dev.cancelscope.app.settings.Settings;
+import dev.cancelscope.app.settings.ThemeChoice;
 import dev.cancelscope.app.tasktree.TaskTreeView;
 import dev.cancelscope.app.tasktree.TaskTreeViewModel;
 import dev.cancelscope.app.text.Texts;
@@ -21,7 +24,9 @@ import dev.cancelscope.app.welcome.WelcomeView;
 import dev.cancelscope.app.welcome.WelcomeViewModel;
 import dev.cancelscope.samples.Sample;
 import java.util.List;
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -30,6 +35,9 @@ import javafx.scene.input.KeyEvent;
 
 /** Puts the window together: the parts, the keys, the theme. */
 public final class MainWindow {
+  /** How often the file on disk is looked at. */
+  private static final long LOOK_MILLIS = 2_000;
+
   private final Session session;
   private final Settings settings;
   private final OpenViewModel opening;
@@ -43,6 +51,9 @@ public final class MainWindow {
   private final Background background;
   private final String version;
 
+  /** Held here, for the settings hold it weakly: they outlive the window. */
+  private final ChangeListener<Theme> followTheme;
+
   /** What the window cannot make itself. */
   public record Outside(
       FileDialogs dialogs, List<Sample> samples, Background background, String version) {}
@@ -53,6 +64,7 @@ public final class MainWindow {
     this.opening = opening;
     this.version = outside.version();
     background = outside.background();
+    followTheme = (_, _, theme) -> session.themeProperty().set(theme);
     status = new StatusViewModel(session);
     var tree = new TaskTreeViewModel(session);
     var findings = new FindingsViewModel(session);
@@ -94,8 +106,19 @@ public final class MainWindow {
   }
 
   private void listen() {
+    session.themeProperty().set(settings.shownTheme().getValue());
+    settings.shownTheme().addListener(new WeakChangeListener<>(followTheme));
     Themes.follow(scene, session.themeProperty());
-    session.themeProperty().addListener((_, _, theme) -> settings.setTheme(theme));
+    Every lookForChange = Every.millis(LOOK_MILLIS, opening::lookForChange);
+    scene
+        .windowProperty()
+        .addListener(
+            (_, _, stage) -> {
+              if (stage == null) {
+                lookForChange.stop();
+              }
+            });
+    opening.changedProperty().addListener((_, _, changed) -> offerReload(changed));
     // Single keys are commands, so a trace must not open with the cursor in the filter.
     session.traceProperty().addListener((_, _, _) -> FxThread.later(treeView::focusRows));
     FileDrop.accept(scene, view::showDropVeil, file -> opening.open(new TraceSource.OfFile(file)));
@@ -122,12 +145,31 @@ public final class MainWindow {
     var open = session.openProperty();
     commands.add(Command.EXPAND_ALL, open, session.visibleRows()::expandAll);
     commands.add(Command.COLLAPSE_ALL, open, session.visibleRows()::collapseAll);
-    commands.add(Command.SWITCH_THEME, () -> session.themeProperty().set(session.theme().other()));
+    commands.add(Command.SWITCH_THEME, this::switchTheme);
+    commands.add(
+        Command.PREFERENCES, () -> show(Texts.get("preferences.title"), Preferences.of(settings)));
+    commands.add(Command.LICENCES, () -> show(Texts.get("licences.title"), Licences.list()));
     commands.add(Command.SHOW_LEGEND, open, () -> view.toggleLegend());
     commands.add(Command.EXPORT_PICTURE, open, () -> export.run(this::tell));
     commands.add(Command.SHOW_KEYS, () -> show(Texts.get("keys.title"), OverlayContents.keys()));
     commands.add(
         Command.ABOUT, () -> show(Texts.get("about.title"), OverlayContents.about(version)));
+  }
+
+  /** An explicit choice, whatever the system does from now on. */
+  private void switchTheme() {
+    settings.themeProperty().set(ThemeChoice.of(session.theme().other()));
+  }
+
+  private void offerReload(boolean changed) {
+    if (changed) {
+      notices.offer(
+          Texts.get("changed.what"),
+          Texts.get("changed.reload"),
+          () -> commands.run(Command.RELOAD));
+    } else {
+      notices.dismiss();
+    }
   }
 
   private void jump() {

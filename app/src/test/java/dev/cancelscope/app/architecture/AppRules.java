@@ -18,17 +18,18 @@ final class AppRules {
 
   /** What everybody may use, and what that may use in turn. */
   private static final Map<String, List<String>> BASE =
-      Map.of(
-          "fx", List.of(),
-          "files", List.of(),
-          "text", List.of(),
-          "look", List.of("text"),
-          "session", List.of("fx", "text"),
-          "settings", List.of("session"),
-          "paint", List.of("text"),
-          "picture", List.of("files", "paint", "session"),
-          "open", List.of("fx", "session", "settings", "text"),
-          "record", List.of("fx"));
+      Map.ofEntries(
+          Map.entry("fx", List.of()),
+          Map.entry("files", List.of()),
+          Map.entry("text", List.of()),
+          Map.entry("look", List.of("text")),
+          Map.entry("session", List.of("fx", "text")),
+          Map.entry("settings", List.of("session", "text")),
+          Map.entry("paint", List.of("text")),
+          Map.entry("picture", List.of("files", "paint", "session")),
+          Map.entry("open", List.of("fx", "session", "settings", "text")),
+          Map.entry("instance", List.of("fx")),
+          Map.entry("record", List.of("fx")));
 
   private AppRules() {}
 

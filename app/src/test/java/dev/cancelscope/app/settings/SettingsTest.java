@@ -1,16 +1,23 @@
 package dev.cancelscope.app.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cancelscope.app.session.Theme;
+import dev.cancelscope.app.text.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SettingsTest {
+  private static final WindowSize SIZE =
+      new WindowSize(1000, 700, true, Optional.of(new WindowSize.Corner(-20, 40)));
+
   @TempDir private Path folder;
 
   @Test
@@ -18,14 +25,20 @@ class SettingsTest {
     Path file = folder.resolve("deep/settings.properties");
     var settings = new Settings(new SettingsFile(file));
     assertEquals(WindowSize.FIRST, settings.windowSize());
-    settings.setTheme(Theme.DARK);
-    settings.setWindowSize(new WindowSize(1000, 700, true));
+    settings.themeProperty().set(ThemeChoice.DARK);
+    settings.languageProperty().set(Optional.of(Language.TRADITIONAL_CHINESE));
+    settings.reopenProperty().set(false);
+    settings.setLastTrace(Optional.of(LastTrace.ofSample("incident", "0 100")));
+    settings.setWindowSize(SIZE);
     for (int i = 0; i < 15; i++) {
       settings.remember(folder.resolve("trace " + i + ".cancelscope"));
     }
     var again = new Settings(new SettingsFile(file));
-    assertEquals(Theme.DARK, again.theme());
-    assertEquals(new WindowSize(1000, 700, true), again.windowSize());
+    assertEquals(ThemeChoice.DARK, again.themeProperty().get());
+    assertEquals(Language.TRADITIONAL_CHINESE, again.shownLanguage());
+    assertFalse(again.reopenProperty().get());
+    assertEquals(Optional.of(new LastTrace("sample:incident", "0 100")), again.lastTrace());
+    assertEquals(SIZE, again.windowSize());
     assertEquals(10, again.recentFiles().size());
     assertEquals(
         folder.resolve("trace 14.cancelscope").toAbsolutePath(), again.recentFiles().getFirst());
@@ -39,8 +52,18 @@ class SettingsTest {
     Files.writeString(file, "window=99999999x1\ntheme=pink\nrecent.0=\u0000\n");
     var settings = new Settings(new SettingsFile(file));
     assertEquals(WindowSize.FIRST, settings.windowSize());
-    assertEquals(Theme.LIGHT, settings.theme());
+    assertEquals(ThemeChoice.SYSTEM, settings.themeProperty().get());
+    assertEquals(Optional.empty(), settings.languageProperty().get());
+    assertTrue(settings.reopenProperty().get());
     assertEquals(0, settings.recentFiles().size());
+  }
+
+  @Test
+  void followsTheSystemUnlessTold() {
+    assertEquals(Theme.DARK, ThemeChoice.SYSTEM.theme(true));
+    assertEquals(Theme.LIGHT, ThemeChoice.SYSTEM.theme(false));
+    assertEquals(Theme.LIGHT, ThemeChoice.LIGHT.theme(true));
+    assertEquals(Theme.HIGH_CONTRAST, ThemeChoice.HIGH_CONTRAST.theme(false));
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.cancelscope.app.session.Session;
 import dev.cancelscope.app.session.Theme;
 import dev.cancelscope.app.settings.Settings;
 import dev.cancelscope.app.settings.SettingsStore;
+import dev.cancelscope.app.settings.ThemeChoice;
 import dev.cancelscope.app.testing.SmallTrace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -169,7 +170,7 @@ class JourneysTest {
     robot.clickOn("#theme");
     WaitForAsyncUtils.waitForFxEvents();
     assertEquals(Theme.DARK, session.theme());
-    assertEquals(Theme.DARK, settings.theme());
+    assertEquals(ThemeChoice.DARK, settings.themeProperty().get());
   }
 
   @Test

@@ -1,0 +1,146 @@
+package dev.cancelscope.app.launch;
+
+import dev.cancelscope.app.fx.Background;
+import dev.cancelscope.app.open.OpenViewModel;
+import dev.cancelscope.app.open.TraceSource;
+import dev.cancelscope.app.session.Session;
+import dev.cancelscope.app.session.ViewPlace;
+import dev.cancelscope.app.settings.LastTrace;
+import dev.cancelscope.app.settings.Settings;
+import dev.cancelscope.app.settings.WindowSize;
+import dev.cancelscope.app.window.MainWindow;
+import dev.cancelscope.app.window.SystemFileDialogs;
+import dev.cancelscope.samples.Samples;
+import java.util.Optional;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+
+/** One window: its stage and the session in it, which is made anew when the language changes. */
+final class DesktopWindow {
+  private final Stage stage;
+  private final Settings settings;
+  private Session session;
+  private OpenViewModel opening;
+
+  /**
+   * Shows it, empty.
+   *
+   * @param closed told when the user has closed it
+   */
+  DesktopWindow(Stage stage, Settings settings, Runnable closed) {
+    this.stage = stage;
+    this.settings = settings;
+    session = Session.inBackground();
+    opening = opening();
+    fill();
+    place(settings.windowSize());
+    stage.setOnHidden(
+        _ -> {
+          settings.setWindowSize(size());
+          closed.run();
+        });
+    stage.show();
+  }
+
+  void open(TraceSource source) {
+    opening.open(source);
+  }
+
+  void open(TraceSource source, ViewPlace place) {
+    opening.open(source, place);
+  }
+
+  /** Whether a file can be opened here without putting anything away. */
+  boolean isFree() {
+    return session.trace() == null && !opening.isLoading();
+  }
+
+  void bringToFront() {
+    stage.setIconified(false);
+    stage.toFront();
+    stage.requestFocus();
+  }
+
+  /** What is open, and where the user is in it; empty: nothing. */
+  Optional<LastTrace> lastTrace() {
+    String place = session.place().map(ViewPlace::text).orElse("");
+    return Optional.ofNullable(opening.sourceProperty().get())
+        .map(
+            source ->
+                switch (source) {
+                  case TraceSource.OfFile(var file) ->
+                      LastTrace.ofFile(file.toAbsolutePath().toString(), place);
+                  case TraceSource.OfSample(var sample) -> LastTrace.ofSample(sample.name(), place);
+                });
+  }
+
+  /** Says everything again, in the language that is in use now. */
+  void sayAnew() {
+    OpenViewModel before = opening;
+    before.cancel();
+    session = Session.inBackground();
+    opening = opening();
+    fill();
+    opening.takeOver(before);
+  }
+
+  private OpenViewModel opening() {
+    return new OpenViewModel(session, settings, Background.daemonThreads("loader"));
+  }
+
+  private void fill() {
+    MainWindow window = mainWindow(stage, session, settings, opening);
+    stage.titleProperty().bind(window.title());
+    stage.setScene(window.scene());
+  }
+
+  static MainWindow mainWindow(
+      Stage stage, Session session, Settings settings, OpenViewModel opening) {
+    var outside =
+        new MainWindow.Outside(
+            new SystemFileDialogs(stage),
+            Samples.all(),
+            Background.daemonThreads("export"),
+            Versions.own());
+    return new MainWindow(session, settings, opening, outside);
+  }
+
+  /** A corner that no screen has any more is left to the system. */
+  private void place(WindowSize size) {
+    stage.setMaximized(size.maximized());
+    size.corner()
+        .filter(corner -> isOnScreen(corner, size))
+        .ifPresent(
+            corner -> {
+              stage.setX(corner.x());
+              stage.setY(corner.y());
+            });
+  }
+
+  private static boolean isOnScreen(WindowSize.Corner corner, WindowSize size) {
+    return Screen.getScreens().stream()
+        .map(Screen::getVisualBounds)
+        .anyMatch(screen -> showsEnough(screen, corner, size));
+  }
+
+  /** The title bar must be within reach. */
+  private static boolean showsEnough(
+      Rectangle2D screen, WindowSize.Corner corner, WindowSize size) {
+    return corner.y() >= screen.getMinY()
+        && corner.y() < screen.getMaxY() - 40
+        && corner.x() + size.widthPx() > screen.getMinX() + 80
+        && corner.x() < screen.getMaxX() - 80;
+  }
+
+  private WindowSize size() {
+    WindowSize before = settings.windowSize();
+    return stage.isMaximized()
+        ? new WindowSize(before.widthPx(), before.heightPx(), true, before.corner())
+        : new WindowSize(
+            (int) stage.getScene().getWidth(),
+            (int) stage.getScene().getHeight(),
+            false,
+            Optional.of(new WindowSize.Corner((int) stage.getX(), (int) stage.getY())));
+  }
+}

@@ -1,0 +1,121 @@
+package dev.cancelscope.app.session;
+
+import dev.cancelscope.trace.load.LoadedTrace;
+import dev.cancelscope.trace.store.TraceStore;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Scanner;
+
+/**
+ * What is looked at, in terms that outlive the session and, mostly, a longer recording of the same
+ * run: times from the beginning, and the selection by the id of its task.
+ *
+ * @param fromNanos first instant on screen, from the beginning of the trace
+ * @param topPx how far the rows are scrolled
+ * @param kind of the selection
+ * @param index of the span, request or finding
+ * @param taskId the file's id of the selected task; -1: none
+ */
+public record ViewPlace(
+    long fromNanos, long toNanos, long topPx, Kind kind, int index, long taskId) {
+
+  /** What can be selected. */
+  public enum Kind {
+    NOTHING,
+    TASK,
+    SPAN,
+    REQUEST,
+    FINDING
+  }
+
+  static ViewPlace of(LoadedTrace trace, Viewport viewport, Selection selection) {
+    TraceStore store = trace.store();
+    int task = selection.taskIndex();
+    return new ViewPlace(
+        viewport.fromNanos() - store.beginNanos(),
+        viewport.toNanos() - store.beginNanos(),
+        Math.round(viewport.topPx()),
+        kind(selection),
+        index(selection),
+        task < 0 ? -1 : store.tasks().id(task));
+  }
+
+  /** The selection in this trace; nothing where it does not have it. */
+  Selection selection(LoadedTrace trace) {
+    TraceStore store = trace.store();
+    int task = task(store);
+    return switch (kind) {
+      case NOTHING -> Selection.NOTHING;
+      case TASK -> ofTask(task);
+      case SPAN ->
+          index >= 0 && index < store.spans().size() && store.spans().taskIndex(index) == task
+              ? new Selection.OfSpan(task, index)
+              : ofTask(task);
+      case REQUEST ->
+          index >= 0 && index < store.requests().size() && store.requests().taskIndex(index) == task
+              ? new Selection.OfRequest(task, index)
+              : ofTask(task);
+      case FINDING ->
+          index >= 0
+                  && index < trace.findings().size()
+                  && trace.findings().get(index).taskIndex() == task
+              ? new Selection.OfFinding(index, task)
+              : ofTask(task);
+    };
+  }
+
+  private static Selection ofTask(int task) {
+    return task < 0 ? Selection.NOTHING : new Selection.OfTask(task);
+  }
+
+  private int task(TraceStore store) {
+    for (int task = 0; taskId >= 0 && task < store.tasks().size(); task++) {
+      if (store.tasks().id(task) == taskId) {
+        return task;
+      }
+    }
+    return -1;
+  }
+
+  private static Kind kind(Selection selection) {
+    return switch (selection) {
+      case Selection.Nothing _ -> Kind.NOTHING;
+      case Selection.OfTask _ -> Kind.TASK;
+      case Selection.OfSpan _ -> Kind.SPAN;
+      case Selection.OfRequest _ -> Kind.REQUEST;
+      case Selection.OfFinding _ -> Kind.FINDING;
+    };
+  }
+
+  private static int index(Selection selection) {
+    return switch (selection) {
+      case Selection.Nothing _, Selection.OfTask _ -> -1;
+      case Selection.OfSpan span -> span.spanIndex();
+      case Selection.OfRequest request -> request.requestIndex();
+      case Selection.OfFinding finding -> finding.findingIndex();
+    };
+  }
+
+  /** For the settings file; {@link #parse} reads it. */
+  public String text() {
+    return "%d %d %d %s %d %d"
+        .formatted(fromNanos, toNanos, topPx, kind.name().toLowerCase(Locale.ROOT), index, taskId);
+  }
+
+  /** Empty: it is no place. */
+  public static Optional<ViewPlace> parse(String text) {
+    try (var words = new Scanner(text).useLocale(Locale.ROOT)) {
+      return Optional.of(
+          new ViewPlace(
+              words.nextLong(),
+              words.nextLong(),
+              words.nextLong(),
+              Kind.valueOf(words.next().toUpperCase(Locale.ROOT)),
+              words.nextInt(),
+              words.nextLong()));
+    } catch (NoSuchElementException | IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+}
