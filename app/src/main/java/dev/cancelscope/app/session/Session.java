@@ -175,7 +175,7 @@ public final class Session {
     revealTask(selection.taskIndex());
     long begin = loaded.store().beginNanos();
     viewport.show(begin + place.fromNanos(), begin + place.toNanos());
-    rows.scrollOnceThere(place.topPx());
+    rows.scrollOnceThere((double) place.topPx());
   }
 
   /** What is looked at; empty: nothing is open. */

@@ -63,7 +63,9 @@ public final class WelcomeView {
   private Node entry(Path file) {
     String name = Objects.requireNonNullElse(file.getFileName(), file).toString();
     String folder = Objects.requireNonNullElse(file.getParent(), file).toString();
-    return entry(Feather.FILE_TEXT, name, folder, () -> model.open(file));
+    Button entry = entry(Feather.FILE_TEXT, name, folder, () -> model.open(file));
+    entry.setTooltip(new Tooltip(file.toString()));
+    return entry;
   }
 
   /** A faulty sample and, beside it, the way to its better version. */
@@ -93,7 +95,8 @@ public final class WelcomeView {
     first.getStyleClass().add("entry-title");
     var second = new Label(line);
     second.getStyleClass().addAll("entry-line", "muted");
-    second.setMinWidth(0);
+    second.setWrapText(true);
+    second.setMinHeight(Region.USE_PREF_SIZE);
     var button = new Button();
     button.setGraphic(new VBox(2, first, second));
     button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
@@ -101,7 +104,6 @@ public final class WelcomeView {
     button.setMinWidth(0);
     second.maxWidthProperty().bind(button.widthProperty().subtract(ENTRY_SIDES_PX));
     button.getStyleClass().addAll("entry", "flat");
-    button.setTooltip(new Tooltip(line));
     button.setAccessibleText(Texts.format("welcome.entry.spoken", title, line));
     button.setOnAction(_ -> action.run());
     return button;

@@ -99,11 +99,20 @@ final class Keymap {
   }
 
   static String shown(Command command, boolean mac) {
+    return String.join("  ", shownEach(command, mac));
+  }
+
+  /** The keys of a command, each by itself. */
+  static List<String> shownEach(Command command) {
+    return shownEach(command, MAC);
+  }
+
+  private static List<String> shownEach(Command command, boolean mac) {
     return strokes(command).stream()
         .map(stroke -> stroke.shown(mac))
         .distinct()
         .limit(SHOWN)
-        .collect(Collectors.joining("  "));
+        .toList();
   }
 
   private static void keys(Command command, KeyStroke... strokes) {

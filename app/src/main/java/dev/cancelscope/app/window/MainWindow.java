@@ -105,6 +105,16 @@ public final class MainWindow {
     return status.title();
   }
 
+  /** Does what a key or a menu would ask for. */
+  void run(Command command) {
+    commands.run(command);
+  }
+
+  /** Closes the card above the window, if there is one. */
+  void closeCard() {
+    view.overlay().hide();
+  }
+
   private void listen() {
     session.themeProperty().set(settings.shownTheme().getValue());
     settings.shownTheme().addListener(new WeakChangeListener<>(followTheme));

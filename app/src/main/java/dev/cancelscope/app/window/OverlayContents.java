@@ -4,7 +4,7 @@ import dev.cancelscope.app.text.Texts;
 import java.util.Arrays;
 import java.util.List;
 import javafx.collections.FXCollections;
-import javafx.geometry.HPos;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -16,41 +16,64 @@ import javafx.scene.layout.VBox;
 final class OverlayContents {
   private static final double TEXT_PX = 520;
   private static final double LIST_PX = 360;
+  private static final int KEY_COLUMNS = 3;
+  private static final double KEY_WORDS_PX = 200;
 
   private OverlayContents() {}
 
-  /** The keys, group by group, in two columns of about the same height. */
+  /** The keys, group by group, in columns of about the same height. */
   static Node keys() {
-    List<Command> all =
-        Arrays.stream(Command.Group.values())
-            .flatMap(group -> group.commands().stream())
-            .filter(command -> !Keymap.shown(command).isEmpty())
-            .toList();
-    var columns = new HBox(32, new GridPane(12, 5), new GridPane(12, 5));
-    int rows = 0;
-    for (Command.Group group : Command.Group.values()) {
-      List<Command> ofGroup = all.stream().filter(command -> command.group() == group).toList();
-      if (!ofGroup.isEmpty()) {
-        addKeys(
-            (GridPane) columns.getChildren().get(rows < all.size() / 2 ? 0 : 1), group, ofGroup);
+    List<Command.Group> groups =
+        Arrays.stream(Command.Group.values()).filter(group -> !withKeys(group).isEmpty()).toList();
+    int lines = groups.stream().mapToInt(group -> withKeys(group).size() + 1).sum();
+    var columns = new HBox(28);
+    GridPane grid = column(columns);
+    int left = (lines + KEY_COLUMNS - 1) / KEY_COLUMNS;
+    for (Command.Group group : groups) {
+      addTitle(grid, group);
+      left--;
+      for (Command command : withKeys(group)) {
+        if (left <= 0 && columns.getChildren().size() < KEY_COLUMNS) {
+          grid = column(columns);
+          left = (lines + KEY_COLUMNS - 1) / KEY_COLUMNS;
+        }
+        addKeys(grid, command);
+        left--;
       }
-      rows += ofGroup.size();
     }
     return new VBox(14, columns, text("keys.mouse", "muted"));
   }
 
-  private static void addKeys(GridPane grid, Command.Group group, List<Command> commands) {
+  private static List<Command> withKeys(Command.Group group) {
+    return group.commands().stream().filter(command -> !Keymap.strokes(command).isEmpty()).toList();
+  }
+
+  private static GridPane column(HBox columns) {
+    var grid = new GridPane(10, 4);
+    columns.getChildren().add(grid);
+    return grid;
+  }
+
+  private static void addTitle(GridPane grid, Command.Group group) {
     var title = new Label(Texts.get(group.textKey()));
     title.getStyleClass().add("section-title");
     grid.add(title, 1, grid.getRowCount());
-    for (Command command : commands) {
-      int row = grid.getRowCount();
-      var keys = new Label(Keymap.shown(command));
-      keys.getStyleClass().add("key");
-      GridPane.setHalignment(keys, HPos.RIGHT);
-      grid.add(keys, 0, row);
-      grid.add(new Label(Texts.get(command.textKey())), 1, row);
+  }
+
+  private static void addKeys(GridPane grid, Command command) {
+    var keys = new HBox(4);
+    keys.setAlignment(Pos.CENTER_RIGHT);
+    for (String shown : Keymap.shownEach(command)) {
+      var key = new Label(shown);
+      key.getStyleClass().add("key");
+      keys.getChildren().add(key);
     }
+    var words = new Label(Texts.get(command.textKey()));
+    words.setWrapText(true);
+    words.setMaxWidth(KEY_WORDS_PX);
+    int row = grid.getRowCount();
+    grid.add(keys, 0, row);
+    grid.add(words, 1, row);
   }
 
   static Node about(String version) {

@@ -25,19 +25,21 @@ final class Themes {
   }
 
   private static void apply(Scene scene, Theme theme) {
-    boolean contrast = theme == Theme.HIGH_CONTRAST;
     scene.getRoot().pseudoClassStateChanged(DARK, theme != Theme.LIGHT);
-    scene
-        .getStylesheets()
-        .setAll(
-            contrast
-                ? List.of(sheet("app.css"), sheet("contrast.css"))
-                : List.of(sheet("app.css")));
+    scene.getStylesheets().setAll(sheets(theme).stream().map(Themes::sheet).toList());
     Application.setUserAgentStylesheet(
         switch (theme) {
           case LIGHT -> new PrimerLight().getUserAgentStylesheet();
           case DARK, HIGH_CONTRAST -> new PrimerDark().getUserAgentStylesheet();
         });
+  }
+
+  private static List<String> sheets(Theme theme) {
+    return switch (theme) {
+      case LIGHT -> List.of("app.css");
+      case DARK -> List.of("app.css", "dark.css");
+      case HIGH_CONTRAST -> List.of("app.css", "contrast.css");
+    };
   }
 
   private static String sheet(String name) {

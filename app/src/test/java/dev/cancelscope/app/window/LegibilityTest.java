@@ -1,0 +1,165 @@
+package dev.cancelscope.app.window;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.cancelscope.app.fx.Background;
+import dev.cancelscope.app.open.OpenViewModel;
+import dev.cancelscope.app.open.TraceSource;
+import dev.cancelscope.app.session.Selection;
+import dev.cancelscope.app.session.Session;
+import dev.cancelscope.app.settings.Settings;
+import dev.cancelscope.app.settings.SettingsStore;
+import dev.cancelscope.app.settings.ThemeChoice;
+import dev.cancelscope.app.text.Language;
+import dev.cancelscope.app.text.Texts;
+import dev.cancelscope.samples.Samples;
+import dev.cancelscope.trace.load.LoadedTrace;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * Everything the window says can be read at 1280×800: in each theme and language, with each card.
+ * With {@code -Dcancelscope.pictures=FOLDER} it leaves a picture of each for the eye.
+ */
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // the toolkit starts after the fields are made
+class LegibilityTest {
+  private static final List<Command> CARDS =
+      List.of(
+          Command.SHOW_KEYS,
+          Command.PREFERENCES,
+          Command.ABOUT,
+          Command.LICENCES,
+          Command.PALETTE,
+          Command.JUMP_TO_TASK);
+
+  private final Settings settings = new Settings(SettingsStore.inMemory());
+  private final List<String> faults = new ArrayList<>();
+  private Session session = new Session();
+  private OpenViewModel opening = new OpenViewModel(session, settings, Background.inline());
+  private Stage stage;
+  private MainWindow window;
+
+  @Start
+  void start(Stage first) {
+    stage = first;
+    stage.setX(0);
+    stage.setY(0);
+  }
+
+  @AfterEach
+  void backToEnglish() {
+    Texts.use(Language.ENGLISH);
+  }
+
+  private void makeWindow() {
+    session = new Session();
+    opening = new OpenViewModel(session, settings, Background.inline());
+    var outside =
+        new MainWindow.Outside(
+            new NoDialogs(), Samples.all(), Background.inline(), "0.1.0-SNAPSHOT");
+    window = new MainWindow(session, settings, opening, outside);
+    stage.setScene(window.scene());
+    stage.show();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LIGHT, ENGLISH",
+    "DARK, ENGLISH",
+    "HIGH_CONTRAST, ENGLISH",
+    "LIGHT, TRADITIONAL_CHINESE",
+    "DARK, TRADITIONAL_CHINESE"
+  })
+  void everythingCanBeRead(ThemeChoice theme, Language language, FxRobot robot) {
+    String name = theme.key() + "-" + language.tag();
+    robot.interact(
+        () -> {
+          Texts.use(language);
+          settings.themeProperty().set(theme);
+          settings.remember(Path.of("/home/someone/traces/service.cancelscope"));
+          makeWindow();
+        });
+    look(robot, name + "-welcome");
+    robot.interact(
+        () -> Samples.find("incident").map(TraceSource.OfSample::new).ifPresent(opening::open));
+    look(robot, name + "-open");
+    robot.interact(this::selectFirstFinding);
+    robot.interact(() -> session.finder().queryProperty().set("state:cleanup"));
+    look(robot, name + "-finding");
+    for (Command card : CARDS) {
+      robot.interact(() -> window.run(card));
+      look(robot, name + "-" + card.textKey());
+      robot.interact(() -> window.closeCard());
+    }
+    robot.interact(() -> opening.open(new TraceSource.OfFile(Path.of("missing.cancelscope"))));
+    look(robot, name + "-failed");
+    assertEquals(List.of(), faults);
+  }
+
+  private void selectFirstFinding() {
+    LoadedTrace trace = Objects.requireNonNull(session.trace());
+    session.goTo(new Selection.OfFinding(0, trace.findings().getFirst().taskIndex()));
+  }
+
+  private void look(FxRobot robot, String name) {
+    WaitForAsyncUtils.waitForFxEvents();
+    WaitForAsyncUtils.sleep(300, java.util.concurrent.TimeUnit.MILLISECONDS);
+    robot.interact(
+        () -> {
+          Legibility.faults(stage.getScene()).forEach(fault -> faults.add(name + ": " + fault));
+          Pictures.keep(stage.getScene(), name);
+        });
+  }
+
+  @Test
+  void wouldNotice(FxRobot robot) {
+    robot.interact(
+        () -> {
+          var pale = new Label("pale");
+          pale.setStyle("-fx-text-fill: #999999;");
+          var cut = new Label("far too long for its place");
+          cut.setMaxWidth(40);
+          var page = new StackPane(pale, cut);
+          page.setStyle("-fx-background-color: white;");
+          stage.setScene(new Scene(page, 200, 100));
+          stage.show();
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.interact(
+        () -> {
+          List<String> found = Legibility.faults(stage.getScene());
+          assertFalse(found.stream().noneMatch(fault -> fault.contains("pale")), found.toString());
+          assertFalse(found.stream().noneMatch(fault -> fault.startsWith("cut")), found.toString());
+        });
+  }
+
+  private static final class NoDialogs implements FileDialogs {
+    @Override
+    public Optional<Path> chooseTrace() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> choosePicture(String suggestedName) {
+      return Optional.empty();
+    }
+  }
+}
