@@ -14,7 +14,7 @@ public final class Every {
 
   /** Starts; for the first time after one period. */
   public static Every millis(long period, Runnable action) {
-    var timeline = new Timeline(new KeyFrame(Duration.millis(period), _ -> action.run()));
+    var timeline = new Timeline(new KeyFrame(Duration.millis((double) period), _ -> action.run()));
     timeline.setCycleCount(Timeline.INDEFINITE);
     timeline.play();
     return new Every(timeline);

@@ -5,8 +5,6 @@ import dev.cancelscope.app.fx.FxThread;
 import dev.cancelscope.app.fx.SystemLook;
 import dev.cancelscope.app.instance.SingleInstance;
 import dev.cancelscope.app.open.TraceSource;
-import dev.cancelscope.app.session.ViewPlace;
-import dev.cancelscope.app.settings.LastTrace;
 import dev.cancelscope.app.settings.Settings;
 import dev.cancelscope.app.settings.SettingsFile;
 import dev.cancelscope.app.settings.UserFolders;
@@ -14,9 +12,10 @@ import dev.cancelscope.app.text.Texts;
 import dev.cancelscope.samples.Sample;
 import dev.cancelscope.samples.Samples;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.logging.Logger;
 import javafx.application.Application;
 import javafx.stage.Stage;
@@ -31,7 +30,6 @@ public final class DesktopApp extends Application {
 
   private final Settings settings =
       new Settings(new SettingsFile(UserFolders.here().settingsFile()));
-  private final List<DesktopWindow> windows = new ArrayList<>();
 
   /** Runs until the last window is closed. */
   static void run(List<String> arguments) {
@@ -47,81 +45,20 @@ public final class DesktopApp extends Application {
   @Override
   public void start(Stage stage) {
     FxThread.logWhatIsNotCaught(Logger.getLogger("dev.cancelscope"));
+    Queue<Stage> given = new ArrayDeque<>(List.of(stage));
+    var windows =
+        new Windows(settings, () -> Optional.ofNullable(given.poll()).orElseGet(Stage::new));
     settings.systemDarkProperty().bind(SystemLook.dark());
-    settings.languageProperty().addListener((_, _, _) -> FxThread.later(this::sayAnew));
+    settings.languageProperty().addListener((_, _, _) -> FxThread.later(windows::sayAnew));
     Texts.use(settings.shownLanguage());
-    List<String> arguments = getParameters().getRaw();
-    DesktopWindow first = window(stage);
-    if (arguments.isEmpty()) {
-      reopen(first);
-    }
-    for (String argument : arguments) {
-      source(argument).ifPresent(this::open);
-    }
-    wayIn.ifPresent(way -> way.listen(Background.daemonThreads("further-start"), this::further));
+    windows.start(
+        getParameters().getRaw().stream().flatMap(text -> source(text).stream()).toList());
+    wayIn.ifPresent(way -> way.listen(Background.daemonThreads("further-start"), windows::further));
   }
 
   @Override
   public void stop() {
     wayIn.ifPresent(SingleInstance::close);
-  }
-
-  private DesktopWindow window(Stage stage) {
-    var holder = new DesktopWindow[1];
-    var window = new DesktopWindow(stage, settings, () -> closed(holder[0]));
-    holder[0] = window;
-    windows.add(window);
-    return window;
-  }
-
-  /** What the last window showed is what the next start opens. */
-  private void closed(DesktopWindow window) {
-    windows.remove(window);
-    if (windows.isEmpty()) {
-      settings.setLastTrace(window.lastTrace());
-    }
-  }
-
-  private void reopen(DesktopWindow window) {
-    if (settings.reopenProperty().get()) {
-      settings.lastTrace().ifPresent(last -> reopen(window, last));
-    }
-  }
-
-  private static void reopen(DesktopWindow window, LastTrace last) {
-    Optional<TraceSource> source =
-        last.isSample()
-            ? Samples.find(last.name()).map(TraceSource.OfSample::new)
-            : Optional.of(Path.of(last.name()))
-                .filter(java.nio.file.Files::isReadable)
-                .map(TraceSource.OfFile::new);
-    source.ifPresent(
-        found ->
-            ViewPlace.parse(last.place())
-                .ifPresentOrElse(place -> window.open(found, place), () -> window.open(found)));
-  }
-
-  /** In a window that shows nothing yet, else in one of its own. */
-  private void open(TraceSource source) {
-    DesktopWindow window =
-        windows.stream()
-            .filter(DesktopWindow::isFree)
-            .findFirst()
-            .orElseGet(() -> window(new Stage()));
-    window.open(source);
-    window.bringToFront();
-  }
-
-  private void further(List<Path> files) {
-    files.forEach(file -> open(new TraceSource.OfFile(file)));
-    if (files.isEmpty() && !windows.isEmpty()) {
-      windows.getLast().bringToFront();
-    }
-  }
-
-  private void sayAnew() {
-    Texts.use(settings.shownLanguage());
-    windows.forEach(DesktopWindow::sayAnew);
   }
 
   static Optional<TraceSource> source(String argument) {

@@ -12,6 +12,7 @@ import dev.cancelscope.app.window.MainWindow;
 import dev.cancelscope.app.window.SystemFileDialogs;
 import dev.cancelscope.samples.Samples;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -28,7 +29,7 @@ final class DesktopWindow {
    *
    * @param closed told when the user has closed it
    */
-  DesktopWindow(Stage stage, Settings settings, Runnable closed) {
+  DesktopWindow(Stage stage, Settings settings, Consumer<DesktopWindow> closed) {
     this.stage = stage;
     this.settings = settings;
     session = Session.inBackground();
@@ -38,7 +39,7 @@ final class DesktopWindow {
     stage.setOnHidden(
         _ -> {
           settings.setWindowSize(size());
-          closed.run();
+          closed.accept(this);
         });
     stage.show();
   }

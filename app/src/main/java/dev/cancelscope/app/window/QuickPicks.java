@@ -11,12 +11,14 @@ import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.search.TaskRanking;
 import dev.cancelscope.trace.store.TraceStore;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
 /** What can be picked by typing a piece of it: a command, a task. */
 final class QuickPicks {
   private static final int MOST_TASKS = 50;
+  private static final int NO_MATCH = 2;
 
   private QuickPicks() {}
 
@@ -27,7 +29,8 @@ final class QuickPicks {
             Arrays.stream(Command.values())
                 .filter(command -> command != Command.PALETTE)
                 .filter(command -> commands.possible(command).get())
-                .filter(command -> means(command, text))
+                .filter(command -> rank(command, text) < NO_MATCH)
+                .sorted(Comparator.comparingInt(command -> rank(command, text)))
                 .map(command -> choice(commands, command))
                 .toList());
   }
@@ -40,12 +43,21 @@ final class QuickPicks {
         () -> commands.run(command));
   }
 
-  private static boolean means(Command command, String text) {
+  /** 0: each word typed begins one of the command's, 1: each is a piece of them, 2: one is not. */
+  private static int rank(Command command, String text) {
     String words =
-        (Texts.get(command.group().textKey()) + " " + Texts.get(command.textKey()))
+        (Texts.get(command.textKey()) + " " + Texts.get(command.group().textKey()))
             .toLowerCase(Locale.ROOT);
-    return Arrays.stream(text.strip().toLowerCase(Locale.ROOT).split("\\s+"))
-        .allMatch(words::contains);
+    List<String> typed = words(text);
+    List<String> own = words(words);
+    if (typed.stream().allMatch(piece -> own.stream().anyMatch(word -> word.startsWith(piece)))) {
+      return 0;
+    }
+    return typed.stream().allMatch(words::contains) ? 1 : NO_MATCH;
+  }
+
+  private static List<String> words(String text) {
+    return Arrays.stream(text.strip().toLowerCase(Locale.ROOT).split("[\\s:;,…]+")).toList();
   }
 
   /** The tasks of the open trace, the likeliest first; ranked off the FX thread. */

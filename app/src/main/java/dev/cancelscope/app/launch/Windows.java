@@ -1,0 +1,101 @@
+package dev.cancelscope.app.launch;
+
+import dev.cancelscope.app.open.TraceSource;
+import dev.cancelscope.app.session.ViewPlace;
+import dev.cancelscope.app.settings.LastTrace;
+import dev.cancelscope.app.settings.Settings;
+import dev.cancelscope.app.text.Texts;
+import dev.cancelscope.samples.Samples;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.stage.Stage;
+
+/** The windows that are open, and which of them takes the next file. FX thread only. */
+final class Windows {
+  private final Settings settings;
+  private final Supplier<Stage> stages;
+  private final List<DesktopWindow> open = new ArrayList<>();
+
+  /**
+   * @param stages gives the stage of the next window
+   */
+  Windows(Settings settings, Supplier<Stage> stages) {
+    this.settings = settings;
+    this.stages = stages;
+  }
+
+  /** What the app starts with: the sources, else what was open last, else nothing. */
+  void start(List<TraceSource> sources) {
+    DesktopWindow first = add();
+    sources.forEach(this::open);
+    if (sources.isEmpty() && settings.reopenProperty().get()) {
+      settings.lastTrace().ifPresent(last -> reopen(first, last));
+    }
+  }
+
+  /** In a window that shows nothing yet, else in one of its own. */
+  void open(TraceSource source) {
+    DesktopWindow window =
+        open.stream().filter(DesktopWindow::isFree).findFirst().orElseGet(this::add);
+    window.open(source);
+    window.bringToFront();
+  }
+
+  /** Another start of the app has handed these over; none: it only asks for the window. */
+  void further(List<Path> files) {
+    files.forEach(file -> open(new TraceSource.OfFile(file)));
+    if (files.isEmpty() && !open.isEmpty()) {
+      open.getLast().bringToFront();
+    }
+  }
+
+  /** Says everything again, in the language that is chosen now. */
+  void sayAnew() {
+    Texts.use(settings.shownLanguage());
+    open.forEach(DesktopWindow::sayAnew);
+  }
+
+  /** What is open, a window each; empty for one that shows nothing. */
+  List<Optional<LastTrace>> shown() {
+    return open.stream().map(DesktopWindow::lastTrace).toList();
+  }
+
+  private DesktopWindow add() {
+    var window = new DesktopWindow(stages.get(), settings, this::closed);
+    open.add(window);
+    return window;
+  }
+
+  /** What the last window showed is what the next start opens. */
+  private void closed(DesktopWindow window) {
+    open.remove(window);
+    if (open.isEmpty()) {
+      settings.setLastTrace(window.lastTrace());
+    }
+  }
+
+  private static void reopen(DesktopWindow window, LastTrace last) {
+    Optional<ViewPlace> place = ViewPlace.parse(last.place());
+    source(last)
+        .ifPresent(
+            found -> place.ifPresentOrElse(at -> window.open(found, at), () -> window.open(found)));
+  }
+
+  /** Empty: it is not there any more, which is no reason to complain at the start. */
+  private static Optional<TraceSource> source(LastTrace last) {
+    try {
+      return last.isSample()
+          ? Samples.find(last.name()).map(TraceSource.OfSample::new)
+          : Optional.of(Path.of(last.name()))
+              .filter(Files::isReadable)
+              .map(TraceSource.OfFile::new);
+    } catch (InvalidPathException _) {
+      return Optional.empty();
+    }
+  }
+}
