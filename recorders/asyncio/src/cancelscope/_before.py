@@ -19,7 +19,7 @@ from . import _state
 from ._scopes import MAX_TASKS, Scope, _deadline_nanos, _open
 from ._sites import MAX_AWAIT_DEPTH, _suspended
 from ._endings import ended
-from ._tasks import PlainTask, Task, TaskInfo, info_of, is_asyncios_own, known_number, new_info
+from ._tasks import WATCHED, PlainTask, Task, TaskInfo, info_of, is_asyncios_own, known_number, new_info
 from ._trace import Stream, Trace
 
 _ENTERED = {"ENTERED", "EXPIRING"}
@@ -32,7 +32,7 @@ def adopted(task: Any, trace: Trace, stream: Stream, rest: str = "") -> TaskInfo
     if is_asyncios_own(coroutine):
         raise _state.NotTheProgram
     info = new_info(task, next(trace.tasks), _has_begun(coroutine), stream, trace)
-    task._cancelscope, task._cancelscope_nanos = -info.id, 0
+    task._cancelscope, task._cancelscope_since = info.id, WATCHED
     if info.open:
         trace.cancelling.add(info.id)
     name = f',"name":{trace.quote_name(task.get_name()[:256])}{trace.coroutine_field(coroutine)}'
@@ -252,8 +252,10 @@ def _tell_ends(trace: Trace, tasks: list[Any]) -> None:
     try:
         for task in tasks:
             number = known_number(task, trace)
-            if _state.trace is trace and number and task.done() and not info_of(task, trace).ended:
-                ended(trace, task, number)
+            if _state.trace is trace and number and task.done():
+                info = info_of(task, trace)
+                if not info.ended:
+                    ended(trace, task, info)
     except Exception as error:
         _state.fault("the tasks that run already", error)
 

@@ -1,7 +1,7 @@
 """How a task comes into being: `task.created`, for ordinary tasks and for eager ones.
 
-The path of an ordinary task is written for speed: everything about its line that depends on nothing but
-the calling line and the coroutine is made once.
+The path of an ordinary task is written for speed: everything about its line that depends on nothing but the calling line,
+the running task and the coroutine is made once.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from typing import Any
 from . import _causes, _state
 from ._endings import ended
 from ._entry import probes
-from ._tasks import PlainTask, Task, current_task_of, info_of, is_asyncios_own, known_number, number_of
-from ._trace import Stream, Trace
+from ._tasks import NEW, PlainTask, Task, current_task_of, info_of, is_asyncios_own, known_number, number_of
+from ._trace import Stream, Trace, TraceFileFull
 
+MAX_NAME = 256
 _NAMES = frozenset({str, int})
 """Types of names that are turned to text without running code of the program."""
 _NEVER_EAGER = sys.version_info < (3, 14)
@@ -25,76 +26,102 @@ _NEVER_EAGER = sys.version_info < (3, 14)
 def task_created(task: Any, loop: Any) -> Any:
     """Called as BaseEventLoop.create_task returns a task; returns it."""
     trace = _state.trace
-    if trace is None or not isinstance(task, PlainTask):
+    if trace is None:
         return task
     try:
-        if (loop._task_factory is None and _NEVER_EAGER) or not known_number(task, trace):
+        if task.__class__ is Task and loop._task_factory is None and _NEVER_EAGER:
             number = next(trace.tasks)
-            _created(trace, loop, number, task._coro, task.get_name(), 3, "")
-            task._cancelscope, task._cancelscope_info = -number, None
-            if task.__class__ is not Task and not isinstance(task, Task):
-                info_of(task, trace)  # it cannot be left alone: nobody tells of requests to it
-            if task.done():
-                ended(trace, task, number)
+            try:
+                _like_the_last(trace, task, loop, number)
+            except (KeyError, AttributeError):  # there is none
+                _created(trace, loop, number, task._coro, task, 3, "")
+            task._cancelscope_info = None
+            task._cancelscope_since = NEW
+            task._cancelscope = number
+        elif isinstance(task, PlainTask) and not known_number(task, trace):
+            _by_factory(trace, task, loop)
     except Exception as error:
         _state.fault("a new task", error)
     return task
 
 
-def _created(trace: Trace, loop: Any, number: int, coroutine: Any, name: str | None, depth: int, rest: str) -> Stream:
-    """Writes `task.created`; the frame at this depth called the loop's create_task()."""
+def _like_the_last(trace: Trace, task: Any, loop: Any, number: int) -> None:
+    """Writes `task.created` where the last task that this line created differs in number and name only.
+
+    Raises KeyError or AttributeError where it does not, and then has written nothing.
+    """
+    creating = probes.creating
+    coroutine = task._coro
+    name = scope = None
+    if creating is None or creating[0] is not coroutine:
+        frame = sys._getframe(3)
+    else:
+        frame = sys._getframe(4)
+        _, name, group = creating
+        if group is not None:
+            scope = group._cancelscope
+    code = frame.f_code
+    held, parent, known_scope, qualname, stream, form = trace.sites.births[id(code) + frame.f_lasti]
+    if (held is not loop._cancelscope or parent != current_task_of(loop)._cancelscope or known_scope is not scope
+            or qualname is not coroutine.__qualname__):
+        raise KeyError
+    if name is None:
+        name = task.get_name()
+    elif name.__class__ is not str or len(name) > MAX_NAME:
+        raise KeyError
+    if stream.first:
+        trace.write_start(stream)
+    named = trace.quote_name(name).encode()
+    seq, nanos = next(stream.tick)
+    stream.last_nanos = nanos
+    line = form % (nanos - trace.base_nanos, seq, number, named)
     try:
-        owner, stream = loop._cancelscope
-        if owner is not trace:
-            stream = trace.loop_stream(loop)
-    except AttributeError:
-        stream = trace.loop_stream(loop)
+        trace.append(line)
+    except (ValueError, TraceFileFull) as why:
+        trace.not_appended(line, why)
+
+
+def _by_factory(trace: Trace, task: Any, loop: Any) -> None:
+    """A task that a factory of the program made, perhaps of a class of its own, perhaps eagerly."""
+    number = next(trace.tasks)
+    _created(trace, loop, number, task._coro, task, 4, "")
+    task._cancelscope, task._cancelscope_info, task._cancelscope_since = number, None, NEW
+    info = info_of(task, trace) if not isinstance(task, Task) or task.done() else None
+    if info is not None and task.done():
+        ended(trace, task, info)
+
+
+def _created(trace: Trace, loop: Any, number: int, coroutine: Any, named: Any, depth: int, rest: str) -> Stream:
+    """Writes `task.created`; the frame at this depth called the loop's create_task(). `named` is the task, or its name."""
+    stream = trace.loop_stream(loop)
+    name = scope = None
     creating = probes.creating
     if creating is not None and (coroutine is None or creating[0] is coroutine):
         # asyncio's own create_task() functions name the task, and enter it in its group, only afterwards.
         # A task that a factory of the program started eagerly, and that is done already, has no coroutine any more.
         depth += 1
-        coroutine, given, group = creating
-        if given is not None and given.__class__ in _NAMES:
-            name = str(given)
-        if group is not None:
-            rest += _scope_field(trace, getattr(group, "_cancelscope", None))
+        coroutine, name, group = creating
+        name = str(name) if name.__class__ in _NAMES else None
+        scope = getattr(group, "_cancelscope", None)
+    if name is None:
+        name = named.get_name() if isinstance(named, PlainTask) else named
     frame = sys._getframe(depth)
     running = current_task_of(loop)
     parent = 0 if running is None else number_of(running, trace)
     if running is None and is_asyncios_own(coroutine):
         raise _state.NotTheProgram
-    try:
-        coroutine_name, known_parent, known_rest, tail = trace.sites.births[id(frame.f_code) + frame.f_lasti]
-        if coroutine_name is not coroutine.__qualname__ or known_parent != parent or known_rest != rest:
-            tail = _tail(trace, frame, coroutine, parent, rest)
-    except (KeyError, AttributeError):
-        tail = _tail(trace, frame, coroutine, parent, rest)
-    head = stream.created
-    seq, nanos = next(stream.tick)
-    if name is None:
-        trace.write_bytes(head % (nanos - trace.base_nanos, seq, number) + tail)
-    else:
-        named = f',"name":{trace.quote_name(name[:256])}'
-        trace.write_bytes(head % (nanos - trace.base_nanos, seq, number) + named.encode() + tail)
-    return stream
-
-
-def _tail(trace: Trace, frame: types.FrameType, coroutine: Any, parent: int, rest: str) -> bytes:
-    """What follows a task's name: its parent, the coroutine, the line that creates it, and the scope of a wait_for that does.
-
-    Kept for the line, as the next task of a loop or of a group differs in number and name only.
-    """
-    sites = trace.sites
-    site = sites.first_user_frame(frame)
-    tail = f',"parent":{parent}{rest}' if parent else rest
-    tail += trace.coroutine_field(coroutine) + (f',"site":{site}' if site else "")
+    site = trace.sites.first_user_frame(frame)
     qualname = getattr(coroutine, "__qualname__", None)
-    if qualname is not None and sites.is_user(frame.f_code):
-        kept = f"{tail}}}\n".encode()
-        sites.births[id(frame.f_code) + frame.f_lasti] = qualname, parent, rest, kept
-        return kept
-    return f"{tail}{_scope_field(trace, _causes.wait_for_scope(frame))}}}\n".encode()
+    keep = qualname is not None and parent and not rest and trace.sites.is_user(frame.f_code)
+    owner = scope if scope is not None or keep else _causes.wait_for_scope(frame)
+    fields = f',"parent":{parent}{rest}' if parent else rest
+    fields += _scope_field(trace, owner) + trace.coroutine_field(coroutine) + (f',"site":{site}' if site else "")
+    if keep:
+        form = stream.form("task.created", f',"task":%d,"name":%b{fields}')
+        trace.sites.births[id(frame.f_code) + frame.f_lasti] = loop._cancelscope, parent, scope, qualname, stream, form
+    called = f',"name":{trace.quote_name(name[:MAX_NAME])}' if name is not None else ""
+    trace.event(stream, "task.created", f',"task":{number}{called}{fields}')
+    return stream
 
 
 def _scope_field(trace: Trace, scope: Any) -> str:
@@ -111,7 +138,7 @@ def eager_starting(loop: Any, coroutine: Any, name: Any) -> None:
         if name is None and frame is not None and frame.f_code.co_name == "create_task":
             name = frame.f_locals.get("name")  # given by the loop only once the factory has returned
         number = next(trace.tasks)
-        named = str(name) if name.__class__ in (str, int) else None
+        named = str(name) if name.__class__ in _NAMES else None
         stream = _created(trace, loop, number, coroutine, named, 4, ',"eager":true')
         stream.starting = number
         started(trace, stream, number)
@@ -127,7 +154,7 @@ def eager_started(task: Any) -> Any:
             info = info_of(task, trace)
             info.stream.starting = 0
             if task.done():
-                ended(trace, task, info.id)
+                ended(trace, task, info)
         except Exception as error:
             _state.fault("an eager task", error)
     return task
@@ -135,5 +162,8 @@ def eager_started(task: Any) -> Any:
 
 def started(trace: Trace, stream: Stream, number: int) -> None:
     """Writes `task.started`."""
+    if stream.first:
+        trace.write_start(stream)
     seq, nanos = next(stream.tick)
+    stream.last_nanos = nanos
     trace.write_bytes(stream.started % (nanos - trace.base_nanos, seq, number))

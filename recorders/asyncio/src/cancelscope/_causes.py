@@ -11,6 +11,7 @@ from types import CodeType, FrameType
 from typing import TYPE_CHECKING, Any, Callable
 
 from . import _signals
+from ._sites import loop_machinery
 from ._tasks import CANCEL_CODE, TaskInfo, current_info, known_number
 from ._trace import Trace
 
@@ -21,6 +22,9 @@ _Rule = Callable[[Trace, TaskInfo, FrameType], str]
 _rules: dict[int, _Rule] = {}
 """By the id of the calling code."""
 
+group_abort_code: CodeType | None = None
+"""The code of TaskGroup._abort, with its probes."""
+
 _ensure_future_codes: set[CodeType] = set()
 
 WAIT_FOR_VARIABLE = "cancelscope_scope"
@@ -29,6 +33,8 @@ WAIT_FOR_VARIABLE = "cancelscope_scope"
 
 def prepare() -> None:
     """Learns the code objects of asyncio as they are now, after the probes went in."""
+    global group_abort_code
+    group_abort_code = taskgroups.TaskGroup._abort.__code__
     _rules.clear()
     group = taskgroups.TaskGroup
     for function, rule in (
@@ -40,9 +46,10 @@ def prepare() -> None:
         (runners.Runner._on_sigint, _by_sigint),
         (tasks._GatheringFuture.cancel, _by_gather),
         (tasks._cancel_and_wait, _by_wait_for),
-        (events.Handle._run, _by_loop),
     ):
         _rules[id(function.__code__)] = rule
+    for code in loop_machinery:
+        _rules[id(code)] = _by_loop
     _rules[id(CANCEL_CODE)] = _by_awaiting_task
     for name in ("ensure_future", "_ensure_future"):
         function = getattr(tasks, name, None)
@@ -140,7 +147,7 @@ def _passed_on(trace: Trace, owner: TaskInfo | None, scope: Any) -> str:
 
 
 def _by_group_abort(trace: Trace, target: TaskInfo, frame: FrameType) -> str:
-    return target.stream.group_abort or group_abort(trace, frame)
+    return group_abort(trace, frame)
 
 
 def group_abort(trace: Trace, frame: FrameType) -> str:

@@ -88,15 +88,25 @@ def _began(trace: Trace, kind: str, place: int, exception: BaseException | None,
             return
         frame_id = id(frame)
         span = _Span(next(trace.spans), kind, info, frame_id, id(exception) if flying else 0)
-        rest = f',"span":{span.id},"task":{info.id},"kind":"{kind}","site":{trace.sites.define(*places[place])}'
-        if flying:
-            rest += ',"cancelling":true'
-        if info.spans:
-            rest += f',"parent":{info.spans[-1].id}'
-            info.spans.append(span)
-        else:
+        stream = info.stream
+        if flying and not info.spans:
+            form = stream.cleaning.get((kind, place))
+            if form is None:
+                site = trace.sites.define(*places[place])
+                form = stream.cleaning[kind, place] = stream.form(
+                    "cleanup.began", f',"span":%d,"task":%d,"kind":"{kind}","site":{site},"cancelling":true')
             info.spans = [span]
-        trace.event(trace.stream(), "cleanup.began", rest)
+            trace.line(stream, form, span.id, info.id)
+        else:
+            rest = f',"span":{span.id},"task":{info.id},"kind":"{kind}","site":{trace.sites.define(*places[place])}'
+            if flying:
+                rest += ',"cancelling":true'
+            if info.spans:
+                rest += f',"parent":{info.spans[-1].id}'
+                info.spans.append(span)
+            else:
+                info.spans = [span]
+            trace.event(stream, "cleanup.began", rest)
         trace.open_spans[frame_id, place] = span
     except Exception as error:
         _state.fault("a cleanup", error)
@@ -107,7 +117,8 @@ def _in_flight_here(exception: Any, frame: FrameType, info: TaskInfo) -> bool:
     traceback = exception.__traceback__
     if traceback is None or traceback.tb_frame is not frame:
         return False
-    return not any(span.frame_id == id(frame) and span.exception_id == id(exception) for span in info.spans or ())
+    spans = info.spans
+    return not spans or not any(span.frame_id == id(frame) and span.exception_id == id(exception) for span in spans)
 
 
 def leaving(place: int) -> None:
@@ -138,8 +149,11 @@ def cleanup_ended(place: int) -> None:
         spans = span.info.spans
         if spans and span in spans:
             spans.remove(span)
-        how = "" if span.how == "completed" else f',"how":"{span.how}"'
-        trace.event(trace.stream(), "cleanup.ended", f',"span":{span.id}{how}')
+        stream = trace.stream()
+        if span.how == "completed":
+            trace.line(stream, stream.cleaned, span.id)
+        else:
+            trace.event(stream, "cleanup.ended", f',"span":{span.id},"how":"{span.how}"')
     except Exception as error:
         _state.fault("a cleanup", error)
 

@@ -6,33 +6,28 @@ from asyncio import tasks
 from typing import Any
 
 from . import _state
-from ._tasks import info_of, known_number
+from ._tasks import TaskInfo, info_of, known_number
 from ._trace import Trace, brief
 
 _SAFE_STR = {OSError.__str__, BaseExceptionGroup.__str__}
 
 
-def ended(trace: Trace, task: Any, number: int) -> None:
+def ended(trace: Trace, task: Any, info: TaskInfo) -> None:
     """Writes the end of a task that has just finished."""
     exception = task._exception  # unlike exception(), does not mark it as retrieved
-    info = task._cancelscope_info
-    if exception is None and info is None and not task.cancelled():
-        stream = trace.loop_stream(task._loop)
-        seq, nanos = next(stream.tick)
-        trace.write_bytes(stream.returned % (nanos - trace.base_nanos, seq, number))
-        return
-    if info is None:
-        info = info_of(task, trace)
     info.ended = True
-    trace.cancelling.discard(number)
+    trace.cancelling.discard(info.id)
     if exception is not None:
         outcome = '"failed"' + exception_fields(trace, exception)
         site = trace.sites.raised_at(exception.__traceback__)
         if site:
             outcome += f',"site":{site}'
+    elif task.cancelled():
+        trace.line(info.stream, info.stream.cancelled, info.id, info.open)
+        return
     else:
-        outcome = '"cancelled"' if task.cancelled() else '"returned"'
-    trace.event(info.stream, "task.ended", f',"task":{number},"outcome":{outcome},"cancelling":{info.open}')
+        outcome = '"returned"'
+    trace.event(info.stream, "task.ended", f',"task":{info.id},"outcome":{outcome},"cancelling":{info.open}')
 
 
 def exception_fields(trace: Trace, exception: BaseException) -> str:

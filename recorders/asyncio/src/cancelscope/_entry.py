@@ -14,17 +14,19 @@ PLACEHOLDER = "\x00cancelscope probes\x00"
 """What stands in source trees for the constant, until `with_probes` puts the object in its place."""
 
 _NAMES = (
-    "after_callback", "after_step", "before_callback", "before_step", "cleanup_ended", "cleared", "connection_accepted",
+    "after_callback", "before_callback", "before_step", "cleanup_ended", "cleared", "connection_accepted",
     "connection_opened", "eager_starting", "exception_handler_called", "exit_began", "exit_left", "exit_raised",
     "finally_began", "future_done", "gather_opened", "group_aborted", "group_aborting", "group_entered",
     "group_exiting", "handler_began", "holder_closed", "leaving", "loop_closed", "loop_closing", "main_ended",
     "pipe_opened", "resource_closed", "resource_opened", "scope_raised", "server_opened", "shield_opened",
-    "signal_arrived", "subprocess_opened", "suppress_began", "timeout_entered", "timeout_rescheduled",
-    "wait_for_entered", "wait_for_left", "wait_left", "wait_opened", "writer_collected",
+    "signal_arrived", "step_raised", "subprocess_opened", "suppress_began", "timeout_entered", "timeout_rescheduled",
+    "unknown_step", "wait_for_entered", "wait_for_left", "wait_left", "wait_opened", "writer_collected",
 )
 _PASSING = ("eager_started", "task_created")
 _COUNTING = ("cancel_requested",)
-PROBES = _NAMES + _PASSING + _COUNTING
+_TIMING = ("after_step", "step_ended")
+_ASKING = ("inside_loop",)
+PROBES = _NAMES + _PASSING + _COUNTING + _TIMING + _ASKING
 """The names of all that probed code calls."""
 
 
@@ -42,17 +44,30 @@ def _zero(*_: Any) -> int:
     return 0
 
 
+def _now(*_: Any) -> float:
+    """A probe that returns the time, while nothing records."""
+    return time.monotonic()
+
+
+def _yes(*_: Any) -> bool:
+    """A probe that tells whether there is nothing to do, while nothing records."""
+    return True
+
+
 class Probes:
     """One attribute for each probe, and for what probed code reads without calling."""
 
-    __slots__ = PROBES + ("clock", "creating", "signals", "task_callbacks", "task_class")
+    __slots__ = PROBES + ("clock", "creating", "loop_codes", "signals", "step_class", "wakeup_class")
 
     def __init__(self) -> None:
-        self.clock = time.monotonic_ns
-        self.task_callbacks: frozenset[type] = frozenset()
-        """The types of what a loop calls to step a task."""
-        self.task_class: type | None = None
-        """The recorder's task class."""
+        self.clock = time.monotonic
+        """Seconds: differences of floats are compared much faster than those of integers beyond 2^30."""
+        self.step_class: type | None = None
+        """The type of what a loop calls to step a task."""
+        self.wakeup_class: type | None = None
+        """The type of what it calls once the awaited future is done; and of any C function."""
+        self.loop_codes: set[types.CodeType] = set()
+        """What `_run_once` has been with probes in it."""
         self.creating: tuple[Any, Any, Any] | None = None
         """(coroutine, name, group): what asyncio's create_task() functions are about to make a task of."""
         self.signals: set[int] = set()
@@ -77,6 +92,10 @@ class Probes:
             setattr(self, name, _same)
         for name in _COUNTING:
             setattr(self, name, _zero)
+        for name in _TIMING:
+            setattr(self, name, _now)
+        for name in _ASKING:
+            setattr(self, name, _yes)
         self.signals.clear()
 
     def __reduce__(self) -> Any:

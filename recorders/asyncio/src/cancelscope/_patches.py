@@ -5,30 +5,62 @@ from __future__ import annotations
 import ast
 import asyncio
 import sys
+import textwrap
 import types
 from asyncio import base_events, events, taskgroups, tasks, timeouts
-from typing import Any, Callable
+from typing import Any, Callable, Iterator
 
 from . import _causes, _resource_patches
 from ._eager import EagerFactories, factory_code
 from ._probes import (Transform, UnexpectedShape, after_each_call, around, at_end, at_start, before_last_return,
                       both, in_nested, insert_probes, statements)
 from ._entry import probes
-from ._steps import AFTER, BEFORE, step_callbacks
+from ._sites import loop_machinery
+from ._steps import AFTER, BEFORE, BEGIN, RAISED, step_callbacks
 from ._tasks import PlainTask, Task
 
 
 
-def _step_probe(node: Any) -> None:
-    """Handle._run: before the callback, and after it whichever way it ends."""
+def _loop_probe(node: Any) -> None:
+    """BaseEventLoop._run_once: before and after each handle that it runs, whichever way that ends."""
+    running = next((each for each in node.body if isinstance(each, ast.For)), None)
+    runs = [] if running is None else list(_runs_of_handles(running))
+    if running is None or not runs:
+        raise UnexpectedShape("_run_once does not run its handles as expected")
+    for body, position in runs:
+        body[position : position + 1] = _probed(body[position], BEFORE, AFTER, RAISED)
+    start = node.body.index(running)
+    node.body[start:start] = statements(BEGIN, running)
+
+
+def _runs_of_handles(node: ast.AST) -> Iterator[tuple[list[ast.stmt], int]]:
+    """Where `handle._run()` stands as a statement."""
+    for parent in ast.walk(node):
+        for field in ("body", "orelse", "finalbody"):
+            body = getattr(parent, field, None)
+            for position, statement in enumerate(body if isinstance(body, list) else ()):
+                if ast.unparse(statement) == "handle._run()":
+                    yield body, position
+
+
+def _probed(run: ast.stmt, before: str, after: str, raised: str) -> list[ast.stmt]:
+    handler = ast.ExceptHandler(ast.copy_location(ast.Name("BaseException", ast.Load()), run), None, statements(raised, run))
+    guarded = ast.Try(body=[run], handlers=[ast.copy_location(handler, run)], orelse=[], finalbody=[])
+    return [*statements(before, run), ast.copy_location(guarded, run), *statements(after, run)]
+
+
+def _run_probe(node: Any) -> None:
+    """Handle._run, for loops whose `_run_once` is not asyncio's own."""
     guarded = next((each for each in node.body if isinstance(each, ast.Try)), None)
     if guarded is None or not guarded.handlers or not isinstance(guarded.handlers[0].body[-1], ast.Raise):
         raise UnexpectedShape("Handle._run does not run its callback as expected")
+    before, after, raised = (
+        f"if not cancelscope_inside:\n{textwrap.indent(source.replace('handle', 'self').strip(), ' ')}"
+        for source in (BEGIN + BEFORE, AFTER, RAISED.replace("raise", "")))
+    guarded.handlers[0].body[0:0] = statements(raised, guarded.handlers[0])
     position = node.body.index(guarded)
-    guarded.handlers[0].body[0:0] = statements(
-        "probes.after_step(self, cancelscope_start, probes.clock())", guarded.handlers[0])
-    node.body[position + 1 : position + 1] = statements(AFTER, guarded)
-    node.body[position:position] = statements(BEFORE, guarded)
+    node.body[position + 1 : position + 1] = statements(after, guarded)
+    node.body[position:position] = statements(f"cancelscope_inside = probes.inside_loop()\n{before}", guarded)
 
 
 def _creating(group: str) -> Transform:
@@ -104,7 +136,7 @@ def _patches() -> list[_Patch]:
         ("tasks", tasks, "create_task", _creating("None")),
         ("tasks", group, "create_task", _creating("self")),
         ("scopes", group, "_abort", both(at_end("probes.group_aborted(self)"), at_start("probes.group_aborting(self)"))),
-        ("steps", events.Handle, "_run", _step_probe),
+        ("steps", base_events.BaseEventLoop, "_run_once", _loop_probe),
         ("lost", base_events.BaseEventLoop, "close", at_end("probes.loop_closing(self)\nprobes.loop_closed(self)")),
         ("shutdown", base_events, "_run_until_complete_cb", at_start("probes.main_ended(fut)")),
         ("lost", base_events.BaseEventLoop, "call_exception_handler",
@@ -151,6 +183,7 @@ class Patches:
         self.missing: dict[str, str] = {}
         """Capabilities that this asyncio does not allow, and why."""
         self._waiting: list[_resource_patches.OnFirstUse] = []
+        self._handles_probed = False
 
     def apply(self) -> None:
         eager_code = factory_code()
@@ -160,9 +193,9 @@ class Patches:
         _replace_task_class(PlainTask, Task)
         self._factories = EagerFactories(eager_code, PlainTask, Task)
         _causes.prepare()
-        probes.task_class = Task
+        probes.loop_codes.add(base_events.BaseEventLoop._run_once.__code__)
         try:
-            probes.task_callbacks = step_callbacks()
+            probes.step_class, probes.wakeup_class = step_callbacks()
         except Exception as error:
             self.missing.setdefault("steps", f"the steps of a task are not told from callbacks: {error}")
 
@@ -174,6 +207,14 @@ class Patches:
             self._codes.append((function, insert_probes(function, transform)))
         except Exception as unexpected:  # whatever it is, asyncio stays as it was
             self.missing.setdefault(capability, str(unexpected))
+
+    def probe_handles(self) -> None:
+        """Puts the probes into Handle._run, too: for loops that run their handles in a way of their own."""
+        if not self._handles_probed:
+            self._handles_probed = True
+            self._place("steps", events.Handle, "_run", _run_probe)
+            loop_machinery.add(events.Handle._run.__code__)
+            _causes.prepare()
 
     def undo(self) -> None:
         """Tasks that live on keep the recorder's class, which does nothing while nothing records."""

@@ -7,8 +7,8 @@ from asyncio import events
 from typing import Any
 
 from . import _causes, _state
-from ._tasks import info_of, watch
-from ._trace import brief
+from ._tasks import TaskInfo, info_of, watch
+from ._trace import Trace, brief
 
 
 def cancel_requested(task: Any, message: Any) -> int:
@@ -18,23 +18,26 @@ def cancel_requested(task: Any, message: Any) -> int:
         return 0
     try:
         frame = sys._getframe(2)
-        info = info_of(task, trace)
+        info = task._cancelscope_info
+        if info is None or info.trace is not trace:
+            info = info_of(task, trace)
         request = next(trace.requests)
-        cause = _causes.of_cancel(trace, info, frame)
-        # Another thread, or asyncio.run() as it shuts down, has no loop of its own.
-        stream = info.stream if events._get_running_loop() is None else trace.stream()
-        rest = f',"request":{request},"task":{info.id}{cause}'
-        if trace.messages and isinstance(message, str):
-            rest += f',"message":{brief(message)}'
-        if task.done():
-            trace.event(stream, "cancel.requested", rest + ',"accepted":false')
-            return request
-        count = info.open = task.cancelling() + 1
-        info.pending += (request,)
-        info.last_request = request
-        watch(task, info)
-        trace.cancelling.add(info.id)
-        trace.event(stream, "cancel.requested", f'{rest},"count":{count}')
+        stream = info.stream
+        by_group = stream.aborting and message is None and frame.f_code is _causes.group_abort_code
+        if by_group and not task.done():
+            count = _accepted(trace, task, info, request)
+            trace.line(stream, stream.aborting, request, info.id, count)
+        else:
+            if events._get_running_loop() is not None:
+                stream = trace.stream()  # another thread, or asyncio.run() as it shuts down, has no loop of its own
+            rest = f',"request":{request},"task":{info.id}{_causes.of_cancel(trace, info, frame)}'
+            if trace.messages and isinstance(message, str):
+                rest += f',"message":{brief(message)}'
+            if task.done():
+                trace.event(stream, "cancel.requested", rest + ',"accepted":false')
+                return request
+            count = _accepted(trace, task, info, request)
+            trace.event(stream, "cancel.requested", f'{rest},"count":{count}')
         waited = task._fut_waiter
         if waited is not None:
             shield = getattr(waited, "_cancelscope", None)
@@ -45,6 +48,16 @@ def cancel_requested(task: Any, message: Any) -> int:
     except Exception as error:
         _state.fault("a cancellation request", error)
         return 0
+
+
+def _accepted(trace: Trace, task: Any, info: TaskInfo, request: int) -> int:
+    """The task will count this request. Returns its count."""
+    count = info.open = task.cancelling() + 1
+    info.pending += (request,)
+    info.last_request = request
+    watch(task, info)
+    trace.cancelling.add(info.id)
+    return count
 
 
 def cleared(task: Any, left: int) -> None:

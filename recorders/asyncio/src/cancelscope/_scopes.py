@@ -108,12 +108,14 @@ def group_entered(trace: Trace, frame: FrameType, group: Any) -> None:
 @probe("a task group")
 def group_aborting(trace: Trace, frame: FrameType, group: Any) -> None:
     """All its tasks are cancelled for the same reason: looked up once."""
-    trace.loop_stream(group._loop).group_abort = group_abort(trace, frame)
+    stream = trace.loop_stream(group._loop)
+    trace.clock.check(trace, stream)
+    stream.aborting = stream.form("cancel.requested", f',"request":%d,"task":%d{group_abort(trace, frame)},"count":%d')
 
 
 @probe("a task group")
 def group_aborted(trace: Trace, frame: FrameType, group: Any) -> None:
-    trace.loop_stream(group._loop).group_abort = ""
+    trace.loop_stream(group._loop).aborting = b""
 
 
 @probe("a task group")

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 MAX_FRAMES = 8
 MAX_AWAIT_DEPTH = 200
 MAX_CODES = 50_000
+_WRAPPERS = frozenset({"async_generator_asend", "async_generator_athrow", "coroutine_wrapper", "anext_awaitable"})
+
+
+loop_machinery = {events.Handle._run.__code__}
+"""The code that calls what a loop runs, as asyncio brought it and with probes."""
 
 
 class _CodeSites:
@@ -30,7 +35,7 @@ class _CodeSites:
     def __init__(self, code: types.CodeType, is_user: bool) -> None:
         self.code = code
         self.is_user = is_user
-        self.is_loop = code is events.Handle._run.__code__
+        self.is_loop = code in loop_machinery
         """Further out than this frame are only those who started the loop."""
         self.by_instruction: dict[int, int] = {}
 
@@ -42,9 +47,10 @@ class Sites:
         self._trace = trace
         self._numbers = itertools.count(1)
         self._codes: dict[int, _CodeSites] = {}
-        self.births: dict[int, tuple[str, int, str, bytes]] = {}
-        """What `task.created` last said of a line of the user's code: coroutine, parent, scope, and all of it as text. A line
-        is keyed on id(code) + f_lasti: a code object holds its own instructions, so that no two such sums meet."""
+        self.births: dict[int, tuple[Any, int, Any, str, Any, bytes]] = {}
+        """What `task.created` last said of a line of the user's code: loop, parent, scope, coroutine, stream, and all of it
+        ready for `%`. A line is keyed on id(code) + f_lasti: a code object holds its own instructions, so that no two such sums
+        meet."""
         self._defined: dict[tuple[str, int, str, int], int] = {}
 
     def _of_code(self, code: types.CodeType) -> _CodeSites:
@@ -136,21 +142,30 @@ class Sites:
 
     def awaiting(self, coroutine: Any) -> tuple[int, types.CodeType | None]:
         """Where a suspended coroutine waits: the innermost user frame, and the innermost code below it."""
-        site = 0
+        codes = self._codes
+        innermost: types.FrameType | None = None
         below: types.CodeType | None = None
         for _ in range(MAX_AWAIT_DEPTH):
-            frame, coroutine = _suspended(coroutine)
-            if frame is not None:
-                code = frame.f_code
-                known = self._of_code(code)
+            if type(coroutine) is types.CoroutineType:
+                frame, code, coroutine = coroutine, coroutine.cr_code, coroutine.cr_await
+            else:
+                frame, coroutine = _suspended(coroutine)
+                code = None if frame is None else frame.f_code
+            if code is not None:
+                known = codes.get(id(code))
+                if known is None:
+                    known = self._of_code(code)
                 if known.is_user:
-                    site = known.by_instruction.get(frame.f_lasti) or self.of_frame(frame)
-                    below = None
+                    innermost, below = frame, None
                 elif below is None:
                     below = code
             if coroutine is None:
                 break
-        return site, below
+        if type(innermost) is types.CoroutineType:
+            innermost = innermost.cr_frame
+        if innermost is None:
+            return 0, below
+        return codes[id(innermost.f_code)].by_instruction.get(innermost.f_lasti) or self.of_frame(innermost), below
 
 
 def _suspended(awaitable: Any) -> tuple[types.FrameType | None, Any]:
@@ -162,7 +177,7 @@ def _suspended(awaitable: Any) -> tuple[types.FrameType | None, Any]:
         return awaitable.gi_frame, awaitable.gi_yieldfrom
     if kind is types.AsyncGeneratorType:
         return awaitable.ag_frame, awaitable.ag_await
-    if kind.__name__ in ("async_generator_asend", "async_generator_athrow", "coroutine_wrapper", "anext_awaitable"):
+    if kind.__name__ in _WRAPPERS:
         # These wrappers name what they drive to the garbage collector only.
         for referent in gc.get_referents(awaitable):
             if type(referent) in (types.CoroutineType, types.AsyncGeneratorType, types.GeneratorType):

@@ -1,7 +1,8 @@
 """Steps of tasks and what lies between them: starts, deliveries, waits, ends, slow steps.
 
-`BEFORE` and `AFTER` are put into asyncio's `Handle._run` (see _patches); where there is something to write
-they call `before_step` and `after_step`.
+`BEGIN`, `BEFORE`, `AFTER` and `RAISED` are put into asyncio's `BaseEventLoop._run_once`, around the run of each handle,
+and where a loop has a `_run_once` of its own into `Handle._run` (see _patches); where there is something to write
+they call the functions here.
 """
 
 from __future__ import annotations
@@ -10,64 +11,89 @@ import asyncio
 import sys
 import types
 from asyncio import exceptions, locks, queues, streams, taskgroups, tasks
+from time import monotonic
 from typing import Any
 
 from . import _state
 from ._births import started
 from ._endings import ended
 from ._entry import probes
-from ._tasks import PlainTask, TaskInfo, info_of, known_number, number_of
+from ._tasks import ENDED, NEW, STARTING, WATCHED, PlainTask, TaskInfo, info_of, known_number, number_of
+from ._trace import TraceFileFull
 
-SLOW_NANOS = 50_000_000
+SLOW_SECONDS = 0.05
 
 CancelledError = exceptions.CancelledError
 _BUILTIN = types.BuiltinMethodType
 _WAKEUP = "task_wakeup"
+_Place = tuple[int, types.CodeType | None]
+"""The site of the innermost frame of the user's code, and the innermost code below it."""
+_NOWHERE: _Place = (0, None)
 _GROUP_EXIT = taskgroups.TaskGroup.__aexit__
 _OWN_WAIT_FOR = sys.version_info < (3, 12)
 """wait_for() awaits a future of its own. Later it awaits what it was given."""
 
-BEFORE = f"""
-cancelscope_start = probes.clock()
-cancelscope_task = cancelscope_stepping = None
-try:
-    if self._callback.__class__ in probes.task_callbacks:
-        cancelscope_stepping = True
-        cancelscope_task = self._callback.__self__
-        if (cancelscope_task.__class__ is not probes.task_class or cancelscope_task._cancelscope < 0
-                or self._args and (self._args[0].cancelled() or self._args[0]._exception is not None)
-                or cancelscope_start - cancelscope_task._cancelscope_nanos >= {SLOW_NANOS}):
-            probes.before_step(self, cancelscope_start)
-    elif probes.signals:
-        probes.before_callback(self)
-except Exception:
-    probes.before_step(self, cancelscope_start)
+BEGIN = """
+cancelscope_clock = probes.clock
+cancelscope_step = probes.step_class
+cancelscope_wakeup = probes.wakeup_class
 cancelscope_task = None
+cancelscope_start = cancelscope_clock()
 """
-"""Runs in Handle._run before the callback. The common step of a common task calls nothing of ours: it is
-measured, and looked at for what only a step can tell: that the awaited future was cancelled, or was long
-in coming. The task must not stay in a local variable: with an exception in flight that would be a cycle."""
+"""Runs before the first handle of an iteration."""
+
+BEFORE = f"""
+try:
+    cancelscope_kind = type(handle._callback)
+    if cancelscope_kind is cancelscope_step:
+        cancelscope_task = handle._callback.__self__
+        if cancelscope_start - cancelscope_task._cancelscope_since >= {SLOW_SECONDS}:
+            cancelscope_task = probes.before_step(handle, cancelscope_task, cancelscope_start)
+    elif cancelscope_kind is cancelscope_wakeup:
+        cancelscope_task = handle._callback.__self__
+        if (cancelscope_start - cancelscope_task._cancelscope_since >= {SLOW_SECONDS}
+                or handle._args[0].cancelled() or handle._args[0]._exception is not None):
+            cancelscope_task = probes.before_step(handle, cancelscope_task, cancelscope_start)
+    elif probes.signals:
+        probes.before_callback(handle)
+except Exception:
+    cancelscope_task = probes.unknown_step(handle, cancelscope_start)
+"""
+"""Runs before a handle. The common step of a common task calls nothing of ours: it is measured, and looked at for what
+only a step can tell: that the awaited future was cancelled, or was long in coming. The task stays in a local variable no
+longer than the handle does: with an exception in flight that would be a cycle."""
 
 AFTER = f"""
-cancelscope_end = probes.clock()
-try:
-    if cancelscope_stepping:
-        cancelscope_task = self._callback.__self__
-        if (cancelscope_task.__class__ is not probes.task_class or cancelscope_task._cancelscope < 0
-                or cancelscope_task.done() or cancelscope_end - cancelscope_start >= {SLOW_NANOS}):
-            probes.after_step(self, cancelscope_start, cancelscope_end)
+if cancelscope_task is None:
+    cancelscope_end = cancelscope_clock()
+    if cancelscope_end - cancelscope_start >= {SLOW_SECONDS} or probes.signals:
+        probes.after_callback(handle, cancelscope_end - cancelscope_start)
+    cancelscope_start = cancelscope_end
+else:
+    try:
+        if cancelscope_task.done():
+            cancelscope_start = probes.step_ended(handle, cancelscope_task, cancelscope_start)
         else:
-            cancelscope_task._cancelscope_nanos = cancelscope_end
-    elif cancelscope_end - cancelscope_start >= {SLOW_NANOS} or probes.signals:
-        probes.after_callback(self, cancelscope_end - cancelscope_start)
-except Exception:
-    probes.after_step(self, cancelscope_start, cancelscope_end)
-cancelscope_task = None
+            cancelscope_end = cancelscope_clock()
+            if cancelscope_end - cancelscope_start >= {SLOW_SECONDS} or cancelscope_task._cancelscope_since < 0.0:
+                cancelscope_start = probes.after_step(handle, cancelscope_task, cancelscope_start, cancelscope_end)
+            else:
+                cancelscope_task._cancelscope_since = cancelscope_start = cancelscope_end
+    except Exception:
+        cancelscope_start = cancelscope_clock()
+    cancelscope_task = None
 """
-"""Runs in Handle._run after the callback, whichever way it ended."""
+"""Runs after a handle. The clock is read once: where one handle ends, the next begins."""
+
+RAISED = """
+probes.step_raised(handle, cancelscope_task, cancelscope_start)
+cancelscope_task = None
+raise
+"""
+"""Runs where the handle ends the loop: SystemExit, KeyboardInterrupt."""
 
 
-def step_callbacks() -> frozenset[type]:
+def step_callbacks() -> tuple[type, type]:
     """The types of the callables by which a loop steps a C task: one for plain steps, one for wake-ups."""
     captured: list[Any] = []
     loop: Any = types.SimpleNamespace(get_debug=lambda: False,
@@ -76,69 +102,171 @@ def step_callbacks() -> frozenset[type]:
     task = PlainTask(coroutine, loop=loop, name="cancelscope")  # named, so that the program's count from Task-1
     task._log_destroy_pending = False
     coroutine.close()
-    return frozenset({type(captured[0]), _BUILTIN})
+    return type(captured[0]), _BUILTIN
 
 
-def before_step(handle: Any, start: int) -> None:
-    """Called before a step that has something to it; `start` on the monotonic clock."""
+def before_step(handle: Any, task: Any, start: float) -> Any:
+    """Called before a step that has something to it. Returns the task, or None where it is no step."""
     trace = _state.trace
     if trace is None:
-        return
+        return None
+    try:
+        if task._cancelscope_since == NEW and task._cancelscope_info is None and not trace.full:
+            owner, stream = handle._loop._cancelscope
+            if owner is trace:
+                task._cancelscope_since = STARTING
+                stream.first_start = start
+                stream.first = task._cancelscope
+                return task
+        callback = handle._callback
+        if callback.__class__ is _BUILTIN and callback.__name__ != _WAKEUP:
+            before_callback(handle)  # a C function that the program has handed to the loop
+            return None
+        _look_at_step(trace, task, info_of(task, trace), handle._args[0] if handle._args else None, start)
+    except Exception as error:
+        _state.fault("a step", error)
+    return task
+
+
+def unknown_step(handle: Any, start: float) -> Any:
+    """As before_step(), of a callback that belongs to no task, or to one that is not known yet."""
+    trace = _state.trace
+    if trace is None:
+        return None
     try:
         callback = handle._callback
         task = getattr(callback, "__self__", None)
         if not isinstance(task, PlainTask) or callback.__class__ is _BUILTIN and callback.__name__ != _WAKEUP:
-            before_callback(handle)  # a C function that the program has handed to the loop
-            return
-        number = number_of(task, trace)
-        if task._cancelscope_info is None and task._cancelscope < 0 and not trace.full:
-            task._cancelscope = number
-            started(trace, trace.loop_stream(handle._loop), number)
-            return
-        _look_at_step(trace, task, info_of(task, trace), handle._args[0] if handle._args else None, start)
+            before_callback(handle)
+            return None
+        number_of(task, trace)
     except Exception as error:
         _state.fault("a step", error)
+        return None
+    return before_step(handle, task, start)
 
 
-def _look_at_step(trace: Any, task: Any, info: TaskInfo, waited: Any, start: int) -> None:
-    since = getattr(task, "_cancelscope_nanos", 0)
-    if task._must_cancel or (waited is not None and _is_cancelled(waited)):
+def _look_at_step(trace: Any, task: Any, info: TaskInfo, waited: Any, start: float) -> None:
+    since = task._cancelscope_since
+    if since < 0.0:
+        since = info.since
+    if task._must_cancel or (waited is not None and (waited.cancelled() or _fails_with_cancellation(waited))):
+        place = trace.sites.awaiting(task._coro) if info.started else _NOWHERE
         if since:
-            _wait_ended(trace, info, waited, start - since, task)
-        _delivered(trace, task, info)
+            _wait_ended(trace, info, waited, start - since, place)
+        _delivered(trace, info, place[0])
     elif info.started:
         info.pending = ()  # what the task awaited swallowed the request
-        if since and (info.wait_open or start - since >= SLOW_NANOS or trace.full):
-            _wait_ended(trace, info, waited, start - since, task)
+        if since and (info.wait_open or start - since >= SLOW_SECONDS or trace.full):
+            _wait_ended(trace, info, waited, start - since, trace.sites.awaiting(task._coro))
     else:
         info.started = True
+        task._cancelscope_since = STARTING
         started(trace, info.stream, info.id)
 
 
-def after_step(handle: Any, start: int, end: int) -> None:
-    """Called after a step that ended its task, was slow, or whose task is being watched."""
+def step_ended(handle: Any, task: Any, start: float) -> float:
+    """Called after a step that ended its task. Returns the time."""
     trace = _state.trace
     if trace is None:
-        return
+        return monotonic()
     try:
-        task = getattr(handle._callback, "__self__", None)
-        if not isinstance(task, PlainTask):
-            after_callback(handle, end - start)
-            return
-        number = number_of(task, trace)
-        if end - start >= SLOW_NANOS or trace.full:
-            _slow_step(trace, task, info_of(task, trace), end - start)
-        if task.done():
-            ended(trace, task, number)
-            return
-        task._cancelscope_nanos = end
-        info = task._cancelscope_info
-        if info is not None:
-            if info.open or info.spans or trace.full:
-                _wait_began(trace, task, info)
-            task._cancelscope = -number if info.needs_watching() else number
+        owner, stream = handle._loop._cancelscope
+        number = task._cancelscope
+        if task._cancelscope_info is None and task._exception is None and owner is trace and not task.cancelled():
+            if stream.first != number:
+                return _returned(trace, stream, task, number, start)
+            # Its first step was its last, and nothing was written meanwhile: one line tells of both.
+            stream.first = 0
+            task._cancelscope_since = ENDED
+            seq, nanos = next(stream.tick)
+            end = nanos * 1e-9
+            if end - start < SLOW_SECONDS:
+                stream.last_nanos = nanos
+                base = trace.base_nanos
+                line = stream.ran % (nanos - base, seq, number, int(start * 1e9) - base)
+                try:
+                    trace.append(line)
+                except (ValueError, TraceFileFull) as why:
+                    trace.not_appended(line, why)
+                return end
+            trace.write_bytes(stream.started % (trace.start_nanos(stream, nanos), seq, number))
+            info = info_of(task, trace)
+            info.ended = False
+        else:
+            info = info_of(task, trace)
+            end = monotonic()
+        if not info.ended:
+            if end - start >= SLOW_SECONDS or trace.full:
+                _slow_step(trace, task, info, end - start)
+            ended(trace, task, info)
     except Exception as error:
         _state.fault("a step", error)
+    return monotonic()
+
+
+def _returned(trace: Any, stream: Any, task: Any, number: int, start: float) -> float:
+    """The end of a task of which there is nothing to remember but that it has waited."""
+    if task._cancelscope_since == ENDED:
+        return monotonic()  # not a step, but a C function of a task that is done
+    task._cancelscope_since = ENDED
+    now = monotonic()
+    if now - start >= SLOW_SECONDS or trace.full:
+        _slow_step(trace, task, info_of(task, trace), now - start)
+    if stream.first:
+        trace.write_start(stream)
+    seq, nanos = next(stream.tick)
+    stream.last_nanos = nanos
+    line = stream.returned % (nanos - trace.base_nanos, seq, number)
+    try:
+        trace.append(line)
+    except (ValueError, TraceFileFull) as why:
+        trace.not_appended(line, why)
+    return nanos * 1e-9
+
+
+def after_step(handle: Any, task: Any, start: float, end: float) -> float:
+    """Called after a step that was slow, or the first, or whose task is being watched. Returns the time."""
+    trace = _state.trace
+    if trace is None:
+        return end
+    try:
+        info = task._cancelscope_info
+        owner, stream = handle._loop._cancelscope
+        if owner is trace and stream.first:
+            trace.write_start(stream)
+        if end - start < SLOW_SECONDS and info is None and not trace.full:
+            task._cancelscope_since = end
+            return end
+        info = info_of(task, trace)
+        if end - start >= SLOW_SECONDS or trace.full:
+            _slow_step(trace, task, info, end - start)
+        if info.open or info.spans or trace.full:
+            _wait_began(trace, task, info)
+        if info.needs_watching():
+            info.since = end
+            task._cancelscope_since = WATCHED
+        else:
+            task._cancelscope_since = end
+    except Exception as error:
+        _state.fault("a step", error)
+    return monotonic()
+
+
+def step_raised(handle: Any, task: Any, start: float) -> None:
+    """Called after a handle that ends the loop."""
+    end = monotonic()
+    if task is None:
+        after_callback(handle, end - start)
+    elif task.done():
+        step_ended(handle, task, start)
+    else:
+        after_step(handle, task, start, end)
+
+
+def inside_loop() -> bool:
+    """Is Handle._run, which asks, called by a `_run_once` that has the probes itself?"""
+    return sys._getframe(2).f_code in probes.loop_codes
 
 
 def before_callback(handle: Any) -> None:
@@ -148,8 +276,8 @@ def before_callback(handle: Any) -> None:
         trace.loop_stream(handle._loop).in_signal = True
 
 
-def after_callback(handle: Any, duration: int) -> None:
-    """Called after a callback that was slow, or may have been that of a signal; `duration` in nanoseconds."""
+def after_callback(handle: Any, duration: float) -> None:
+    """Called after a callback that was slow, or may have been that of a signal; `duration` in seconds."""
     trace = _state.trace
     if trace is None:
         return
@@ -157,38 +285,42 @@ def after_callback(handle: Any, duration: int) -> None:
         if id(handle) in probes.signals:
             probes.signals.discard(id(handle))
             trace.loop_stream(handle._loop).in_signal = False
-        if duration >= SLOW_NANOS:
+        if duration >= SLOW_SECONDS:
             code = getattr(getattr(handle._callback, "__func__", handle._callback), "__code__", None)
             site = trace.sites.of_code(code) if code is not None else 0
             rest = f',"site":{site}' if site else ""
-            trace.event(trace.loop_stream(handle._loop), "step.slow", f',"duration":{duration}{rest}')
+            trace.event(trace.loop_stream(handle._loop), "step.slow", f',"duration":{_nanos(duration)}{rest}')
     except Exception as error:
         _state.fault("a callback", error)
 
 
-def _is_cancelled(future: Any) -> bool:
-    """Will taking this future's result raise CancelledError? A gather fails with it instead of being cancelled."""
-    if future.cancelled():
-        return True
+def _nanos(seconds: float) -> int:
+    return round(seconds * 1e9)
+
+
+def _fails_with_cancellation(future: Any) -> bool:
+    """A gather fails with CancelledError instead of being cancelled."""
     exception = getattr(future, "_exception", None)
     return exception is not None and isinstance(exception, CancelledError)
 
 
-def _delivered(trace: Any, task: Any, info: TaskInfo) -> None:
-    rest = f',"task":{info.id}'
-    if info.pending:
-        rest += f',"requests":[{",".join(map(str, info.pending))}]'
-        info.pending = ()
-    if info.started:
-        site = trace.sites.awaiting(task._coro)[0]
-        if site:
-            rest += f',"site":{site}'
-    info.deliveries += 1
-    trace.event(info.stream, "cancel.delivered", rest)
+def _delivered(trace: Any, info: TaskInfo, site: int) -> None:
     # A task cancelled before its first step never runs, so `started` stays false.
+    pending, info.pending = info.pending, ()
+    info.deliveries += 1
+    stream = info.stream
+    if site and len(pending) == 1:
+        trace.line(stream, stream.delivered, info.id, pending[0], site)
+        return
+    rest = f',"task":{info.id}'
+    if pending:
+        rest += f',"requests":[{",".join(map(str, pending))}]'
+    if site:
+        rest += f',"site":{site}'
+    trace.event(stream, "cancel.delivered", rest)
 
 
-def _slow_step(trace: Any, task: Any, info: TaskInfo, duration: int) -> None:
+def _slow_step(trace: Any, task: Any, info: TaskInfo, duration: float) -> None:
     coroutine = task._coro
     site = 0
     if not task.done():
@@ -197,31 +329,32 @@ def _slow_step(trace: Any, task: Any, info: TaskInfo, duration: int) -> None:
         code = getattr(coroutine, "cr_code", None)
         site = trace.sites.of_code(code) if code is not None else 0
     rest = f',"site":{site}' if site else ""
-    trace.event(info.stream, "step.slow", f',"task":{info.id},"duration":{duration}{rest}')
+    trace.event(info.stream, "step.slow", f',"task":{info.id},"duration":{_nanos(duration)}{rest}')
 
 
 def _wait_began(trace: Any, task: Any, info: TaskInfo) -> None:
     info.wait_open = True
-    trace.event(info.stream, "wait.began", f',"task":{info.id}{_wait_fields(trace, task, info, task._fut_waiter)}')
+    fields = _wait_fields(trace, info, task._fut_waiter, trace.sites.awaiting(task._coro))
+    trace.event(info.stream, "wait.began", f',"task":{info.id}{fields}')
 
 
-def _wait_ended(trace: Any, info: TaskInfo, waited: Any, duration: int, task: Any) -> None:
+def _wait_ended(trace: Any, info: TaskInfo, waited: Any, duration: float, place: _Place) -> None:
     if info.wait_open:
         info.wait_open = False
         fields = ""
-    elif duration >= SLOW_NANOS:
+    elif duration >= SLOW_SECONDS:
         trace.clock.check(trace, info.stream)
-        fields = _wait_fields(trace, task, info, waited)
+        fields = _wait_fields(trace, info, waited, place)
     else:
         return
-    trace.event(info.stream, "wait.ended", f',"task":{info.id},"duration":{duration}{fields}')
+    trace.event(info.stream, "wait.ended", f',"task":{info.id},"duration":{_nanos(duration)}{fields}')
 
 
-_kinds: dict[types.CodeType, str] = {}
+_kinds: dict[int, str] = {}
 
 
-def _wait_kinds() -> dict[types.CodeType, str]:
-    """What a wait in one of asyncio's own coroutines is called, by code object."""
+def _wait_kinds() -> dict[int, str]:
+    """What a wait in one of asyncio's own coroutines is called, by the identity of its code: the hash of a code looks at all of it."""
     kinds = {
         "sleep": [asyncio.sleep],
         "lock": [locks.Lock.acquire],
@@ -236,11 +369,11 @@ def _wait_kinds() -> dict[types.CodeType, str]:
     }
     if hasattr(locks, "Barrier"):
         kinds["barrier"] = [locks.Barrier.wait]
-    return {function.__code__: kind for kind, functions in kinds.items() for function in functions}
+    return {id(function.__code__): kind for kind, functions in kinds.items() for function in functions}
 
 
-def _wait_fields(trace: Any, task: Any, info: TaskInfo, waited: Any) -> str:
-    site, below = trace.sites.awaiting(task._coro)
+def _wait_fields(trace: Any, info: TaskInfo, waited: Any, place: _Place) -> str:
+    site, below = place
     fields = ""
     kind = None
     scope = getattr(waited, "_cancelscope", None)
@@ -253,7 +386,7 @@ def _wait_fields(trace: Any, task: Any, info: TaskInfo, waited: Any) -> str:
     elif below is not None:
         if not _kinds:
             _kinds.update(_wait_kinds())
-        kind = _kinds.get(below)
+        kind = _kinds.get(id(below))
         if below is _GROUP_EXIT.__code__ and info.scopes:
             kind = "task_group"
             groups = [entered for entered in info.scopes if entered.kind == "task_group"]

@@ -25,6 +25,10 @@ else:
     current_task_of = asyncio.current_task
 
 
+# In the place of the time when a task was suspended: why its next step has to be looked at.
+NEW, STARTING, WATCHED, ENDED = -1.0, -2.0, -3.0, -4.0
+
+
 class TaskInfo:
     """What the recorder knows of one task. Never refers to the task: that would be a cycle."""
 
@@ -45,6 +49,8 @@ class TaskInfo:
     wait_scope: Any = None
     """The asyncio.wait() that it is inside of."""
     wait_open = False
+    since = 0.0
+    """When the task was suspended last, in seconds on the monotonic clock, while it is being watched; 0: not known."""
 
     def __init__(self, number: int, started: bool, stream: Stream, trace: Trace) -> None:
         self.id = number
@@ -80,10 +86,10 @@ class SelfTellingInfo(TaskInfo):
 
 
 class Task(PlainTask):
-    __slots__ = ("_cancelscope", "_cancelscope_info", "_cancelscope_nanos")
-    # _cancelscope: the task's number; negative while each of its steps has to be looked at, as its first.
+    __slots__ = ("_cancelscope", "_cancelscope_info", "_cancelscope_since")
+    # _cancelscope: the task's number.
     # _cancelscope_info: its record, or None as long as there is none.
-    # _cancelscope_nanos: when it was last suspended, on the monotonic clock.
+    # _cancelscope_since: when it was last suspended, in seconds on the monotonic clock; or why it is looked at.
 
     def cancel(self, msg: Any = None) -> bool:
         request = probes.cancel_requested(self, msg)
@@ -113,7 +119,6 @@ def known_number(task: Any, trace: Trace | None) -> int:
     number = getattr(task, "_cancelscope", 0)
     if trace is None or number.__class__ is not int:
         return 0
-    number = abs(number)
     return number if number >= trace.first_task else 0
 
 
@@ -121,8 +126,6 @@ def number_of(task: Any, trace: Trace) -> int:
     """The number of a task; one that was created before the recording is taken in on first sight."""
     try:
         number = task._cancelscope
-        if number < 0:
-            number = -number
         if number >= trace.first_task:
             return number
     except AttributeError:
@@ -141,7 +144,10 @@ def info_of(task: Any, trace: Trace) -> TaskInfo:
     number = known_number(task, trace)
     if not number:
         return _adopted(task, trace)
-    return new_info(task, number, task._cancelscope > 0, trace.loop_stream(task.get_loop()), trace)
+    since = task._cancelscope_since
+    info = new_info(task, number, since != NEW, trace.loop_stream(task.get_loop()), trace)
+    info.ended = since == ENDED
+    return info
 
 
 def new_info(task: Any, number: int, started: bool, stream: Stream, trace: Trace) -> TaskInfo:
@@ -158,7 +164,10 @@ def new_info(task: Any, number: int, started: bool, stream: Stream, trace: Trace
 
 def watch(task: Any, info: TaskInfo) -> None:
     """From now on every step of the task is looked at, until `needs_watching` says otherwise."""
-    task._cancelscope = -info.id
+    since = task._cancelscope_since
+    if since >= 0.0:
+        info.since = since
+        task._cancelscope_since = WATCHED
 
 
 def current_info(trace: Trace) -> TaskInfo | None:
@@ -167,6 +176,10 @@ def current_info(trace: Trace) -> TaskInfo | None:
     if loop is None:
         return None
     task = current_task_of(loop)
+    if task.__class__ is Task:
+        info = task._cancelscope_info
+        if info is not None and info.trace is trace:
+            return info
     return info_of(task, trace) if isinstance(task, PlainTask) else None
 
 
@@ -175,7 +188,7 @@ def _adopted(task: Any, trace: Trace) -> TaskInfo:
     if stream.starting:
         number, stream.starting = stream.starting, 0
         info = task._cancelscope_info = TaskInfo(number, True, stream, trace)
-        task._cancelscope, task._cancelscope_nanos = -number, 0
+        task._cancelscope, task._cancelscope_since = number, WATCHED
         return info
     from ._before import adopted
 

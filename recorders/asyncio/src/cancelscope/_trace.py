@@ -55,24 +55,38 @@ class Stream:
     signal handler nor another thread can come between them and make `t` fall within the stream.
     """
 
-    __slots__ = ("id", "middle", "tick", "created", "started", "returned", "in_signal", "starting", "group_abort",
-                 "__weakref__")
+    __slots__ = ("id", "middle", "tick", "started", "returned", "ran", "first", "first_start", "last_nanos", "in_signal",
+                 "starting", "cancelled", "delivered", "cleaned", "cleaning", "aborting", "__weakref__")
 
     def __init__(self, number: int) -> None:
         self.id = number
         self.middle = f',"stream":{number},"seq":'
         """What stands between the time and the sequence number in every line of this stream."""
-        # The commonest lines, ready for `%`: bytes are formatted faster than text is encoded.
-        self.created = f'{{"event":"task.created","t":%d{self.middle}%d,"task":%d'.encode()
-        self.started = f'{{"event":"task.started","t":%d{self.middle}%d,"task":%d}}\n'.encode()
-        self.returned = (f'{{"event":"task.ended","t":%d{self.middle}%d,"task":%d,"outcome":"returned",'
-                         '"cancelling":0}\n').encode()
+        self.started = self.form("task.started", ',"task":%d')
+        self.returned = self.form("task.ended", ',"task":%d,"outcome":"returned","cancelling":0')
+        self.ran = self.form("task.ended", ',"task":%d,"started":%d,"outcome":"returned","cancelling":0')
+        self.cancelled = self.form("task.ended", ',"task":%d,"outcome":"cancelled","cancelling":%d')
+        self.delivered = self.form("cancel.delivered", ',"task":%d,"requests":[%d],"site":%d')
+        self.cleaned = self.form("cleanup.ended", ',"span":%d')
+        self.cleaning: dict[tuple[str, int], bytes] = {}
+        """`cleanup.began` with a cancellation in flight, by kind and place."""
+        self.aborting = b""
+        """`cancel.requested` as the task group says it that is cancelling its tasks now."""
         self.tick = zip(itertools.count(1), iter(time.monotonic_ns, None))
+        self.first = 0
+        """The number of the task that takes its first step now, as long as its start is not written. What comes next in this
+        stream writes it, unless that is the end of the task, which then tells the start, too."""
+        self.first_start = 0.0
+        """When that step began, in seconds on the monotonic clock."""
+        self.last_nanos = 0
+        """When the last line of this stream was written, on the monotonic clock."""
         self.starting = 0
         """The number of an eager task whose constructor runs, until the task itself is seen."""
-        self.group_abort = ""
-        """Why the task group that is cancelling its tasks now does so: fields of `cancel.requested`."""
         self.in_signal = False
+
+    def form(self, kind: str, fields: str) -> bytes:
+        """A whole line, ready for `%`: bytes are formatted faster than text is encoded."""
+        return f'{{"event":"{kind}","t":%d{self.middle}%d{fields}}}\n'.encode()
 
 
 class Trace:
@@ -133,7 +147,8 @@ class Trace:
         self.clock = Clock()
         self.base_nanos = self.clock.base_nanos
         self._file: MappedFile | AppendedFile | None = None
-        self._append: Callable[[bytes], None] = self._open_and_append
+        self.append: Callable[[bytes], None] = self._open_and_append
+        """Appends one whole line; what it raises belongs to `not_appended`."""
         if not lazy:
             self._open()
 
@@ -146,7 +161,7 @@ class Trace:
         except TraceFileFull as full:
             raise OSError(errno.ENOSPC, str(full)) from full
         self._file = file
-        self._append = file.append
+        self.append = file.append
 
     def _open_and_append(self, line: bytes) -> None:
         with self._opening:
@@ -155,7 +170,7 @@ class Trace:
                     self._open()
                 except OSError as error:
                     raise TraceFileFull(error.strerror or "the file cannot be written") from error
-        self._append(line)
+        self.append(line)
 
     def _header(self) -> str:
         fields = [
@@ -180,13 +195,15 @@ class Trace:
     def write_bytes(self, line: bytes) -> None:
         """Appends one whole line. A full disk ends the recording with one sentence."""
         try:
-            self._append(line)
-        except ValueError:
-            self._append_growing(line)
-        except TraceFileFull as full:
-            self._stop_short(full)
+            self.append(line)
+        except (ValueError, TraceFileFull) as why:
+            self.not_appended(line, why)
 
-    def _append_growing(self, line: bytes) -> None:
+    def not_appended(self, line: bytes, why: Exception) -> None:
+        """Goes on where `append` raised ValueError or TraceFileFull."""
+        if isinstance(why, TraceFileFull):
+            self._stop_short(why)
+            return
         try:
             if self._file is not None:
                 self._file.append_growing(line)
@@ -197,9 +214,9 @@ class Trace:
 
     def _stop_short(self, full: TraceFileFull) -> None:
         with self._opening:
-            if self._append is _discard:
+            if self.append is _discard:
                 return
-            self._append = _discard
+            self.append = _discard
         _state.trace = None
         name = os.path.basename(self.path)
         if str(full) == SIZE_LIMIT:
@@ -267,8 +284,33 @@ class Trace:
 
     def event(self, stream: Stream, kind: str, fields: str) -> None:
         """Writes one event; `fields` is ready JSON that starts with a comma."""
+        if stream.first:
+            self.write_start(stream)
         seq, nanos = next(stream.tick)
+        stream.last_nanos = nanos
         self.write_bytes(f'{{"event":"{kind}","t":{nanos - self.base_nanos}{stream.middle}{seq}{fields}}}\n'.encode())
+
+    def line(self, stream: Stream, form: bytes, *fields: int) -> None:
+        """As event(), for a line that is ready for `%`: a third faster."""
+        if stream.first:
+            self.write_start(stream)
+        seq, nanos = next(stream.tick)
+        stream.last_nanos = nanos
+        line = form % (nanos - self.base_nanos, seq, *fields)
+        try:
+            self.append(line)
+        except (ValueError, TraceFileFull) as why:
+            self.not_appended(line, why)
+
+    def write_start(self, stream: Stream) -> None:
+        """Writes `task.started` of the task that takes its first step now."""
+        number, stream.first = stream.first, 0
+        seq, nanos = next(stream.tick)
+        self.write_bytes(stream.started % (self.start_nanos(stream, nanos), seq, number))
+
+    def start_nanos(self, stream: Stream, now: int) -> int:
+        """The time in the trace of the first step that runs. A signal handler may have written meanwhile: time must not fall."""
+        return min(max(int(stream.first_start * 1e9), stream.last_nanos), now) - self.base_nanos
 
     def write_gap(self) -> None:
         """Says in the stream at hand that one event was lost."""
@@ -279,10 +321,10 @@ class Trace:
     def close(self, reason: str) -> None:
         """Writes `end`, cuts the file to its length. Later writes are ignored."""
         with self._opening:
-            if self._file is None or self._append is _discard:
+            if self._file is None or self.append is _discard:
                 return
             self.clock.check(self, self._any_stream or self.stream())
-            self._append = _discard
+            self.append = _discard
         self._write_end(reason)
 
     def _write_end(self, reason: str) -> None:
