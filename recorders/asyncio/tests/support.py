@@ -93,6 +93,15 @@ class Trace:
             raise AssertionError(f"{len(found)} tasks {name}")
         return found[0]
 
+    def started(self, task):
+        """When the task's first step began: its own line tells, or that of its end where it has not waited."""
+        number = self.task(task) if isinstance(task, str) else task
+        found = [e["t"] for e in self.all("task.started", task=number)]
+        found += [e["started"] for e in self.all("task.ended", task=number) if "started" in e]
+        if len(found) != 1:
+            raise AssertionError(f"{len(found)} starts of task {number}")
+        return found[0]
+
     def line(self, event, field="site"):
         """The line an event points to, or None."""
         site = self.sites.get(event.get(field))
@@ -168,6 +177,10 @@ def check(trace):
         assert end[0] is trace.events[-1] and end[0]["events"] == len(trace.events) - 1, "wrong count at the end"
     created = {e["task"] for e in trace.all("task.created")}
     assert len(created) == len(trace.all("task.created")), "a task was created twice"
+    for event in trace.all("task.ended"):
+        if "started" in event:
+            assert trace.tasks[event["task"]]["t"] <= event["started"] <= event["t"], "started before it was, or after its end"
+            assert not trace.all("task.started", task=event["task"]), "a start is told twice"
     ends = [e["task"] for e in trace.all("task.ended") + trace.all("task.lost")]
     assert len(ends) == len(set(ends)), "a task ended twice"
 

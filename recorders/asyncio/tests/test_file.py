@@ -126,17 +126,27 @@ class FileTest(RecorderTest):
 
     def test_an_asyncio_of_another_shape_costs_capabilities_only(self):
         path = self.write("import asyncio\nasyncio.run(asyncio.sleep(0.01))\nprint('ran')\n")
-        code = ("import sys, asyncio.events as e\n"
-                "def _run(self):\n    return self._context.run(self._callback, *self._args)\n"
-                "e.Handle._run = _run\n"
-                f"sys.argv = ['c', 'run', '-o', 't.cancelscope', {path!r}]\n"
-                "from cancelscope._cli import main; main(sys.argv[1:])")
-        done = self.python("-c", code)
-        self.assertEqual((done.returncode, done.stdout), (0, "ran\n"))
+        run = ("def _run(self):\n    return self._context.run(self._callback, *self._args)\n"
+               "e.Handle._run = _run\n")
+        run_once = ("run_once = b.BaseEventLoop._run_once\ndef _run_once(self):\n    run_once(self)\n"
+                    "b.BaseEventLoop._run_once = _run_once\n")
+        for changed in (run, run_once):  # one of the two will do
+            self.assertEqual(self.recorded_with(changed, path).stderr, "")
+            self.assertIn("steps", self.trace().header["capabilities"])
+            self.assertEqual(len(self.trace().all("task.ended", outcome="returned")), 1)
+        done = self.recorded_with(run + run_once, path)
         self.assertEqual(done.stderr, "cancelscope: this asyncio is not written as expected; the trace lacks: steps\n")
         header = self.trace().header
         self.assertNotIn("steps", header["capabilities"])
         self.assertIn("scopes", header["capabilities"])
+
+    def recorded_with(self, changed, path):
+        code = (f"import sys, asyncio.events as e, asyncio.base_events as b\n{changed}"
+                f"sys.argv = ['c', 'run', '-o', 't.cancelscope', {path!r}]\n"
+                "from cancelscope._cli import main; main(sys.argv[1:])")
+        done = self.python("-c", code)
+        self.assertEqual((done.returncode, done.stdout), (0, "ran\n"))
+        return done
 
     def test_a_line_written_in_part_is_the_last(self):
         from cancelscope import _file

@@ -157,6 +157,40 @@ print("cancel" in vars(Mine))
                     trace.one("cancel.delivered", task=trace.task("W"))
                     self.assertEqual(trace.end_of("W")["cancelling"], 1)
 
+    def test_a_loop_that_runs_its_handles_in_a_way_of_its_own(self):
+        trace = self.record("""
+            import threading
+            class Calling(asyncio.SelectorEventLoop):
+                def _run_once(self):
+                    super()._run_once()
+            class Other(asyncio.SelectorEventLoop):
+                def _run_once(self):
+                    self._process_events(self._selector.select(0))
+                    for _ in range(len(self._ready)):
+                        handle = self._ready.popleft()
+                        if not handle._cancelled:
+                            handle._run()
+            async def sleeps():
+                await asyncio.sleep(0)
+                await asyncio.sleep(0)
+            async def main(name):
+                await asyncio.gather(*(asyncio.create_task(sleeps(), name=f"{name}{n}") for n in range(3)))
+                task = asyncio.create_task(asyncio.Event().wait(), name=f"{name}X")
+                await asyncio.sleep(0)
+                task.cancel()
+                await asyncio.wait([task])
+            for factory in (asyncio.new_event_loop, Calling, Other):
+                thread = threading.Thread(target=lambda: asyncio.Runner(loop_factory=factory).run(main(factory.__name__)))
+                thread.start()
+                thread.join()
+            """)
+        for name in ("new_event_loop", "Calling", "Other"):
+            for number in range(3):
+                trace.started(f"{name}{number}")
+                self.assertEqual(trace.end_of(f"{name}{number}")["outcome"], "returned")
+            trace.one("cancel.delivered", task=trace.task(f"{name}X"))
+            self.assertEqual(trace.end_of(f"{name}X")["outcome"], "cancelled")
+
     def test_tasks_written_in_python_are_absent(self):
         trace = self.record(PARTS + """
 from asyncio import tasks

@@ -121,6 +121,30 @@ asyncio.run(main())
 """)
         self.assertEqual(trace.end_of("B")["outcome"], "returned")
 
+    def test_steps_of_the_iteration_that_runs_already(self):
+        trace = self.record_midway("""
+async def sleeps():
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+async def main():
+    loop = asyncio.get_running_loop()
+    recording = cancelscope.record("t.cancelscope")
+    victim = asyncio.create_task(asyncio.Event().wait(), name="V")
+    await asyncio.sleep(0)
+    loop.call_soon(recording.__enter__)
+    tasks = [asyncio.create_task(sleeps(), name=name) for name in "AB"]
+    victim.cancel()
+    await asyncio.wait([*tasks, victim])
+    assert "cancelscope_task" not in asyncio.Handle._run.__code__.co_varnames
+    assert "cancelscope_task" in asyncio.BaseEventLoop._run_once.__code__.co_varnames
+    recording.__exit__(None, None, None)
+asyncio.run(main())
+            """)
+        for name in "AB":
+            trace.started(name)
+            self.assertEqual(trace.end_of(name)["outcome"], "returned")
+        trace.one("cancel.delivered", task=trace.task("V"))
+
     def test_loops_of_other_threads(self):
         trace = self.record_midway("""
 started, gate = threading.Barrier(3), threading.Event()

@@ -131,7 +131,7 @@ class SizeCapTest(RecorderTest):
             for number in range(20000):
                 await asyncio.create_task(nothing())
             print("all done")
-            print("cancelscope_step" not in asyncio.Handle._run.__code__.co_varnames)
+            print("cancelscope_step" not in asyncio.BaseEventLoop._run_once.__code__.co_varnames)
         asyncio.run(main())
         """
 

@@ -20,8 +20,81 @@ class TasksTest(RecorderTest):
         self.assertEqual(trace.place(main), ("program.py", 6, "<module>"))
         self.assertNotIn("parent", main)
         self.assertEqual(trace.text(child["coroutine"]), "child")
-        trace.one("task.started", task=child["task"])
+        self.assertTrue(child["t"] < trace.started("C") < trace.end_of("C")["t"])
         self.assertEqual((trace.end_of("C")["outcome"], trace.end_of("C")["cancelling"]), ("returned", 0))
+
+    def test_a_task_that_never_waits_tells_its_start_with_its_end(self):
+        trace = self.record("""
+            import cancelscope
+            async def nothing():
+                pass
+            async def creates():
+                asyncio.create_task(nothing(), name="C")
+            async def marks():
+                cancelscope.mark("here")
+            async def fails():
+                raise ValueError
+            async def waits():
+                await asyncio.sleep(0)
+            async def slow():
+                import time
+                time.sleep(0.06)
+            async def main():
+                work = dict(N=nothing, P=creates, M=marks, F=fails, W=waits, S=slow)
+                await asyncio.wait([asyncio.create_task(each(), name=name) for name, each in work.items()])
+            asyncio.run(main())
+            """)
+        in_one_line = {name for name in "NCPMFWS" if "started" in trace.end_of(name)}
+        self.assertEqual(in_one_line, {"N", "C"})
+        for name in "NCPMFWS":
+            trace.started(name)
+        first = {name: trace.one("task.started", task=trace.task(name)) for name in "PMFWS"}
+        self.assertLess(first["P"]["seq"], trace.tasks[trace.task("C")]["seq"])
+        self.assertLess(first["M"]["seq"], trace.one("mark")["seq"])
+        self.assertEqual(first["S"]["seq"] + 1, trace.one("step.slow", task=trace.task("S"))["seq"])
+        self.assertGreater(trace.one("step.slow", task=trace.task("S"))["t"] - first["S"]["t"], 50_000_000)
+
+    def test_a_start_that_is_held_back_is_written_before_what_a_signal_does(self):
+        trace = self.record("""
+            import os, signal
+            async def interrupted():
+                os.kill(os.getpid(), signal.SIGUSR1)
+            async def main():
+                task = asyncio.current_task()
+                signal.signal(signal.SIGUSR1, lambda *_: task.cancel())
+                child = asyncio.create_task(interrupted(), name="I")
+                await asyncio.wait([child])
+            try:
+                asyncio.run(main())
+            except asyncio.CancelledError:
+                pass
+            """)
+        start = trace.one("task.started", task=trace.task("I"))
+        self.assertLess(start["seq"], trace.one("cancel.requested")["seq"])
+
+    def test_full_detail_writes_every_start(self):
+        trace = self.record("""
+            async def main():
+                await asyncio.create_task(asyncio.sleep(0), name="C")
+            asyncio.run(main())
+            """, options=("--detail", "full"))
+        self.assertEqual(len(trace.all("task.started")), 2)
+
+    def test_c_functions_of_tasks_are_no_steps(self):
+        trace = self.record("""
+            async def nothing():
+                pass
+            async def main():
+                done = asyncio.create_task(nothing(), name="D")
+                await done
+                loop = asyncio.get_running_loop()
+                for function, *arguments in ((done.set_name, "x"), (done.add_done_callback, print), (done.done,), (print,),
+                                             (done.remove_done_callback, asyncio.Future())):
+                    loop.call_soon(function, *arguments)
+                await asyncio.sleep(0.01)
+            asyncio.run(main())
+            """)
+        self.assertEqual(len(trace.all("task.ended")), 2)
 
     def test_pending_when_the_loop_closes(self):
         trace = self.record("""

@@ -108,20 +108,35 @@ class Before:
         except Exception as error:
             _state.fault("the tasks that run already", error)
 
-    def probes_are_on(self, trace: Trace) -> None:
-        """A step that is under way has no probe around it, so if a task ends with it, nobody else would tell."""
+    def probes_are_on(self, trace: Trace, all_turned: Callable[[], None]) -> None:
+        """A step that is under way has no probe around it, so if a task ends with it, nobody else would tell.
+
+        `all_turned` is called once each loop that runs has begun another iteration.
+        """
+        turning = set(self._tasks)
+
+        def turned(loop: Any) -> None:
+            turning.discard(loop)
+            if not turning:
+                all_turned()
+
         for loop, tasks in self._tasks.items():
             ends = functools.partial(_tell_ends, trace, tasks)
             watches = [functools.partial(self._watch_exit, scope, group) for of, scope, group in self._exiting
                        if of is loop]
-            for function in (ends, *watches):
+            turn = functools.partial(turned, loop)
+            # The first may still be called by the iteration that runs now.
+            after_next = functools.partial(loop.call_soon, turn) if loop.is_running() else turn
+            for function in (ends, *watches, after_next):
                 try:
                     if loop.is_running():
                         loop.call_soon_threadsafe(function)  # futures belong to the thread of their loop
                     else:
                         function()
                 except RuntimeError:
-                    pass  # the loop has been closed meanwhile
+                    turning.discard(loop)  # the loop has been closed meanwhile
+        if not turning:
+            all_turned()
         for kept in (self._exiting, self._tasks, self._group_of, self._holders):
             kept.clear()  # nothing of the program may live longer because it was looked at
 

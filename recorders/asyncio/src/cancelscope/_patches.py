@@ -183,7 +183,9 @@ class Patches:
         self.missing: dict[str, str] = {}
         """Capabilities that this asyncio does not allow, and why."""
         self._waiting: list[_resource_patches.OnFirstUse] = []
-        self._handles_probed = False
+        self._plain_run: types.CodeType | None = None
+        """The code of Handle._run, while that has probes."""
+        self._strange_loops = False
 
     def apply(self) -> None:
         eager_code = factory_code()
@@ -193,7 +195,11 @@ class Patches:
         _replace_task_class(PlainTask, Task)
         self._factories = EagerFactories(eager_code, PlainTask, Task)
         _causes.prepare()
-        probes.loop_codes.add(base_events.BaseEventLoop._run_once.__code__)
+        if "steps" in self.missing:
+            del self.missing["steps"]
+            self.probe_handles()
+        else:
+            probes.loop_codes.add(base_events.BaseEventLoop._run_once.__code__)
         try:
             probes.step_class, probes.wakeup_class = step_callbacks()
         except Exception as error:
@@ -208,13 +214,26 @@ class Patches:
         except Exception as unexpected:  # whatever it is, asyncio stays as it was
             self.missing.setdefault(capability, str(unexpected))
 
+    def loop_opened(self, loop: Any) -> None:
+        """A loop that has a `_run_once` of its own, or none, may yet run asyncio's handles."""
+        run_once = getattr(loop, "_run_once", None)
+        if getattr(run_once, "__code__", None) not in probes.loop_codes:
+            self._strange_loops = True
+            self.probe_handles()
+
     def probe_handles(self) -> None:
-        """Puts the probes into Handle._run, too: for loops that run their handles in a way of their own."""
-        if not self._handles_probed:
-            self._handles_probed = True
+        """Puts the probes into Handle._run, too: for loops that do not run their handles by the code with the probes."""
+        if self._plain_run is None:
+            self._plain_run = events.Handle._run.__code__
             self._place("steps", events.Handle, "_run", _run_probe)
             loop_machinery.add(events.Handle._run.__code__)
             _causes.prepare()
+
+    def forget_handles(self) -> None:
+        """Every loop that ran as the recording began has come to the code with the probes."""
+        if self._plain_run is not None and not self._strange_loops:
+            events.Handle._run.__code__ = self._plain_run
+            self._plain_run = None
 
     def undo(self) -> None:
         """Tasks that live on keep the recorder's class, which does nothing while nothing records."""
@@ -223,6 +242,7 @@ class Patches:
         for function, code in self._codes:
             function.__code__ = code
         self._codes.clear()
+        self._plain_run = None
         _replace_task_class(Task, PlainTask)
         self._factories.undo()
 

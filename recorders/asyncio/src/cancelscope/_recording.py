@@ -87,6 +87,8 @@ def start(path: str, *, options: Options, root: str, argv: list[str] | None = No
     before = _look_around() if midway else None
     patches = Patches()
     patches.apply()
+    if before is not None:
+        patches.probe_handles()  # what a loop runs now knows nothing of probes
     missing = {*patches.missing, *(before.unseen() if before is not None else ())}
     if "steps" in missing:
         missing |= _NEED_STEPS
@@ -103,6 +105,7 @@ def start(path: str, *, options: Options, root: str, argv: list[str] | None = No
         _state.warn(f"this asyncio is not written as expected; the trace lacks: {', '.join(sorted(patches.missing))}")
     _current = _Recording(trace, patches, before)
     trace.when_stopped_short = _undo
+    trace.when_loop_opens = patches.loop_opened
     if not _registered:
         _registered = True
         atexit.register(stop, "exit")
@@ -113,7 +116,7 @@ def start(path: str, *, options: Options, root: str, argv: list[str] | None = No
     _state.trace = trace
     probes.switch_on()
     if before is not None:
-        before.probes_are_on(trace)
+        before.probes_are_on(trace, patches.forget_handles)
     return trace
 
 

@@ -114,6 +114,8 @@ class Trace:
             self.quote_name = Pseudonyms()
         self.when_stopped_short: Callable[[], None] = _nothing
         """Called once the file can take no more."""
+        self.when_loop_opens: Callable[[Any], None] = _nothing
+        """Called with a loop before the first event of its stream."""
         self.lost = 0
         self.id = str(uuid.uuid4())
         self.paths = Paths(root, options)
@@ -252,6 +254,7 @@ class Trace:
                 return stream
         except AttributeError:
             pass
+        self.when_loop_opens(loop)
         stream = self._open_stream("loop", type(loop).__name__)
         loop._cancelscope = (self, stream)
         self._loops.append(weakref.ref(loop))
@@ -349,10 +352,11 @@ class Trace:
         child = Trace(beside(self.path, os.getpid()), options=self.options, root=self._root, argv=self._argv,
                      capabilities=self.capabilities, parent=parent, lazy=True, own_name=True)
         child.when_stopped_short = self.when_stopped_short
+        child.when_loop_opens = self.when_loop_opens
         return child
 
 
-def _nothing() -> None:
+def _nothing(*_: Any) -> None:
     """Until somebody wants to be called."""
 
 

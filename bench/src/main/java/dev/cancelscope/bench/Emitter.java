@@ -110,7 +110,16 @@ final class Emitter {
   void ended(long task, Outcome outcome, int cancelling) {
     emit(
         new TaskEvent.Ended(
-            tick(), 1, next(), task, outcome, null, null, 0, cancelling == 0 ? null : cancelling));
+            tick(),
+            1,
+            next(),
+            task,
+            outcome,
+            null,
+            null,
+            0,
+            cancelling == 0 ? null : cancelling,
+            null));
   }
 
   void waited(long task, long nanos) {

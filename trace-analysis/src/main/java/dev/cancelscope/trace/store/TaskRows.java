@@ -91,6 +91,10 @@ final class TaskRows {
       return;
     }
     table.endedNanos.set(row, event.timeNanos());
+    Long started = event.startedNanos();
+    if (started != null && !Nanos.known(table.startedNanos.get(row))) {
+      table.startedNanos.set(row, started);
+    }
     table.outcome.set(row, EnumColumns.code(event.outcome()));
     table.exception.set(row, texts.add(event.exception()));
     table.message.set(row, texts.add(event.message()));

@@ -57,7 +57,9 @@ public final class SubjectText {
             ? (tasks.loss(task) == null ? "Had not ended" : "Lost") + " after " + lived
             : outcome(outcome, tasks.exception(task)) + " after " + lived);
     if (!Nanos.known(tasks.startedNanos(task))) {
-      lines.add("Never started");
+      // The line of a start may be held back while the first step runs.
+      boolean open = outcome == null && tasks.loss(task) == null && !store.complete();
+      lines.add(open ? "No start recorded" : "Never started");
     }
     lines.add("Created" + place(tasks.siteIndex(task)) + " " + at(from));
     return lines;

@@ -210,6 +210,7 @@ final class TaskSigns {
             failed ? "ValueError" : null,
             failed ? "bad " + row.name() : null,
             failed ? site(now) : 0,
-            uncleared));
+            uncleared,
+            null));
   }
 }

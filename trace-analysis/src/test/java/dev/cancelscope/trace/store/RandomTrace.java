@@ -131,7 +131,7 @@ final class RandomTrace {
     if (alive.size() > 1) {
       Long task = alive.remove(random.nextInt(alive.size()));
       var outcome = any(TaskEvent.Outcome.values());
-      events.add(new TaskEvent.Ended(now, 1, seq(), task, outcome, null, null, 0, null));
+      events.add(new TaskEvent.Ended(now, 1, seq(), task, outcome, null, null, 0, null, null));
     }
   }
 }

@@ -104,6 +104,15 @@ final class TraceStoreTest {
   }
 
   @Test
+  void anEndMayTellTheStartOfATaskThatNeverWaited() {
+    TimedEvent ended =
+        new TaskEvent.Ended(30, 1, 3, 1, TaskEvent.Outcome.RETURNED, null, null, 0, 0, 20L);
+    assertEquals(20, Drawing.store(List.of(ended)).tasks().startedNanos(0));
+    TimedEvent started = new TaskEvent.Started(10, 1, 1, 1);
+    assertEquals(10, Drawing.store(List.of(started, ended)).tasks().startedNanos(0));
+  }
+
+  @Test
   void timeThatRunsBackwardsWithinAStreamIsTold() {
     List<TimedEvent> events =
         List.of(
@@ -200,7 +209,7 @@ final class TraceStoreTest {
   }
 
   private static TimedEvent ended(long at, long id) {
-    return new TaskEvent.Ended(at, 1, at, id, TaskEvent.Outcome.RETURNED, null, null, 0, null);
+    return new TaskEvent.Ended(at, 1, at, id, TaskEvent.Outcome.RETURNED, null, null, 0, null, null);
   }
 
   private static TimedEvent request(long at, long id, long task, long cause) {

@@ -48,7 +48,12 @@ public sealed interface TaskEvent extends TimedEvent {
       @Meaning(value = "its message", absent = "none or redacted") @Nullable String message,
       @Meaning(value = "where the exception was raised", absent = "not known") long site,
       @Meaning(value = "requests not cleared at the end", absent = "not known")
-          @Nullable Integer cancelling)
+          @Nullable Integer cancelling,
+      @JsonProperty("started")
+          @Meaning(
+              value = "when its first step began, ns; there is no `task.started` then",
+              absent = "see `task.started`")
+          @Nullable Long startedNanos)
       implements TaskEvent {}
 
   /** It will never end. */
