@@ -110,6 +110,19 @@ async def main():
         loop.set_task_factory(None)
     print(type(asyncio.current_task()), loop.get_task_factory())
 asyncio.run(main())
+
+class Other(asyncio.SelectorEventLoop):
+    def _run_once(self):
+        super()._run_once()
+
+loop = Other()
+print(type(loop.run_until_complete(connect())))
+loop.call_soon(sys.exit, 3)
+try:
+    loop.run_forever()
+except SystemExit as left:
+    print("left", left)
+loop.close()
 print("end", file=sys.stderr)
 sys.exit(5)
 """

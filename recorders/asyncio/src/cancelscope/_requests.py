@@ -18,9 +18,7 @@ def cancel_requested(task: Any, message: Any) -> int:
         return 0
     try:
         frame = sys._getframe(2)
-        info = task._cancelscope_info
-        if info is None or info.trace is not trace:
-            info = info_of(task, trace)
+        info = info_of(task, trace)
         request = next(trace.requests)
         stream = info.stream
         by_group = stream.aborting and message is None and frame.f_code is _causes.group_abort_code

@@ -176,10 +176,6 @@ def current_info(trace: Trace) -> TaskInfo | None:
     if loop is None:
         return None
     task = current_task_of(loop)
-    if task.__class__ is Task:
-        info = task._cancelscope_info
-        if info is not None and info.trace is trace:
-            return info
     return info_of(task, trace) if isinstance(task, PlainTask) else None
 
 
