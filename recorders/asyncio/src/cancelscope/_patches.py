@@ -44,7 +44,8 @@ def _runs_of_handles(node: ast.AST) -> Iterator[tuple[list[ast.stmt], int]]:
 
 
 def _probed(run: ast.stmt, before: str, after: str, raised: str) -> list[ast.stmt]:
-    handler = ast.ExceptHandler(ast.copy_location(ast.Name("BaseException", ast.Load()), run), None, statements(raised, run))
+    handler = ast.ExceptHandler(ast.copy_location(ast.Name("BaseException", ast.Load()), run), None,
+                                statements(f"{raised}raise", run))
     guarded = ast.Try(body=[run], handlers=[ast.copy_location(handler, run)], orelse=[], finalbody=[])
     return [*statements(before, run), ast.copy_location(guarded, run), *statements(after, run)]
 
@@ -56,7 +57,7 @@ def _run_probe(node: Any) -> None:
         raise UnexpectedShape("Handle._run does not run its callback as expected")
     before, after, raised = (
         f"if not cancelscope_inside:\n{textwrap.indent(source.replace('handle', 'self').strip(), ' ')}"
-        for source in (BEGIN + BEFORE, AFTER, RAISED.replace("raise", "")))
+        for source in (BEGIN + BEFORE, AFTER, RAISED))
     guarded.handlers[0].body[0:0] = statements(raised, guarded.handlers[0])
     position = node.body.index(guarded)
     node.body[position + 1 : position + 1] = statements(after, guarded)

@@ -88,7 +88,6 @@ else:
 RAISED = """
 probes.step_raised(handle, cancelscope_task, cancelscope_start)
 cancelscope_task = None
-raise
 """
 """Runs where the handle ends the loop: SystemExit, KeyboardInterrupt."""
 
