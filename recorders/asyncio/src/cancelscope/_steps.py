@@ -353,7 +353,7 @@ _kinds: dict[int, str] = {}
 
 
 def _wait_kinds() -> dict[int, str]:
-    """What a wait in one of asyncio's own coroutines is called, by the identity of its code: the hash of a code looks at all of it."""
+    """What a wait in one of asyncio's own coroutines is called, by the identity of its code: the hash of a code reads all of it."""
     kinds = {
         "sleep": [asyncio.sleep],
         "lock": [locks.Lock.acquire],

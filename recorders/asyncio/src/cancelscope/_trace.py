@@ -64,7 +64,7 @@ class Stream:
         """What stands between the time and the sequence number in every line of this stream."""
         self.started = self.form("task.started", ',"task":%d')
         self.returned = self.form("task.ended", ',"task":%d,"outcome":"returned","cancelling":0')
-        self.ran = self.form("task.ended", ',"task":%d,"started":%d,"outcome":"returned","cancelling":0')
+        self.ran = self.form("task.ended", ',"task":%d,"outcome":"returned","cancelling":0,"started":%d')
         self.cancelled = self.form("task.ended", ',"task":%d,"outcome":"cancelled","cancelling":%d')
         self.delivered = self.form("cancel.delivered", ',"task":%d,"requests":[%d],"site":%d')
         self.cleaned = self.form("cleanup.ended", ',"span":%d')

@@ -61,7 +61,8 @@ interface EventMaker {
                 v.text(5),
                 v.text(6),
                 v.number(7),
-                v.narrowOrNull(8)));
+                v.narrowOrNull(8),
+                v.numberOrNull(9)));
     own.put(
         RunEvent.WaitBegan.class,
         v ->
