@@ -72,7 +72,16 @@ final class ConvertedCancelTest {
             .by("worker", "worker")
             .event(
                 new TaskEvent.Ended(
-                    100 * 1_000_000, 1, 0, 1, TaskEvent.Outcome.FAILED, "SystemExit", null, 0, 1, null)));
+                    100 * 1_000_000,
+                    1,
+                    0,
+                    1,
+                    TaskEvent.Outcome.FAILED,
+                    "SystemExit",
+                    null,
+                    0,
+                    1,
+                    null)));
   }
 
   @Test

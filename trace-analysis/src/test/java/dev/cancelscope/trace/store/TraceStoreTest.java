@@ -209,7 +209,8 @@ final class TraceStoreTest {
   }
 
   private static TimedEvent ended(long at, long id) {
-    return new TaskEvent.Ended(at, 1, at, id, TaskEvent.Outcome.RETURNED, null, null, 0, null, null);
+    return new TaskEvent.Ended(
+        at, 1, at, id, TaskEvent.Outcome.RETURNED, null, null, 0, null, null);
   }
 
   private static TimedEvent request(long at, long id, long task, long cause) {
