@@ -44,15 +44,22 @@ final class ChartPainter {
   void paintBars(DrawList list, Raster raster) {
     double width = list.request().widthPx();
     double height = list.request().heightPx();
-    raster.fill(0, 0, width, height, palette.ground());
+    // Each pixel is filled once: the axis, the rows, and what is left below them.
+    raster.fill(0, 0, width, AXIS, palette.ground());
     raster.clipAbove(AXIS);
+    double rowsEnd = AXIS;
+    for (DrawItem item : list.items()) {
+      if (item instanceof RowBand band) {
+        int argb = palette.band(band.tone());
+        raster.fill(0, band.yPx(), width, TimelineMetrics.ROW_HEIGHT_PX, argb);
+        rowsEnd = Math.max(rowsEnd, band.yPx() + TimelineMetrics.ROW_HEIGHT_PX);
+      }
+    }
+    raster.fill(0, rowsEnd, width, height - rowsEnd, palette.ground());
     for (DrawItem item : list.items()) {
       switch (item) {
-        case RowBand band -> {
-          int argb = palette.band(band.tone());
-          raster.fill(0, band.yPx(), width, TimelineMetrics.ROW_HEIGHT_PX, argb);
-        }
-        case Gridline line -> raster.fill(line.xPx(), AXIS, 1, height - AXIS, palette.grid());
+        case RowBand _ -> {}
+        case Gridline line -> raster.upright(line.xPx(), AXIS, height - AXIS, palette.grid());
         case Bar bar -> bar(bar, raster);
         case Mark _, Flag _, Arrow _, Label _, Moment _, Range _, Frame _ -> {}
       }

@@ -134,6 +134,8 @@ public record Palette(
       case CLEANUP_INTERRUPTED -> interrupted;
       case SHIELDED, CRITICAL -> 0;
       case BLOCKED -> blocked;
+      case WARNING -> warning;
+      case ERROR -> error;
       case CRITICAL_PATH -> cancel;
     };
   }
@@ -148,6 +150,8 @@ public record Palette(
       case SHIELDED -> shield;
       case CRITICAL -> critical;
       case BLOCKED -> mix(blocked, ground);
+      case WARNING -> warning;
+      case ERROR -> error;
     };
   }
 

@@ -1,7 +1,6 @@
 package dev.cancelscope.app.paint;
 
 import java.nio.IntBuffer;
-import java.util.Arrays;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
@@ -15,8 +14,12 @@ final class PixelLayer extends ImageView {
   private int width;
   private int height;
   private @Nullable PixelBuffer<IntBuffer> buffer;
+  private Tiles tiles = new Tiles(1);
 
-  /** A raster over the cleared pixels, as large as this many logical pixels. */
+  /**
+   * A raster as large as this many logical pixels. It still holds the last picture: whoever draws
+   * fills it.
+   */
   Raster begin(double widthPx, double heightPx, double scale) {
     int newWidth = Math.max(1, (int) Math.ceil(widthPx * scale));
     int newHeight = Math.max(1, (int) Math.ceil(heightPx * scale));
@@ -28,12 +31,13 @@ final class PixelLayer extends ImageView {
           new PixelBuffer<>(
               width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
       setImage(new WritableImage(buffer));
-    } else {
-      Arrays.fill(pixels, 0);
+    }
+    if (tiles.scale() != scale) {
+      tiles = new Tiles(scale);
     }
     setFitWidth(width / scale);
     setFitHeight(height / scale);
-    return new Raster(pixels, width, height, scale);
+    return new Raster(pixels, width, height, tiles);
   }
 
   /** Shows what the raster holds. */

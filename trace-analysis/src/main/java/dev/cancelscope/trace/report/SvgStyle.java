@@ -86,6 +86,7 @@ final class SvgStyle {
       .bar-waiting{fill:var(--waiting)}.bar-requested{fill:var(--cancel-ground)}
       .bar-cleanup{fill:var(--cleanup)}.bar-cleanup-interrupted{fill:var(--interrupted)}
       .bar-shielded,.bar-critical{fill:none}.bar-blocked{fill:var(--blocked)}
+      .bar-warning{fill:var(--warning)}.bar-error{fill:var(--error)}
       .bar-critical-path{fill:var(--cancel)}.rail-shielded{fill:var(--shield)}
       .rail-critical{fill:var(--critical)}
       .pattern-hatched{fill:url(#hatched)}.pattern-crossed{fill:url(#crossed)}

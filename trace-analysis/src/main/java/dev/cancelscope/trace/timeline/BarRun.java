@@ -62,11 +62,24 @@ final class BarRun {
       emit(x0, x1, pattern, fadesOut, subject);
       return;
     }
-    if (count++ == 0) {
+    merge(fromNanos, toNanos, 1, subject);
+  }
+
+  /** Several that were found too narrow together; {@code subject} is the first of them. */
+  void addMerged(long fromNanos, long toNanos, int several, Subject subject) {
+    if (count > 0 && scale.xPx(fromNanos) - scale.xPx(blockToNanos) > 1) {
+      flush();
+    }
+    merge(fromNanos, toNanos, several, subject);
+  }
+
+  private void merge(long fromNanos, long toNanos, int several, Subject subject) {
+    if (count == 0) {
       first = subject;
       blockFromNanos = fromNanos;
       blockToNanos = toNanos;
     }
+    count += several;
     blockToNanos = Math.max(blockToNanos, toNanos);
   }
 

@@ -103,6 +103,10 @@ public sealed interface DrawItem {
     CRITICAL,
     /** One step that held up its loop. */
     BLOCKED,
+    /** Too narrow to be drawn as it is, and part of a warning. */
+    WARNING,
+    /** Too narrow to be drawn as it is, and part of an error. */
+    ERROR,
     /** Selected episode: what decided how long it took. */
     CRITICAL_PATH
   }

@@ -1,82 +1,97 @@
 package dev.cancelscope.trace.timeline;
 
-import dev.cancelscope.trace.findings.Finding;
 import dev.cancelscope.trace.findings.Severity;
-import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.timeline.DrawItem.Flag;
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * The findings on the rows in view, each as a line under its task's bar; those of collapsed tasks
- * on the row they are collapsed into. Of findings that begin at the same place the worst is drawn.
+ * The findings on the rows in view, as lines under their tasks' bars for as long as they last;
+ * those of collapsed tasks on the row that they are collapsed into. Errors go first: a warning is
+ * drawn where there is room between them. Where findings crowd, each stretch of a few pixels has
+ * one that begins there, or else one that lasts there.
+ *
+ * <pre>
+ *   errors      ▁▁▁▁▁         ▁
+ *   warnings  ..     ..........▁▁      a dot: hidden by an error, or nothing there
+ * </pre>
  */
 final class FlagLayout {
-  private static final double COLUMN_PX = 6;
-  private static final int NONE = -1;
+  /** No flag is narrower, so that each can be seen and hit. */
+  static final double LEAST_PX = 6;
+
+  /** Of a crowd at one place, so many are looked at to find who stands for it. */
+  private static final int MOST_COMPARED = 64;
 
   private final Scene scene;
-  private final int columns;
-  private final int[] worst;
+  private final RowFindings errors;
+  private final RowFindings warnings;
+  private final List<DrawItem> items;
 
-  FlagLayout(Scene scene) {
+  FlagLayout(Scene scene, RowFindings errors, RowFindings warnings, List<DrawItem> items) {
     this.scene = scene;
-    columns = (int) (scene.scale().widthPx() / COLUMN_PX) + 1;
-    worst = new int[Math.max(0, scene.endRow() - scene.firstRow()) * columns];
-    Arrays.fill(worst, NONE);
+    this.errors = errors;
+    this.warnings = warnings;
+    this.items = items;
   }
 
-  void addFlags(List<DrawItem> items) {
-    for (int finding = 0; finding < scene.findings().size(); finding++) {
-      see(finding);
-    }
-    for (int cell = 0; cell < worst.length; cell++) {
-      if (worst[cell] != NONE) {
-        items.add(flag(worst[cell], scene.firstRow() + cell / columns));
+  void addFlags(int row) {
+    int firstFlag = items.size();
+    add(row, errors, Severity.ERROR, 0, scene.scale().widthPx());
+    int endFlag = items.size();
+    double from = 0;
+    for (int nth = firstFlag; nth < endFlag; nth++) {
+      if (items.get(nth) instanceof Flag error) {
+        add(row, warnings, Severity.WARNING, from, error.x0Px());
+        from = error.x1Px();
       }
     }
+    add(row, warnings, Severity.WARNING, from, scene.scale().widthPx());
   }
 
-  private void see(int index) {
-    Finding finding = scene.findings().get(index);
-    int row =
-        finding.taskIndex() < 0 ? NONE : scene.request().rows().nearestRow(finding.taskIndex());
-    if (row < scene.firstRow() || row >= scene.endRow() || !isProblem(finding.severity())) {
-      return;
+  /** Between two places of the picture, from left to right. */
+  private void add(int row, RowFindings all, Severity severity, double fromPx, double toPx) {
+    TimeScale scale = scene.scale();
+    int first = all.firstOf(row);
+    int end = all.firstOf(row + 1);
+    int begun = all.firstAfter(first, end, scale.nanos(fromPx) - (fromPx == 0 ? 1 : 0));
+    double x = fromPx;
+    while (x < toPx && first < end) {
+      int next = all.firstAfter(begun, end, scale.nanos(Math.min(toPx, x + LEAST_PX)));
+      double nextPx = next < end ? scale.xPx(all.began(next)) : toPx;
+      int lasting = begun > first ? all.latest(begun - 1) : -1;
+      double lastsPx = lasting < 0 ? x : Math.min(toPx, scale.xPx(all.ended(lasting)));
+      double to;
+      if (next > begun) {
+        double beginsPx = Math.max(x, scale.xPx(all.began(begun)));
+        flag(all, lasting, x, Math.min(beginsPx, lastsPx), row, severity);
+        int one = endsLast(all, begun, next);
+        to = Math.max(beginsPx + LEAST_PX, scale.xPx(all.ended(one)));
+        to = Math.min(toPx, Math.min(nextPx, to));
+        flag(all, one, beginsPx, to, row, severity);
+      } else if (lastsPx > x) {
+        to = Math.min(lastsPx, nextPx);
+        flag(all, lasting, x, to, row, severity);
+      } else {
+        to = nextPx;
+      }
+      begun = next;
+      x = Math.max(x + 1, to);
     }
-    double x0 = Math.max(0, scene.scale().xPx(finding.startNanos()));
-    if (x0 > scene.scale().widthPx() || scene.scale().xPx(endNanos(finding)) < 0) {
-      return;
+  }
+
+  private static int endsLast(RowFindings all, int from, int to) {
+    int found = from;
+    for (int place = from + 1; place < to && place < from + MOST_COMPARED; place++) {
+      found = all.ended(place) > all.ended(found) ? place : found;
     }
-    int cell = (row - scene.firstRow()) * columns + (int) (x0 / COLUMN_PX);
-    if (worst[cell] == NONE || worse(finding, scene.findings().get(worst[cell]))) {
-      worst[cell] = index;
+    return found;
+  }
+
+  private void flag(
+      RowFindings all, int place, double x0Px, double x1Px, int row, Severity severity) {
+    if (place >= 0 && x1Px > x0Px) {
+      var subject = new Subject.OfFinding(all.finding(place));
+      items.add(new Flag(x0Px, x1Px, scene.rowPx(row), severity, subject));
     }
-  }
-
-  private static boolean worse(Finding finding, Finding than) {
-    int severity = finding.severity().compareTo(than.severity());
-    return severity < 0 || (severity == 0 && finding.durationNanos() > than.durationNanos());
-  }
-
-  /** What only informs, or is not known, does not shout from the chart. */
-  private static boolean isProblem(Severity severity) {
-    return switch (severity) {
-      case ERROR, WARNING -> true;
-      case INFO, UNKNOWN -> false;
-    };
-  }
-
-  private Flag flag(int index, int row) {
-    Finding finding = scene.findings().get(index);
-    double x0 = Math.max(0, scene.scale().xPx(finding.startNanos()));
-    double x1 = Math.max(scene.scale().xPx(endNanos(finding)), x0 + COLUMN_PX);
-    var subject = new Subject.OfFinding(index);
-    return new Flag(x0, x1, scene.rowPx(row), finding.severity(), subject);
-  }
-
-  private static long endNanos(Finding finding) {
-    boolean known = Nanos.known(finding.durationNanos()) && finding.durationNanos() > 0;
-    return known ? finding.startNanos() + finding.durationNanos() : finding.startNanos();
   }
 }

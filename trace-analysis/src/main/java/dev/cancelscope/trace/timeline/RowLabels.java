@@ -25,6 +25,7 @@ final class RowLabels {
   private static final double BOLD = 1.12;
   private static final double LEAST_TITLE_PX = 44;
   private static final double WIDE_ENOUGH_TO_NAME_PX = 6;
+  private static final int MOST_TEXTS = 24;
 
   private final Scene scene;
   private final TraceStore store;
@@ -33,6 +34,7 @@ final class RowLabels {
   private final List<Bar> cleanups = new ArrayList<>();
   private final List<Bar> delays = new ArrayList<>();
   private final RowSlots slots = new RowSlots();
+  private final RowSlots cleanupSlots = new RowSlots();
   private double lifeFromPx = Double.POSITIVE_INFINITY;
   private double lifeToPx = Double.NEGATIVE_INFINITY;
 
@@ -43,23 +45,36 @@ final class RowLabels {
     middlePx = scene.rowPx(row) + TimelineMetrics.ROW_HEIGHT_PX / 2.0;
   }
 
-  /** Reads the row's bars and marks from {@code first} on, and adds its labels after them. */
-  void addLabels(List<DrawItem> items, int first) {
-    for (DrawItem item : items.subList(first, items.size())) {
+  /** Takes note of bars and marks of the row. */
+  void see(List<DrawItem> items) {
+    for (DrawItem item : items) {
       if (item instanceof Bar bar) {
         see(bar);
       } else if (item instanceof Mark mark) {
         slots.block(mark.xPx() - MARK_HALF_PX, mark.xPx() + MARK_HALF_PX);
       }
     }
-    cleanups.sort(Comparator.comparingDouble(Bar::widthPx).reversed());
-    var labels = new ArrayList<Label>();
-    cleanups.forEach(bar -> cleanup(bar, labels));
+  }
+
+  /** Adds the texts, after everything of the row was seen. */
+  void addTo(List<DrawItem> labels) {
+    widestFirst(cleanups).forEach(bar -> cleanup(bar, labels));
     cleanups.forEach(bar -> slots.block(bar.x0Px(), bar.x1Px()));
-    delays.forEach(bar -> delay(bar, labels));
+    widestFirst(delays).forEach(bar -> delay(bar, labels));
     delays.forEach(bar -> slots.block(bar.x0Px(), bar.x1Px()));
     title(labels);
-    items.addAll(labels);
+  }
+
+  /** Those that get a text if there is room: no row can hold many. */
+  private static List<Bar> widestFirst(List<Bar> bars) {
+    if (bars.size() < 2) {
+      return bars;
+    }
+    return bars.stream()
+        .filter(bar -> bar.widthPx() >= WIDE_ENOUGH_TO_NAME_PX)
+        .sorted(Comparator.comparingDouble(Bar::widthPx).reversed())
+        .limit(MOST_TEXTS)
+        .toList();
   }
 
   private void see(Bar bar) {
@@ -68,13 +83,16 @@ final class RowLabels {
         lifeFromPx = Math.min(lifeFromPx, bar.x0Px());
         lifeToPx = Math.max(lifeToPx, bar.x1Px());
       }
-      case CLEANUP, CLEANUP_INTERRUPTED -> cleanups.add(bar);
+      case CLEANUP, CLEANUP_INTERRUPTED -> {
+        cleanups.add(bar);
+        cleanupSlots.block(bar.x0Px(), bar.x1Px());
+      }
       case REQUESTED, BLOCKED -> delays.add(bar);
-      case WAITING, SHIELDED, CRITICAL, CRITICAL_PATH -> {}
+      case WAITING, SHIELDED, CRITICAL, WARNING, ERROR, CRITICAL_PATH -> {}
     }
   }
 
-  private void cleanup(Bar bar, List<Label> labels) {
+  private void cleanup(Bar bar, List<DrawItem> labels) {
     if (!(bar.subject() instanceof Subject.OfSpan(int span))) {
       return;
     }
@@ -83,9 +101,8 @@ final class RowLabels {
     String what = kind(store.spans().kind(span)) + " " + time + (open ? ", not ended" : "");
     double from = Math.max(0, bar.x0Px()) + PAD_PX;
     double to = Math.min(scene.scale().widthPx(), bar.x1Px()) - PAD_PX;
-    RowSlots room = slots.with(insideOf(bar));
     for (String text : List.of(what, time)) {
-      for (RowSlots.Slot slot : room.free(from, to)) {
+      for (RowSlots.Slot slot : slots.freeInBoth(insideOf(bar), from, to)) {
         if (slot.widthPx() >= width(text, LabelTone.ON_CLEANUP)) {
           place(slot.x0Px(), text, LabelTone.ON_CLEANUP, bar.subject(), labels);
           return;
@@ -101,7 +118,7 @@ final class RowLabels {
   /**
    * How long a request was under way, or a step held up its loop, where there is room to say it.
    */
-  private void delay(Bar bar, List<Label> labels) {
+  private void delay(Bar bar, List<DrawItem> labels) {
     boolean blocked = bar.tone() == BarTone.BLOCKED;
     TimeScale scale = scene.scale();
     String text = delay(bar.subject());
@@ -135,11 +152,11 @@ final class RowLabels {
   }
 
   /** Right of a bar that is too narrow for its text, if there is nothing else. */
-  private void beside(Bar bar, String text, List<Label> labels) {
+  private void beside(Bar bar, String text, List<DrawItem> labels) {
     double from = bar.x1Px() + PAD_PX;
     double width = TextWidth.px(text);
-    var others = cleanups.stream().filter(other -> !other.equals(bar)).toList();
-    for (RowSlots.Slot slot : slots.with(others).free(from, from + width + 4 * MARK_HALF_PX)) {
+    double to = from + width + 4 * MARK_HALF_PX;
+    for (RowSlots.Slot slot : slots.freeInBoth(cleanupSlots, from, to)) {
       boolean onLife = slot.x0Px() + width < lifeToPx;
       boolean offLife = slot.x0Px() >= lifeToPx;
       if (slot.widthPx() >= width && (onLife || offLife)) {
@@ -150,14 +167,18 @@ final class RowLabels {
     }
   }
 
-  private List<Bar> insideOf(Bar outer) {
-    return cleanups.stream()
-        .filter(bar -> bar.heightPx() < outer.heightPx())
-        .filter(bar -> bar.x1Px() > outer.x0Px() && bar.x0Px() < outer.x1Px())
-        .toList();
+  private RowSlots insideOf(Bar outer) {
+    var inside = new RowSlots();
+    for (Bar bar : cleanups) {
+      boolean overlaps = bar.x1Px() > outer.x0Px() && bar.x0Px() < outer.x1Px();
+      if (overlaps && bar.heightPx() < outer.heightPx()) {
+        inside.block(bar.x0Px(), bar.x1Px());
+      }
+    }
+    return inside;
   }
 
-  private void title(List<Label> labels) {
+  private void title(List<DrawItem> labels) {
     if (lifeToPx < 0 || lifeFromPx > scene.scale().widthPx()) {
       return;
     }
@@ -190,7 +211,7 @@ final class RowLabels {
             });
   }
 
-  private void place(double xPx, String text, LabelTone tone, Subject subject, List<Label> labels) {
+  private void place(double xPx, String text, LabelTone tone, Subject subject, List<DrawItem> labels) {
     double width = width(text, tone);
     slots.block(xPx, xPx + width);
     labels.add(new Label(xPx, middlePx, width, text, tone, subject));

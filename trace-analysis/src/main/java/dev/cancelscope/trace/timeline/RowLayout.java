@@ -129,65 +129,58 @@ final class RowLayout {
    * From each request until it arrives, is taken back, or nothing more is known: as one stretch.
    */
   private void requests() {
-    var requests = store.requests();
-    RowsByKey rows = store.requestsOfTask();
+    IntervalPyramid asked = scene.facts().requests(task);
+    if (asked.count() == 0) {
+      return;
+    }
     var run = run(BarTone.REQUESTED, Pattern.HATCHED, TimelineMetrics.BAR_HEIGHT_PX);
-    long coveredUntil = Long.MIN_VALUE;
-    for (int nth = 0; nth < rows.count(task); nth++) {
-      int request = rows.row(task, nth);
-      long from = Math.max(requests.atNanos(request), coveredUntil);
-      if (requests.atNanos(request) > scale.toNanos()) {
-        break;
+    int first = asked.firstNotBefore(0, scale.fromNanos());
+    int end = asked.firstNotBefore(first, scale.toNanos() + 1);
+    long[] covered = {Long.MIN_VALUE};
+    // All that reach into the picture look the same at its left edge: the first stands for them.
+    long before = asked.latestEnd(0, first);
+    asked.endingAfter(0, first, scale.fromNanos(), 1, nth -> covered[0] = add(run, nth, before, 0));
+    for (int nth = first; nth < end; ) {
+      double px = Math.floor(scale.xPx(asked.began(nth))) + 1;
+      int next = Math.clamp(asked.firstNotBefore(nth, scale.nanos(px)), nth + 1, end);
+      long until = asked.latestEnd(nth, next);
+      if (until > Math.max(asked.began(nth), covered[0])) {
+        covered[0] = add(run, nth, until, covered[0]);
       }
-      if (!requests.accepted(request) || requests.deferredScopeIndex(request) >= 0) {
-        continue;
-      }
-      long until = answeredNanos(request);
-      if (until > from) {
-        boolean unanswered = until == lastNanos && requests.deliveryIndex(request) < 0;
-        run.add(from, until, unanswered && open, new Subject.OfRequest(request));
-        coveredUntil = until;
-      }
+      nth = next;
     }
     run.flush();
   }
 
-  private long answeredNanos(int request) {
-    int delivery = store.requests().deliveryIndex(request);
-    if (delivery >= 0) {
-      return store.deliveries().atNanos(delivery);
-    }
-    RowsByKey clearings = store.clearingsOfTask();
-    long asked = store.requests().atNanos(request);
-    int nth = Scene.firstNotBefore(clearings, task, store.clearings()::atNanos, asked);
-    for (; nth < clearings.count(task); nth++) {
-      int clearing = clearings.row(task, nth);
-      if (store.clearings().left(clearing) <= 0) {
-        return store.clearings().atNanos(clearing);
-      }
-    }
-    return lastNanos;
+  private long add(BarRun run, int nth, long until, long coveredUntil) {
+    int request = store.requestsOfTask().row(task, nth);
+    long from = Math.max(store.requests().atNanos(request), coveredUntil);
+    boolean unanswered = until == lastNanos && store.requests().deliveryIndex(request) < 0;
+    run.add(from, until, unanswered && open, new Subject.OfRequest(request));
+    return until;
   }
 
   /** A slow step is a problem: never too narrow to be seen. */
   private void slowSteps() {
     var steps = store.steps();
     RowsByKey rows = store.stepsOfTask();
-    double nextPx = Double.NEGATIVE_INFINITY;
-    for (int nth = 0; nth < rows.count(task); nth++) {
+    int count = rows.count(task);
+    // Steps of one task never overlap: the last that begins before the picture may reach into it.
+    int before = Scene.firstNotBefore(rows, task, steps::beganNanos, scale.fromNanos()) - 1;
+    for (int nth = Math.max(0, before); nth < count; ) {
       int step = rows.row(task, nth);
       if (steps.beganNanos(step) > scale.toNanos()) {
         break;
       }
       double x0 = scale.xPx(steps.beganNanos(step));
-      double endPx = scale.xPx(steps.endedNanos(step));
-      if (endPx >= Math.max(0, nextPx)) {
-        double x1 = Math.max(endPx, x0 + TimelineMetrics.PROBLEM_PX);
+      double x1 = Math.max(scale.xPx(steps.endedNanos(step)), x0 + TimelineMetrics.PROBLEM_PX);
+      if (x1 >= 0) {
         double height = TimelineMetrics.BAR_HEIGHT_PX;
         var subject = new Subject.OfStep(step);
         items.add(new Bar(x0, x1, barPx, height, BarTone.BLOCKED, Pattern.UPRIGHT, false, subject));
-        nextPx = x0 + TimelineMetrics.PROBLEM_PX;
       }
+      long free = scale.nanos(x0 + TimelineMetrics.PROBLEM_PX);
+      nth = Math.max(nth + 1, Scene.firstNotBefore(rows, task, steps::beganNanos, free));
     }
   }
 }

@@ -2,8 +2,6 @@ package dev.cancelscope.trace.timeline;
 
 import dev.cancelscope.format.event.CleanupEvent.Ending;
 import dev.cancelscope.trace.store.Nanos;
-import dev.cancelscope.trace.store.RowsByKey;
-import dev.cancelscope.trace.store.SpanTable;
 import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.timeline.DrawItem.Bar;
 import dev.cancelscope.trace.timeline.DrawItem.BarTone;
@@ -12,20 +10,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The cleanup spans of one task, a span within a span inset. What was interrupted is drawn by
- * itself over what was merged, however narrow: a problem never vanishes inside a merge.
+ * The cleanup spans of one task, a span within a span inset. Wide ones are drawn as they are, the
+ * others merged, pixel by pixel; what is bad among these is drawn over the merge.
  */
 final class RowSpans {
-  /** Spans before the window that may still reach into it, besides the enclosing ones. */
-  private static final int LOOK_BACK = 256;
-
   private final TraceStore store;
   private final TimeScale scale;
   private final int task;
   private final double barPx;
   private final List<DrawItem> items;
+  private final IntervalPyramid spans;
+  private final boolean taskOpen;
+  private final double mergeNanos;
+
+  /** Each depth keeps its own list, so that the outer spans come to lie under the inner ones. */
+  private final List<List<DrawItem>> layers = new ArrayList<>();
+
   private final List<BarRun> runs = new ArrayList<>();
-  private double interruptedUntilPx = Double.NEGATIVE_INFINITY;
+  private final ProblemBars problems = new ProblemBars();
 
   RowSpans(Scene scene, List<DrawItem> items, int task, double barPx) {
     this.items = items;
@@ -33,86 +35,120 @@ final class RowSpans {
     this.barPx = barPx;
     store = scene.store();
     scale = scene.scale();
+    spans = scene.facts().spans(task);
+    taskOpen = !Nanos.known(store.tasks().endedNanos(task));
+    mergeNanos = TimelineMetrics.MERGE_PX * scale.nanosPerPx();
   }
 
   void addBars() {
-    RowsByKey rows = store.spansOfTask();
-    int count = rows.count(task);
-    if (count == 0) {
+    if (spans.count() == 0) {
       return;
     }
-    // Each depth keeps its own list, so that the outer spans come to lie under the inner ones.
-    var layers = new ArrayList<List<DrawItem>>();
     for (int depth = 0; depth <= TimelineMetrics.MAX_NEST; depth++) {
       var layer = new ArrayList<DrawItem>();
       layers.add(layer);
       runs.add(run(layer, depth));
     }
-    SpanTable spans = store.spans();
-    int first = Scene.firstNotBefore(rows, task, spans::beganNanos, scale.fromNanos());
-    enclosing(rows, first - LOOK_BACK);
-    for (int nth = Math.max(0, first - LOOK_BACK); nth < count; nth++) {
-      int span = rows.row(task, nth);
-      if (spans.beganNanos(span) > scale.toNanos()) {
-        break;
-      }
-      add(span, layers);
+    int first = spans.firstNotBefore(0, scale.fromNanos());
+    int end = spans.firstNotBefore(first, scale.toNanos() + 1);
+    // Forged spans may all overlap: no more of them than there are pixels.
+    int most = (int) Math.ceil(scale.widthPx());
+    spans.endingAfter(0, first, scale.fromNanos(), most, this::addOne);
+    for (int nth = first; nth < end; ) {
+      double px = Math.floor(scale.xPx(spans.began(nth))) + 1;
+      int next = Math.clamp(spans.firstNotBefore(nth, scale.nanos(px)), nth + 1, end);
+      addPixel(nth, next, most);
+      nth = next;
     }
     for (int depth = 0; depth < runs.size(); depth++) {
       runs.get(depth).flush();
       items.addAll(layers.get(depth));
     }
+    problems.addTo(items);
   }
 
   private BarRun run(List<DrawItem> layer, int depth) {
-    double inset = (double) depth * TimelineMetrics.NEST_INSET_PX;
-    double height = TimelineMetrics.BAR_HEIGHT_PX - 2 * inset;
-    return new BarRun(layer, scale, task, barPx + inset, height, BarTone.CLEANUP, Pattern.SOLID);
+    double height = height(depth);
+    double y = y(depth);
+    return new BarRun(layer, scale, task, y, height, BarTone.CLEANUP, Pattern.SOLID);
   }
 
-  /** The spans around the one at this place, outermost first. */
-  private void enclosing(RowsByKey rows, int nth) {
-    var chain = new ArrayList<Integer>();
-    for (int span = nth < 0 ? -1 : rows.row(task, nth); span >= 0 && chain.size() < LOOK_BACK; ) {
-      chain.add(span);
-      span = store.spans().parentIndex(span);
-    }
-    chain.reversed().stream().limit(TimelineMetrics.MAX_NEST + 1L).forEach(this::addToRun);
+  private double y(int depth) {
+    return barPx + (double) depth * TimelineMetrics.NEST_INSET_PX;
   }
 
-  private void add(int span, List<List<DrawItem>> layers) {
-    if (store.spans().ending(span) == Ending.INTERRUPTED) {
-      addInterrupted(span, layers.get(depth(span)));
-    } else {
-      addToRun(span);
-    }
+  private static double height(int depth) {
+    return TimelineMetrics.BAR_HEIGHT_PX - 2.0 * depth * TimelineMetrics.NEST_INSET_PX;
   }
 
-  private void addToRun(int span) {
-    boolean ended = Nanos.known(store.spans().endedNanos(span));
-    boolean open = !ended && !Nanos.known(store.tasks().endedNanos(task));
-    long from = store.spans().beganNanos(span);
-    runs.get(depth(span)).add(from, store.spanEndNanos(span), open, new Subject.OfSpan(span));
-  }
-
-  private void addInterrupted(int span, List<DrawItem> layer) {
-    double x0 = scale.xPx(store.spans().beganNanos(span));
-    double endPx = scale.xPx(store.spanEndNanos(span));
-    if (endPx < Math.max(0, interruptedUntilPx)) {
+  /** Those in [from, to) begin within the same pixel. */
+  private void addPixel(int from, int to, int most) {
+    if (to - from == 1) {
+      addOne(from);
       return;
     }
-    double x1 = Math.max(endPx, x0 + TimelineMetrics.PROBLEM_PX);
-    interruptedUntilPx = x0 + TimelineMetrics.PROBLEM_PX;
-    double inset = (double) depth(span) * TimelineMetrics.NEST_INSET_PX;
-    double height = TimelineMetrics.BAR_HEIGHT_PX - 2 * inset;
-    var tone = BarTone.CLEANUP_INTERRUPTED;
-    var subject = new Subject.OfSpan(span);
-    layer.add(new Bar(x0, x1, barPx + inset, height, tone, Pattern.CROSSED, false, subject));
+    int[] wide = {0};
+    spans.lastingLonger(
+        from,
+        to,
+        (long) Math.ceil(mergeNanos),
+        most,
+        nth -> {
+          wide[0]++;
+          addWide(nth);
+        });
+    if (wide[0] < to - from) {
+      long last = spans.began(to - 1);
+      long until = Math.max(last, Math.min(spans.latestEnd(from, to), last + (long) mergeNanos));
+      runs.get(depth(from)).addMerged(spans.began(from), until, to - from, subject(from));
+    }
+    addProblem(spans.worst(from, to));
   }
 
-  private int depth(int span) {
+  private void addOne(int nth) {
+    if (spans.ended(nth) - spans.began(nth) > mergeNanos) {
+      addWide(nth);
+    } else {
+      runs.get(depth(nth)).add(spans.began(nth), spans.ended(nth), false, subject(nth));
+      addProblem(spans.rank(nth) > Problems.NONE ? nth : -1);
+    }
+  }
+
+  private void addWide(int nth) {
+    int span = span(nth);
+    int depth = depth(nth);
+    boolean open = taskOpen && !Nanos.known(store.spans().endedNanos(span));
+    if (store.spans().ending(span) != Ending.INTERRUPTED) {
+      runs.get(depth).add(spans.began(nth), spans.ended(nth), open, subject(nth));
+      return;
+    }
+    double x0 = scale.xPx(spans.began(nth));
+    double x1 = Math.max(scale.xPx(spans.ended(nth)), x0 + TimelineMetrics.PROBLEM_PX);
+    var tone = BarTone.CLEANUP_INTERRUPTED;
+    var look = Pattern.CROSSED;
+    layers
+        .get(depth)
+        .add(new Bar(x0, x1, y(depth), height(depth), tone, look, false, subject(nth)));
+  }
+
+  private void addProblem(int nth) {
+    if (nth >= 0) {
+      double x = scale.xPx(spans.began(nth));
+      problems.add(x, barPx, TimelineMetrics.BAR_HEIGHT_PX, spans.rank(nth), subject(nth));
+    }
+  }
+
+  private Subject subject(int nth) {
+    return new Subject.OfSpan(span(nth));
+  }
+
+  private int span(int nth) {
+    return store.spansOfTask().row(task, nth);
+  }
+
+  private int depth(int nth) {
     int depth = 0;
-    int parent = store.spans().parentIndex(span);
+    int parent = store.spans().parentIndex(span(nth));
     while (parent >= 0 && depth < TimelineMetrics.MAX_NEST) {
       depth++;
       parent = store.spans().parentIndex(parent);

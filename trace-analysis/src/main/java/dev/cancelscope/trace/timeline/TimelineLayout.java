@@ -41,34 +41,61 @@ public final class TimelineLayout {
   private final List<Finding> findings;
   private final TraceFacts facts;
 
+  /** Of the rows that were asked for last; whoever comes too late makes them again. */
+  private volatile @Nullable Flags flags;
+
   /** Safe to share between threads. */
   public TimelineLayout(TraceStore store, @Nullable Episodes episodes, List<Finding> findings) {
     this.store = store;
     this.episodes = episodes;
     this.findings = List.copyOf(findings);
-    facts = new TraceFacts(store);
+    facts = new TraceFacts(store, findings);
+  }
+
+  /** The findings by row, made anew when the rows are. */
+  private record Flags(RowOrder rows, RowFindings errors, RowFindings warnings) {}
+
+  @SuppressWarnings("ReferenceEquality") // the very rows that they were made for
+  private Flags flags(RowOrder rows) {
+    Flags made = flags;
+    if (made == null || made.rows() != rows) {
+      made =
+          new Flags(
+              rows,
+              RowFindings.of(store, findings, rows, Problems.ERROR),
+              RowFindings.of(store, findings, rows, Problems.WARNING));
+      flags = made;
+    }
+    return made;
   }
 
   public DrawList layOut(TimelineRequest request) {
     var scene = new Scene(store, facts, episodes, findings, request, request.scale());
-    var bands = new ArrayList<DrawItem>();
-    var rows = new ArrayList<DrawItem>();
+    Flags found = flags(request.rows());
+    var items = new ArrayList<DrawItem>();
+    var bars = new ArrayList<DrawItem>();
+    var flagged = new ArrayList<DrawItem>();
+    var above = new ArrayList<DrawItem>();
+    var flagLayout = new FlagLayout(scene, found.errors(), found.warnings(), flagged);
     for (int row = scene.firstRow(); row < scene.endRow(); row++) {
-      bands.add(band(scene, row));
+      items.add(band(scene, row));
       if (request.rows().taskIndex(row) >= 0) {
-        row(scene, row, rows);
+        row(scene, row, bars, above);
       }
+      flagLayout.addFlags(row);
     }
-    var items = new ArrayList<DrawItem>(bands);
     var axis = new AxisLayout(scene);
     axis.addGrid(items);
-    rows.stream().filter(Bar.class::isInstance).forEach(items::add);
+    items.addAll(bars);
     criticalPath(scene, items);
     axis.addMoments(items);
-    new FlagLayout(scene).addFlags(items);
+    items.addAll(flagged);
     new ArrowLayout(scene).addArrows(items);
-    rows.stream().filter(item -> !(item instanceof Bar)).forEach(items::add);
-    frame(request.focus().subject(), rows, items);
+    items.addAll(above);
+    Subject selected = request.focus().subject();
+    if (!frame(selected, bars, items)) {
+      frame(selected, above, items);
+    }
     return new DrawList(request, items);
   }
 
@@ -81,11 +108,15 @@ public final class TimelineLayout {
     return new RowBand(row, scene.rowPx(row), tone, subject);
   }
 
-  private static void row(Scene scene, int row, List<DrawItem> items) {
-    int first = items.size();
-    new RowLayout(scene, items, row).addBars();
-    new RowMarks(scene, items, row).addMarks();
-    new RowLabels(scene, row).addLabels(items, first);
+  private static void row(Scene scene, int row, List<DrawItem> bars, List<DrawItem> above) {
+    int firstBar = bars.size();
+    int firstMark = above.size();
+    new RowLayout(scene, bars, row).addBars();
+    new RowMarks(scene, above, row).addMarks();
+    var labels = new RowLabels(scene, row);
+    labels.see(bars.subList(firstBar, bars.size()));
+    labels.see(above.subList(firstMark, above.size()));
+    labels.addTo(above);
   }
 
   /**
@@ -117,25 +148,26 @@ public final class TimelineLayout {
   }
 
   /** Around the bar or mark that is selected; a selected task has its row's ground instead. */
-  private static void frame(Subject selected, List<DrawItem> rows, List<DrawItem> items) {
+  private static boolean frame(Subject selected, List<DrawItem> among, List<DrawItem> items) {
     if (selected instanceof Subject.OfTask || selected instanceof Subject.Nothing) {
-      return;
+      return true;
     }
-    for (DrawItem item : rows) {
+    for (DrawItem item : among) {
       if (!item.subject().equals(selected)) {
         continue;
       }
       if (item instanceof Bar bar) {
         items.add(new Frame(bar.x0Px(), bar.x1Px(), bar.yPx(), bar.heightPx(), selected));
-        return;
+        return true;
       }
       if (item instanceof Mark mark) {
         double y = mark.yPx() + TimelineMetrics.BAR_INSET_PX;
         double x0 = mark.xPx() - MARK_FRAME_PX;
         double x1 = mark.xPx() + MARK_FRAME_PX;
         items.add(new Frame(x0, x1, y, TimelineMetrics.BAR_HEIGHT_PX, selected));
-        return;
+        return true;
       }
     }
+    return false;
   }
 }

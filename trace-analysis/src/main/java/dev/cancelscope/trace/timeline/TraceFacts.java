@@ -2,6 +2,7 @@ package dev.cancelscope.trace.timeline;
 
 import dev.cancelscope.format.event.ProgramEvent.Phase;
 import dev.cancelscope.format.event.ScopeEvent;
+import dev.cancelscope.trace.findings.Finding;
 import dev.cancelscope.trace.store.MarkTable;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
@@ -12,24 +13,86 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the layout wants to know of a trace beyond its tables, gathered once: since when a task is
- * shielded, its critical regions, and the marks that concern the whole program.
+ * What the layout wants to know of a trace beyond its tables, gathered once: the cleanups and
+ * requests of tasks that have many, since when a task is shielded, its critical regions, and the
+ * marks that concern the whole program.
  */
 final class TraceFacts {
 
   /** A critical region of the program's own, as one stretch of its task. */
   record Region(int taskIndex, long fromNanos, long toNanos, boolean open, int markIndex) {}
 
+  /** Tasks with fewer spans or requests need no pyramid that is kept. */
+  private static final int MANY = 64;
+
+  private final TraceStore store;
+  private final Problems problems;
+  private final Map<Integer, IntervalPyramid> manySpans = new HashMap<>();
+  private final Map<Integer, IntervalPyramid> manyRequests = new HashMap<>();
   private final long[] shieldedNanos;
   private final List<Region> regions;
   private final TaskGroups regionsOfTask;
   private final int[] momentMarks;
 
-  TraceFacts(TraceStore store) {
+  TraceFacts(TraceStore store, List<Finding> findings) {
+    this.store = store;
+    problems = new Problems(store, findings);
     shieldedNanos = shieldedNanos(store);
     regions = regions(store);
     regionsOfTask = TaskGroups.of(regions.size(), row -> regions.get(row).taskIndex());
     momentMarks = momentMarks(store.marks());
+    for (int task = 0; task < store.tasks().size(); task++) {
+      if (store.spansOfTask().count(task) > MANY) {
+        manySpans.put(task, IntervalPyramid.of(new SpansOfTask(task)));
+      }
+      if (store.requestsOfTask().count(task) > MANY) {
+        manyRequests.put(task, IntervalPyramid.of(new RequestsOfTask(store, task)));
+      }
+    }
+  }
+
+  /** The cleanups of a task; their rank says how bad they are. */
+  IntervalPyramid spans(int task) {
+    IntervalPyramid kept = manySpans.get(task);
+    return kept == null ? IntervalPyramid.of(new SpansOfTask(task)) : kept;
+  }
+
+  /** What it was asked, each until it was answered. */
+  IntervalPyramid requests(int task) {
+    IntervalPyramid kept = manyRequests.get(task);
+    return kept == null ? IntervalPyramid.of(new RequestsOfTask(store, task)) : kept;
+  }
+
+  private final class SpansOfTask implements IntervalPyramid.Intervals {
+    private final int task;
+
+    SpansOfTask(int task) {
+      this.task = task;
+    }
+
+    @Override
+    public int count() {
+      return store.spansOfTask().count(task);
+    }
+
+    @Override
+    public long beganNanos(int nth) {
+      return store.spans().beganNanos(span(nth));
+    }
+
+    @Override
+    public long endedNanos(int nth) {
+      return store.spanEndNanos(span(nth));
+    }
+
+    @Override
+    public int rank(int nth) {
+      return problems.ofSpan(span(nth));
+    }
+
+    private int span(int nth) {
+      return store.spansOfTask().row(task, nth);
+    }
   }
 
   /** Since when a shield keeps cancellation from this task, or NONE. */
