@@ -1,5 +1,6 @@
 package dev.cancelscope.bench;
 
+import dev.cancelscope.app.paint.FrameSection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class PerformanceTable {
     sections.put("ingest", new IngestSection());
     sections.put("memory", new MemorySection());
     sections.put("findings", new FindingsSection());
+    sections.put("frame", new FrameSection());
     System.out.printf(
         Locale.ROOT,
         "%,d events, %d rounds, %d processors, Java %s%n%n",

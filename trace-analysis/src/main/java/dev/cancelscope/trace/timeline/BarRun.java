@@ -67,10 +67,20 @@ final class BarRun {
 
   /** Several that were found too narrow together; {@code subject} is the first of them. */
   void addMerged(long fromNanos, long toNanos, int several, Subject subject) {
-    if (count > 0 && scale.xPx(fromNanos) - scale.xPx(blockToNanos) > 1) {
+    if (!extend(fromNanos, toNanos, several)) {
       flush();
+      merge(fromNanos, toNanos, several, subject);
     }
-    merge(fromNanos, toNanos, several, subject);
+  }
+
+  /** As {@link #addMerged} if the last block reaches so far; false: it does not. */
+  boolean extend(long fromNanos, long toNanos, int several) {
+    boolean near = count > 0 && scale.xPx(fromNanos) - scale.xPx(blockToNanos) <= 1;
+    if (near) {
+      count += several;
+      blockToNanos = Math.max(blockToNanos, toNanos);
+    }
+    return near;
   }
 
   private void merge(long fromNanos, long toNanos, int several, Subject subject) {

@@ -1,7 +1,6 @@
 package dev.cancelscope.trace.timeline;
 
 import dev.cancelscope.trace.store.Nanos;
-import dev.cancelscope.trace.store.RowsByKey;
 import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.timeline.DrawItem.Bar;
 import dev.cancelscope.trace.timeline.DrawItem.BarTone;
@@ -68,33 +67,43 @@ final class RowLayout {
     return new BarRun(items, scale, task, barPx, heightPx, tone, pattern);
   }
 
-  /**
-   * Waits of one task never overlap: after one that ends, the next within the same pixel may go.
-   */
+  /** Waits of one task never overlap. */
   private void waits() {
-    var waits = store.waits();
-    RowsByKey rows = store.waitsOfTask();
-    var run = run(BarTone.WAITING, Pattern.DOTTED, TimelineMetrics.BAR_HEIGHT_PX);
-    int count = rows.count(task);
-    int nth = firstFrom(rows, scale.fromNanos());
-    while (nth < count) {
-      int wait = rows.row(task, nth);
-      if (waits.beganNanos(wait) > scale.toNanos()) {
-        break;
-      }
-      boolean ended = Nanos.known(waits.endedNanos(wait));
-      long until = ended ? waits.endedNanos(wait) : lastNanos;
-      run.add(waits.beganNanos(wait), until, !ended && open, new Subject.OfWait(wait));
-      long pixelEnd = scale.nanos(Math.floor(scale.xPx(waits.beganNanos(wait))) + 1);
-      nth = Math.max(nth + 1, firstFrom(rows, pixelEnd));
+    IntervalPyramid waits = scene.facts().waits(task);
+    if (waits.count() == 0) {
+      return;
     }
+    var run = run(BarTone.WAITING, Pattern.DOTTED, TimelineMetrics.BAR_HEIGHT_PX);
+    var walk = new PixelWalk(waits, scale);
+    int before = walk.first() - 1;
+    if (before >= 0 && waits.ended(before) > scale.fromNanos()) {
+      wait(run, waits, before, before + 1);
+    }
+    var look = new IntervalPyramid.Look();
+    long merge = (long) (TimelineMetrics.MERGE_PX * scale.nanosPerPx());
+    walk.walk(
+        (from, to) -> {
+          waits.look(from, to, look);
+          long begin = waits.began(from);
+          long last = waits.lastBegan(to, begin + merge);
+          boolean narrow = to - from > 1 && look.longest <= merge;
+          if (!narrow || !run.extend(begin, Math.max(last, look.latestEnd), to - from)) {
+            wait(run, waits, from, to);
+          }
+        });
     run.flush();
   }
 
-  /** The last wait that begins before this time may reach into it. */
-  private int firstFrom(RowsByKey rows, long nanos) {
-    var waits = store.waits();
-    return Math.max(0, Scene.firstNotBefore(rows, task, waits::beganNanos, nanos) - 1);
+  private void wait(BarRun run, IntervalPyramid waits, int from, int to) {
+    if (to - from > 1) {
+      // Only the last of a group can be long: the next begins after it has ended.
+      int first = store.waitsOfTask().row(task, from);
+      long until = waits.began(to - 1);
+      run.addMerged(waits.began(from), until, to - from - 1, new Subject.OfWait(first));
+    }
+    int wait = store.waitsOfTask().row(task, to - 1);
+    boolean open = this.open && !Nanos.known(store.waits().endedNanos(wait));
+    run.add(waits.began(to - 1), waits.ended(to - 1), open, new Subject.OfWait(wait));
   }
 
   private void regions() {
@@ -134,21 +143,21 @@ final class RowLayout {
       return;
     }
     var run = run(BarTone.REQUESTED, Pattern.HATCHED, TimelineMetrics.BAR_HEIGHT_PX);
-    int first = asked.firstNotBefore(0, scale.fromNanos());
-    int end = asked.firstNotBefore(first, scale.toNanos() + 1);
+    var walk = new PixelWalk(asked, scale);
+    var look = new IntervalPyramid.Look();
     long[] covered = {Long.MIN_VALUE};
     // All that reach into the picture look the same at its left edge: the first stands for them.
-    long before = asked.latestEnd(0, first);
-    asked.endingAfter(0, first, scale.fromNanos(), 1, nth -> covered[0] = add(run, nth, before, 0));
-    for (int nth = first; nth < end; ) {
-      double px = Math.floor(scale.xPx(asked.began(nth))) + 1;
-      int next = Math.clamp(asked.firstNotBefore(nth, scale.nanos(px)), nth + 1, end);
-      long until = asked.latestEnd(nth, next);
-      if (until > Math.max(asked.began(nth), covered[0])) {
-        covered[0] = add(run, nth, until, covered[0]);
-      }
-      nth = next;
-    }
+    asked.look(0, walk.first(), look);
+    long before = look.latestEnd;
+    long left = scale.fromNanos();
+    asked.endingAfter(0, walk.first(), left, 1, nth -> covered[0] = add(run, nth, before, 0));
+    walk.walk(
+        (from, to) -> {
+          asked.look(from, to, look);
+          if (look.latestEnd > Math.max(asked.began(from), covered[0])) {
+            covered[0] = add(run, from, look.latestEnd, covered[0]);
+          }
+        });
     run.flush();
   }
 
@@ -160,27 +169,40 @@ final class RowLayout {
     return until;
   }
 
-  /** A slow step is a problem: never too narrow to be seen. */
+  /** A slow step is a problem: never too narrow to be seen. Steps of one task never overlap. */
   private void slowSteps() {
-    var steps = store.steps();
-    RowsByKey rows = store.stepsOfTask();
-    int count = rows.count(task);
-    // Steps of one task never overlap: the last that begins before the picture may reach into it.
-    int before = Scene.firstNotBefore(rows, task, steps::beganNanos, scale.fromNanos()) - 1;
-    for (int nth = Math.max(0, before); nth < count; ) {
-      int step = rows.row(task, nth);
-      if (steps.beganNanos(step) > scale.toNanos()) {
-        break;
-      }
-      double x0 = scale.xPx(steps.beganNanos(step));
-      double x1 = Math.max(scale.xPx(steps.endedNanos(step)), x0 + TimelineMetrics.PROBLEM_PX);
-      if (x1 >= 0) {
-        double height = TimelineMetrics.BAR_HEIGHT_PX;
-        var subject = new Subject.OfStep(step);
-        items.add(new Bar(x0, x1, barPx, height, BarTone.BLOCKED, Pattern.UPRIGHT, false, subject));
-      }
-      long free = scale.nanos(x0 + TimelineMetrics.PROBLEM_PX);
-      nth = Math.max(nth + 1, Scene.firstNotBefore(rows, task, steps::beganNanos, free));
+    IntervalPyramid steps = scene.facts().steps(task);
+    if (steps.count() == 0) {
+      return;
     }
+    var walk = new PixelWalk(steps, scale);
+    double[] drawnPx = {Double.NEGATIVE_INFINITY};
+    int before = walk.first() - 1;
+    if (before >= 0 && steps.ended(before) > scale.fromNanos()) {
+      drawnPx[0] = slowStep(steps, before, drawnPx[0]);
+    }
+    var look = new IntervalPyramid.Look();
+    walk.walk(
+        (from, to) -> {
+          steps.look(from, to, look);
+          boolean drawn = scale.xPx(look.latestEnd) < drawnPx[0];
+          if (!drawn) {
+            drawnPx[0] = slowStep(steps, from, drawnPx[0]);
+            drawnPx[0] = to - from > 1 ? slowStep(steps, to - 1, drawnPx[0]) : drawnPx[0];
+          }
+        });
+  }
+
+  /** Where it is not drawn already; until where anything is. */
+  private double slowStep(IntervalPyramid steps, int nth, double drawnPx) {
+    double x0 = scale.xPx(steps.began(nth));
+    double x1 = Math.max(scale.xPx(steps.ended(nth)), x0 + TimelineMetrics.PROBLEM_PX);
+    if (x1 < drawnPx + TimelineMetrics.PROBLEM_PX && x0 < drawnPx) {
+      return drawnPx;
+    }
+    double height = TimelineMetrics.BAR_HEIGHT_PX;
+    var subject = new Subject.OfStep(store.stepsOfTask().row(task, nth));
+    items.add(new Bar(x0, x1, barPx, height, BarTone.BLOCKED, Pattern.UPRIGHT, false, subject));
+    return x1;
   }
 }

@@ -28,6 +28,13 @@ final class RowSpans {
 
   private final List<BarRun> runs = new ArrayList<>();
   private final ProblemBars problems = new ProblemBars();
+  private final IntervalPyramid.Look look = new IntervalPyramid.Look();
+
+  /** Where the last that were merged lie. */
+  private int mergedDepth;
+
+  /** Forged spans may all overlap: no more of them at one place than there are pixels. */
+  private final int mostWide;
 
   RowSpans(Scene scene, List<DrawItem> items, int task, double barPx) {
     this.items = items;
@@ -37,6 +44,7 @@ final class RowSpans {
     scale = scene.scale();
     spans = scene.facts().spans(task);
     taskOpen = !Nanos.known(store.tasks().endedNanos(task));
+    mostWide = (int) Math.ceil(scale.widthPx());
     mergeNanos = TimelineMetrics.MERGE_PX * scale.nanosPerPx();
   }
 
@@ -49,17 +57,9 @@ final class RowSpans {
       layers.add(layer);
       runs.add(run(layer, depth));
     }
-    int first = spans.firstNotBefore(0, scale.fromNanos());
-    int end = spans.firstNotBefore(first, scale.toNanos() + 1);
-    // Forged spans may all overlap: no more of them than there are pixels.
-    int most = (int) Math.ceil(scale.widthPx());
-    spans.endingAfter(0, first, scale.fromNanos(), most, this::addOne);
-    for (int nth = first; nth < end; ) {
-      double px = Math.floor(scale.xPx(spans.began(nth))) + 1;
-      int next = Math.clamp(spans.firstNotBefore(nth, scale.nanos(px)), nth + 1, end);
-      addPixel(nth, next, most);
-      nth = next;
-    }
+    var walk = new PixelWalk(spans, scale);
+    spans.endingAfter(0, walk.first(), scale.fromNanos(), mostWide, this::addOne);
+    walk.walk(this::addPixel);
     for (int depth = 0; depth < runs.size(); depth++) {
       runs.get(depth).flush();
       items.addAll(layers.get(depth));
@@ -82,27 +82,25 @@ final class RowSpans {
   }
 
   /** Those in [from, to) begin within the same pixel. */
-  private void addPixel(int from, int to, int most) {
+  private void addPixel(int from, int to) {
     if (to - from == 1) {
       addOne(from);
       return;
     }
-    int[] wide = {0};
-    spans.lastingLonger(
-        from,
-        to,
-        (long) Math.ceil(mergeNanos),
-        most,
-        nth -> {
-          wide[0]++;
-          addWide(nth);
-        });
-    if (wide[0] < to - from) {
-      long last = spans.began(to - 1);
-      long until = Math.max(last, Math.min(spans.latestEnd(from, to), last + (long) mergeNanos));
-      runs.get(depth(from)).addMerged(spans.began(from), until, to - from, subject(from));
+    spans.look(from, to, look);
+    if (look.longest > mergeNanos) {
+      spans.lastingLonger(from, to, (long) mergeNanos, mostWide, this::addWide);
     }
-    addProblem(spans.worst(from, to));
+    long begin = spans.began(from);
+    long last = spans.lastBegan(to, begin + (long) mergeNanos);
+    long until = Math.max(last, Math.min(look.latestEnd, last + (long) mergeNanos));
+    if (!runs.get(mergedDepth).extend(begin, until, to - from)) {
+      mergedDepth = depth(from);
+      runs.get(mergedDepth).addMerged(begin, until, to - from, subject(from));
+    }
+    if (look.worst > Problems.NONE) {
+      addProblem(spans.worst(from, to));
+    }
   }
 
   private void addOne(int nth) {

@@ -29,6 +29,8 @@ final class TraceFacts {
   private final Problems problems;
   private final Map<Integer, IntervalPyramid> manySpans = new HashMap<>();
   private final Map<Integer, IntervalPyramid> manyRequests = new HashMap<>();
+  private final Map<Integer, IntervalPyramid> manyWaits = new HashMap<>();
+  private final Map<Integer, IntervalPyramid> manySteps = new HashMap<>();
   private final long[] shieldedNanos;
   private final List<Region> regions;
   private final TaskGroups regionsOfTask;
@@ -43,10 +45,16 @@ final class TraceFacts {
     momentMarks = momentMarks(store.marks());
     for (int task = 0; task < store.tasks().size(); task++) {
       if (store.spansOfTask().count(task) > MANY) {
-        manySpans.put(task, IntervalPyramid.of(new SpansOfTask(task)));
+        manySpans.put(task, IntervalPyramid.of(spansOf(task)));
       }
       if (store.requestsOfTask().count(task) > MANY) {
         manyRequests.put(task, IntervalPyramid.of(new RequestsOfTask(store, task)));
+      }
+      if (store.waitsOfTask().count(task) > MANY) {
+        manyWaits.put(task, IntervalPyramid.of(waitsOf(task)));
+      }
+      if (store.stepsOfTask().count(task) > MANY) {
+        manySteps.put(task, IntervalPyramid.of(stepsOf(task)));
       }
     }
   }
@@ -54,7 +62,7 @@ final class TraceFacts {
   /** The cleanups of a task; their rank says how bad they are. */
   IntervalPyramid spans(int task) {
     IntervalPyramid kept = manySpans.get(task);
-    return kept == null ? IntervalPyramid.of(new SpansOfTask(task)) : kept;
+    return kept == null ? IntervalPyramid.of(spansOf(task)) : kept;
   }
 
   /** What it was asked, each until it was answered. */
@@ -63,36 +71,31 @@ final class TraceFacts {
     return kept == null ? IntervalPyramid.of(new RequestsOfTask(store, task)) : kept;
   }
 
-  private final class SpansOfTask implements IntervalPyramid.Intervals {
-    private final int task;
+  /** Its waits. */
+  IntervalPyramid waits(int task) {
+    IntervalPyramid kept = manyWaits.get(task);
+    return kept == null ? IntervalPyramid.of(waitsOf(task)) : kept;
+  }
 
-    SpansOfTask(int task) {
-      this.task = task;
-    }
+  /** Its slow steps. */
+  IntervalPyramid steps(int task) {
+    IntervalPyramid kept = manySteps.get(task);
+    return kept == null ? IntervalPyramid.of(stepsOf(task)) : kept;
+  }
 
-    @Override
-    public int count() {
-      return store.spansOfTask().count(task);
-    }
+  private RowsOfTask spansOf(int task) {
+    return new RowsOfTask(
+        store.spansOfTask(), task, store.spans()::beganNanos, store::spanEndNanos, problems::ofSpan);
+  }
 
-    @Override
-    public long beganNanos(int nth) {
-      return store.spans().beganNanos(span(nth));
-    }
+  private RowsOfTask waitsOf(int task) {
+    return new RowsOfTask(
+        store.waitsOfTask(), task, store.waits()::beganNanos, store::waitEndNanos, _ -> 0);
+  }
 
-    @Override
-    public long endedNanos(int nth) {
-      return store.spanEndNanos(span(nth));
-    }
-
-    @Override
-    public int rank(int nth) {
-      return problems.ofSpan(span(nth));
-    }
-
-    private int span(int nth) {
-      return store.spansOfTask().row(task, nth);
-    }
+  private RowsOfTask stepsOf(int task) {
+    return new RowsOfTask(
+        store.stepsOfTask(), task, store.steps()::beganNanos, store.steps()::endedNanos, _ -> 0);
   }
 
   /** Since when a shield keeps cancellation from this task, or NONE. */

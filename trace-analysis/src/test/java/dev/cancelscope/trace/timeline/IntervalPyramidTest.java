@@ -1,6 +1,7 @@
 package dev.cancelscope.trace.timeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -99,7 +100,27 @@ class IntervalPyramidTest {
     found.clear();
     pyramid.lastingLonger(from, to, nanos, Integer.MAX_VALUE, found::add);
     assertEquals(longer, found);
-    long latest = Arrays.stream(some.ended, from, to).max().orElse(Long.MIN_VALUE);
-    assertEquals(latest, pyramid.latestEnd(from, to));
+    var look = new IntervalPyramid.Look();
+    pyramid.look(from, to, look);
+    assertEquals(Arrays.stream(some.ended, from, to).max().orElse(Long.MIN_VALUE), look.latestEnd);
+    assertEquals(Arrays.stream(some.ranks, from, to).max().orElse(0), look.worst);
+    long longest = -1;
+    for (int nth = from; nth < to; nth++) {
+      longest = Math.max(longest, some.ended[nth] - some.began[nth]);
+    }
+    assertEquals(longest, look.longest);
+    checkPixel(some, pyramid, from, nanos);
+  }
+
+  /** All that it steps over begin before the end of the next pixel, none of this one is left. */
+  private static void checkPixel(Some some, IntervalPyramid pyramid, int from, long nanos) {
+    if (from == some.count()) {
+      return;
+    }
+    long pixelEnd = Math.max(nanos, some.began[from] + 1);
+    int next = pyramid.nextPixel(from, pixelEnd, 300);
+    assertTrue(next > from && next <= some.count());
+    assertTrue(some.began[next - 1] <= pixelEnd + 300);
+    assertTrue(next == some.count() || some.began[next] >= pixelEnd);
   }
 }
