@@ -34,15 +34,35 @@ public final class GanttViewModel {
       new ReadOnlyObjectWrapper<>(this, "overview", null);
   private final LatestOnly<OverviewAsk, OverviewAnswer> overviews;
   private int overviewColumns;
-  private @Nullable TimelineLayout layout;
+  private @Nullable LazyLayout layout;
   private @Nullable SubjectText texts;
   private int widthPx;
   private int heightPx;
   private long generation;
 
-  private record Ask(TimelineLayout layout, TimelineRequest request) {}
+  private record Ask(LazyLayout layout, TimelineRequest request) {}
 
-  private record Answer(TimelineLayout layout, DrawList list) {}
+  private record Answer(LazyLayout layout, DrawList list) {}
+
+  /** The layout of one trace; made by the layout thread, since that takes a look at all of it. */
+  private static final class LazyLayout {
+    private final LoadedTrace trace;
+    private @Nullable TimelineLayout made;
+
+    LazyLayout(LoadedTrace trace) {
+      this.trace = trace;
+    }
+
+    /** Layout thread only. */
+    DrawList layOut(TimelineRequest request) {
+      TimelineLayout layout = made;
+      if (layout == null) {
+        layout = new TimelineLayout(trace.store(), trace.episodes(), trace.findings());
+        made = layout;
+      }
+      return layout.layOut(request);
+    }
+  }
 
   private record OverviewAsk(LoadedTrace trace, int columns) {}
 
@@ -163,7 +183,7 @@ public final class GanttViewModel {
       layout = null;
       texts = null;
     } else {
-      layout = new TimelineLayout(trace.store(), trace.episodes(), trace.findings());
+      layout = new LazyLayout(trace);
       texts = new SubjectText(trace.store(), trace.findings());
     }
     refresh.request();
@@ -171,7 +191,7 @@ public final class GanttViewModel {
 
   private void ask() {
     LoadedTrace trace = session.trace();
-    TimelineLayout current = layout;
+    LazyLayout current = layout;
     if (trace == null || current == null || widthPx < 1 || heightPx < 1) {
       return;
     }

@@ -37,8 +37,7 @@ final class Tiles {
 
   /** The tile for line {@code y}. */
   int[] line(Pattern pattern, int y, int ground, int ink) {
-    int[][] lines =
-        tiles.computeIfAbsent(new Key(pattern, ground, ink), key -> lines(key));
+    int[][] lines = tiles.computeIfAbsent(new Key(pattern, ground, ink), key -> lines(key));
     return lines[y % lines.length];
   }
 

@@ -62,8 +62,13 @@ public final class FrameSection implements PerformanceTable.Section {
       double prepared = (System.nanoTime() - begun) / MILLION;
       String name = shape.name().toLowerCase(Locale.ROOT);
       row(
-          String.format(Locale.ROOT, "%s: %,d tasks, %,d spans, %,d waits, %,d findings",
-              name, store.tasks().size(), store.spans().size(), store.waits().size(),
+          String.format(
+              Locale.ROOT,
+              "%s: %,d tasks, %,d spans, %,d waits, %,d findings",
+              name,
+              store.tasks().size(),
+              store.spans().size(),
+              store.waits().size(),
               findings.size()),
           figure(rowNanos) + " ns a row; layout prepared in " + figure(prepared) + " ms",
           "");
@@ -81,10 +86,19 @@ public final class FrameSection implements PerformanceTable.Section {
         Arrays.sort(millis);
         Arrays.sort(work);
         row(
-            String.format(Locale.ROOT, "frame, %s, %s %% of the trace, ms: median, p99; of the processor: median, p99 (items)",
-                name, 100 * zoom),
-            figure(millis[FRAMES / 2]) + ", " + figure(millis[FRAMES * 99 / 100])
-                + "; " + figure(work[FRAMES / 2]) + ", " + figure(work[FRAMES * 99 / 100])
+            String.format(
+                Locale.ROOT,
+                "frame, %s, %s %% of the trace, ms: median, p99; of the processor: median, p99"
+                    + " (items)",
+                name,
+                100 * zoom),
+            figure(millis[FRAMES / 2])
+                + ", "
+                + figure(millis[FRAMES * 99 / 100])
+                + "; "
+                + figure(work[FRAMES / 2])
+                + ", "
+                + figure(work[FRAMES * 99 / 100])
                 + String.format(Locale.ROOT, " (%,.0f)", items / FRAMES),
             "1, 4");
       }

@@ -154,7 +154,7 @@ final class IntervalPyramid {
     int block = firstBlockNotBefore(nth, pixelEnd);
     int end = block << BITS;
     long latest = pixelEnd + pixelNanos;
-    int whole = ((block - 1 >> BITS) + 1) << BITS;
+    int whole = (((block - 1) >> BITS) + 1) << BITS;
     if (whole < begins[0].length && begins[0][whole] <= latest) {
       return whole << BITS;
     }
@@ -205,7 +205,9 @@ final class IntervalPyramid {
     above(latestEnds, from, to, nanos, false, most, taker);
   }
 
-  /** Those in [from, to) that last longer than {@code nanos}, from the first on, at most so many. */
+  /**
+   * Those in [from, to) that last longer than {@code nanos}, from the first on, at most so many.
+   */
   void lastingLonger(int from, int to, long nanos, int most, IntConsumer taker) {
     above(longest, from, to, nanos, true, most, taker);
   }

@@ -39,7 +39,7 @@ public final class Overview {
     for (int request = 0; request < store.requests().size(); request++) {
       asked[column(store.requests().atNanos(request))] = true;
     }
-    findings.forEach(this::mark);
+    judge(store, findings);
     alive = summed(lives);
     cleaning = summed(cleanups);
     mostAlive = Arrays.stream(alive).max().orElse(0);
@@ -79,22 +79,24 @@ public final class Overview {
     return worst[column];
   }
 
-  private void mark(Finding finding) {
-    boolean problem =
-        switch (finding.severity()) {
-          case ERROR, WARNING -> true;
-          case INFO, UNKNOWN -> false;
-        };
-    if (!problem || !Nanos.known(finding.startNanos())) {
-      return;
-    }
-    long duration = Nanos.known(finding.durationNanos()) ? finding.durationNanos() : 0;
-    int last = column(finding.startNanos() + duration);
-    for (int column = column(finding.startNanos()); column <= last; column++) {
-      Severity before = worst[column];
-      if (before == null || finding.severity().compareTo(before) < 0) {
-        worst[column] = finding.severity();
+  /** In one pass over the findings and one over the columns, however long the findings last. */
+  private void judge(TraceStore store, List<Finding> findings) {
+    int[] errors = new int[asked.length + 1];
+    int[] warnings = new int[asked.length + 1];
+    for (Finding finding : findings) {
+      boolean placed = finding.taskIndex() >= 0 || Nanos.known(finding.startNanos());
+      int rank = Problems.rank(finding.severity());
+      if (placed && rank > Problems.NONE) {
+        int[] changes = rank == Problems.ERROR ? errors : warnings;
+        long from = RowFindings.beganNanos(store, finding);
+        mark(changes, from, RowFindings.endedNanos(store, finding));
       }
+    }
+    int[] wrong = summed(errors);
+    int[] warned = summed(warnings);
+    for (int column = 0; column < worst.length; column++) {
+      worst[column] =
+          wrong[column] > 0 ? Severity.ERROR : warned[column] > 0 ? Severity.WARNING : null;
     }
   }
 

@@ -54,8 +54,7 @@ final class RowFindings {
     long[] keys = new long[chosen.length];
     Arrays.setAll(keys, nth -> beganNanos(store, all.get(chosen[nth])));
     int[] byBeginning = StableSort.byKey(keys);
-    Arrays.setAll(
-        keys, nth -> order.nearestRow(all.get(chosen[byBeginning[nth]]).taskIndex()));
+    Arrays.setAll(keys, nth -> order.nearestRow(all.get(chosen[byBeginning[nth]]).taskIndex()));
     int[] byRow = StableSort.byKey(keys);
     var sorted = new RowFindings(chosen.length);
     for (int place = 0; place < chosen.length; place++) {

@@ -211,7 +211,8 @@ final class RowLabels {
             });
   }
 
-  private void place(double xPx, String text, LabelTone tone, Subject subject, List<DrawItem> labels) {
+  private void place(
+      double xPx, String text, LabelTone tone, Subject subject, List<DrawItem> labels) {
     double width = width(text, tone);
     slots.block(xPx, xPx + width);
     labels.add(new Label(xPx, middlePx, width, text, tone, subject));

@@ -85,7 +85,11 @@ final class TraceFacts {
 
   private RowsOfTask spansOf(int task) {
     return new RowsOfTask(
-        store.spansOfTask(), task, store.spans()::beganNanos, store::spanEndNanos, problems::ofSpan);
+        store.spansOfTask(),
+        task,
+        store.spans()::beganNanos,
+        store::spanEndNanos,
+        problems::ofSpan);
   }
 
   private RowsOfTask waitsOf(int task) {
