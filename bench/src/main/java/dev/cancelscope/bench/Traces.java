@@ -1,7 +1,9 @@
 package dev.cancelscope.bench;
 
 import com.github.luben.zstd.ZstdOutputStream;
+import dev.cancelscope.format.read.Losses;
 import dev.cancelscope.format.read.ReadProgress;
+import dev.cancelscope.format.read.ReadSummary;
 import dev.cancelscope.format.read.UnreadableTraceException;
 import dev.cancelscope.format.write.TraceWriter;
 import dev.cancelscope.trace.cancel.EpisodeAnalysis;
@@ -19,7 +21,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /** Generated traces as files, which are kept for the next run, and as stores. */
@@ -86,6 +90,32 @@ public final class Traces {
       throws IOException, UnreadableTraceException {
     return new TraceLoader(Thresholds.DEFAULT)
         .load(file(shape, lines, Packing.PLAIN), ReadProgress.none());
+  }
+
+  /** The trace as the views see it, without a file between. */
+  public static LoadedTrace analysed(TraceShape shape, long lines) {
+    TraceStore store = store(shape, lines);
+    Episodes episodes = EpisodeAnalysis.of(store);
+    var findings = FindingsEngine.find(store, episodes, Thresholds.DEFAULT);
+    var none = Map.<String, Long>of();
+    var summary =
+        new ReadSummary(
+            "generated",
+            lines,
+            store.events(),
+            0,
+            0,
+            none,
+            none,
+            none,
+            0,
+            true,
+            0,
+            new Losses(0, 0, 0, 0),
+            null,
+            false);
+    return new LoadedTrace(
+        "generated", store, episodes, findings, summary, List.of(), Thresholds.DEFAULT);
   }
 
   /** Episodes and findings; how many findings there are. */
