@@ -39,10 +39,10 @@ public final class MinimapView extends Region {
     setAccessibleText(Texts.get("minimap.accessible"));
     canvas.setMouseTransparent(true);
     getChildren().setAll(canvas);
-    model.overviewProperty().addListener((_, _, _) -> paint());
-    session.themeProperty().addListener((_, _, _) -> paint());
-    session.viewport().fromNanosProperty().addListener((_, _, _) -> paint());
-    session.viewport().toNanosProperty().addListener((_, _, _) -> paint());
+    model.overviewProperty().addListener((_, _, _) -> requestLayout());
+    session.themeProperty().addListener((_, _, _) -> requestLayout());
+    session.viewport().fromNanosProperty().addListener((_, _, _) -> requestLayout());
+    session.viewport().toNanosProperty().addListener((_, _, _) -> requestLayout());
     setOnMousePressed(this::pressed);
     setOnMouseDragged(this::dragged);
   }

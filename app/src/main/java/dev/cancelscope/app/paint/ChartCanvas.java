@@ -2,8 +2,7 @@ package dev.cancelscope.app.paint;
 
 import dev.cancelscope.trace.timeline.DrawList;
 import dev.cancelscope.trace.timeline.TimeScale;
-import javafx.scene.Group;
-import javafx.scene.canvas.Canvas;
+import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.transform.Affine;
@@ -12,13 +11,11 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows draw lists: bars in an int[] behind an image, all else on a canvas above it. Until a new
- * list comes, the last one can be stretched to where it will be. FX thread only.
+ * Shows draw lists, from an int[] behind an image. Until a new list comes, the last one can be
+ * stretched to where it will be. FX thread only.
  */
 public final class ChartCanvas extends Region {
-  private final PixelLayer bars = new PixelLayer();
-  private final Canvas top = new Canvas();
-  private final Group layers = new Group(bars, top);
+  private final PixelLayer pixels = new PixelLayer();
   private @Nullable DrawList shown;
 
   public ChartCanvas() {
@@ -26,30 +23,26 @@ public final class ChartCanvas extends Region {
     clip.widthProperty().bind(widthProperty());
     clip.heightProperty().bind(heightProperty());
     setClip(clip);
-    layers.setManaged(false);
-    getChildren().setAll(layers);
+    pixels.setManaged(false);
+    getChildren().setAll(pixels);
   }
 
   /** Paints this picture. */
   public void show(DrawList list, Palette palette) {
     shown = list;
-    layers.getTransforms().clear();
+    pixels.getTransforms().clear();
     var painter = new ChartPainter(palette);
     double width = list.request().widthPx();
     double height = list.request().heightPx();
-    painter.paintBars(list, bars.begin(width, height, outputScale()));
-    bars.end();
-    top.setWidth(width);
-    top.setHeight(height);
-    top.getGraphicsContext2D().clearRect(0, 0, width, height);
-    painter.paintTop(list, new CanvasSurface(top.getGraphicsContext2D()));
+    painter.paintBars(list, pixels.begin(width, height, outputScale(this)));
+    painter.paintTop(list, pixels.surface());
+    pixels.end();
   }
 
   /** Shows no picture. */
   public void clear() {
     shown = null;
-    bars.setImage(null);
-    top.getGraphicsContext2D().clearRect(0, 0, top.getWidth(), top.getHeight());
+    pixels.clear();
   }
 
   /** Stretches the last picture to this stretch of time, until the right one comes. */
@@ -61,11 +54,12 @@ public final class ChartCanvas extends Region {
     double left = target.xPx(shown.request().fromNanos());
     double right = target.xPx(shown.request().toNanos());
     Affine affine = Transform.affine((right - left) / shown.request().widthPx(), 0, 0, 1, left, 0);
-    layers.getTransforms().setAll(affine);
+    pixels.getTransforms().setAll(affine);
   }
 
-  private double outputScale() {
-    Window window = getScene() == null ? null : getScene().getWindow();
+  /** Device pixels for each logical one, where this node is shown. */
+  static double outputScale(Node node) {
+    Window window = node.getScene() == null ? null : node.getScene().getWindow();
     return window == null ? 1 : Math.max(1, window.getRenderScaleX());
   }
 }

@@ -5,7 +5,6 @@ import dev.cancelscope.trace.timeline.DrawItem.Bar;
 import dev.cancelscope.trace.timeline.Legend;
 import java.util.List;
 import javafx.geometry.Orientation;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.layout.Region;
 
 /** The legend, in as many lines as its width asks for. FX thread only. */
@@ -14,14 +13,12 @@ public final class LegendCanvas extends Region {
   private static final double EDGE_PX = 4;
 
   private final PixelLayer bars = new PixelLayer();
-  private final Canvas top = new Canvas();
   private Palette palette;
 
   public LegendCanvas(Palette palette) {
     this.palette = palette;
     bars.setManaged(false);
-    top.setManaged(false);
-    getChildren().setAll(bars, top);
+    getChildren().setAll(bars);
   }
 
   public void setPalette(Palette newPalette) {
@@ -56,17 +53,14 @@ public final class LegendCanvas extends Region {
     double height = getHeight();
     List<DrawItem> items = Legend.items(PAD_PX, width - PAD_PX, EDGE_PX);
     var painter = new ChartPainter(palette);
-    Raster raster = bars.begin(width, height, 1);
+    Raster raster = bars.begin(width, height, ChartCanvas.outputScale(this));
     raster.fill(0, 0, width, height, palette.axis());
     for (DrawItem item : items) {
       if (item instanceof Bar bar) {
         painter.bar(bar, raster);
       }
     }
+    painter.onRows(items, bars.surface(), height);
     bars.end();
-    top.setWidth(width);
-    top.setHeight(height);
-    top.getGraphicsContext2D().clearRect(0, 0, width, height);
-    painter.onRows(items, new CanvasSurface(top.getGraphicsContext2D()), height);
   }
 }

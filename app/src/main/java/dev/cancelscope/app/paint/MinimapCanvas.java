@@ -12,6 +12,7 @@ public final class MinimapCanvas extends Region {
   private static final double VEIL = 0.62;
 
   private final PixelLayer pixels = new PixelLayer();
+  private @Nullable Strip kept;
 
   public MinimapCanvas() {
     pixels.setManaged(false);
@@ -23,12 +24,35 @@ public final class MinimapCanvas extends Region {
       @Nullable Overview overview, long windowFromNanos, long windowToNanos, Palette palette) {
     double width = getWidth();
     double height = getHeight();
-    Raster raster = pixels.begin(width, height, 1);
-    paint(overview, windowFromNanos, windowToNanos, palette, raster, width, height);
+    Raster raster = pixels.begin(width, height, ChartCanvas.outputScale(this));
+    var wanted = new Strip(overview, palette, width, height);
+    // The strip itself changes seldom, the window over it with each step of a zoom.
+    if (wanted.equals(kept) && pixels.restore()) {
+      window(overview, windowFromNanos, windowToNanos, palette, raster, width, height);
+    } else {
+      strip(overview, palette, raster, width, height);
+      pixels.keep();
+      kept = wanted;
+      window(overview, windowFromNanos, windowToNanos, palette, raster, width, height);
+    }
     pixels.end();
   }
 
-  static void paint(
+  private record Strip(
+      @Nullable Overview overview, Palette palette, double width, double height) {}
+
+  private static void strip(
+      @Nullable Overview overview, Palette palette, Raster raster, double width, double height) {
+    raster.fill(0, 0, width, height, palette.axis());
+    if (overview != null) {
+      for (int column = 0; column < overview.columns(); column++) {
+        column(overview, column, palette, raster, height);
+      }
+    }
+    raster.fill(0, height - 1, width, 1, palette.edge());
+  }
+
+  private static void window(
       @Nullable Overview overview,
       long fromNanos,
       long toNanos,
@@ -36,22 +60,18 @@ public final class MinimapCanvas extends Region {
       Raster raster,
       double width,
       double height) {
-    raster.fill(0, 0, width, height, palette.axis());
-    if (overview != null) {
-      for (int column = 0; column < overview.columns(); column++) {
-        column(overview, column, palette, raster, height);
-      }
-      double left = Math.max(0, overview.scale().xPx(fromNanos));
-      double right = Math.min(width, Math.max(left + 2, overview.scale().xPx(toNanos)));
-      int veil = Palette.faded(palette.ground(), VEIL);
-      raster.fill(0, 0, left, height - 1, veil);
-      raster.fill(right, 0, width - right, height - 1, veil);
-      raster.fill(left, 0, right - left, 1, palette.accent());
-      raster.fill(left, height - 2, right - left, 1, palette.accent());
-      raster.fill(left, 0, GRIP_PX, height - 1, palette.accent());
-      raster.fill(right - GRIP_PX, 0, GRIP_PX, height - 1, palette.accent());
+    if (overview == null) {
+      return;
     }
-    raster.fill(0, height - 1, width, 1, palette.edge());
+    double left = Math.max(0, overview.scale().xPx(fromNanos));
+    double right = Math.min(width, Math.max(left + 2, overview.scale().xPx(toNanos)));
+    int veil = Palette.faded(palette.ground(), VEIL);
+    raster.fill(0, 0, left, height - 1, veil);
+    raster.fill(right, 0, width - right, height - 1, veil);
+    raster.fill(left, 0, right - left, 1, palette.accent());
+    raster.fill(left, height - 2, right - left, 1, palette.accent());
+    raster.fill(left, 0, GRIP_PX, height - 1, palette.accent());
+    raster.fill(right - GRIP_PX, 0, GRIP_PX, height - 1, palette.accent());
   }
 
   private static void column(
