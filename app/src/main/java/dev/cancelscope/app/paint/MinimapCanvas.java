@@ -38,8 +38,7 @@ public final class MinimapCanvas extends Region {
     pixels.end();
   }
 
-  private record Strip(
-      @Nullable Overview overview, Palette palette, double width, double height) {}
+  private record Strip(@Nullable Overview overview, Palette palette, double width, double height) {}
 
   private static void strip(
       @Nullable Overview overview, Palette palette, Raster raster, double width, double height) {

@@ -8,8 +8,10 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
 
-/** An int[] that is shown as it is, at the screen's own resolution; nothing is allocated while its
- * size stays. FX thread only. */
+/**
+ * An int[] that is shown as it is, at the screen's own resolution; nothing is allocated while its
+ * size stays. FX thread only.
+ */
 final class PixelLayer extends ImageView {
   private int[] pixels = new int[0];
   private int[] keptPixels = new int[0];

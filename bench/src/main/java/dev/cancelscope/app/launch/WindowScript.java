@@ -79,7 +79,8 @@ public final class WindowScript extends Application {
         window.scene().getWidth(),
         window.scene().getHeight(),
         stage.getRenderScaleX());
-    System.out.println("| | Median interval, ms | p95 | p99 | Missed pulses | Processor, ms a pulse:"
+    System.out.println(
+        "| | Median interval, ms | p95 | p99 | Missed pulses | Processor, ms a pulse:"
             + " window, render, layout |");
     System.out.println("|---|---|---|---|---|---|");
     new Script().start();
