@@ -1,9 +1,12 @@
-"""What recording must cost at least: the price of a line, and of a look at the clock, against the programs of cost.py.
+"""What recording must cost at least: the price of what it cannot do without, against the programs of cost.py.
 
     python tools/floor.py [--python EXE]…
 
-A line is measured with nothing around it: number and time drawn, one ready-made format filled, one write into the
-mapped file. What the recorder costs above this floor is finding out what to write.
+Each part is measured with nothing around it. A line: number and time drawn, one ready-made format filled, one write into
+the mapped file. A birth: one call of a Python function that asks for the coroutine, the name, the calling line and the
+running task, and puts three notes on the task. A step: the task behind the callback, whether it is done, a look at the
+clock, a note of the time. An end: one call that asks whether the task failed or was cancelled. What the recorder costs
+above this floor is everything else: all checks, and all that only some tasks need.
 """
 
 import argparse
@@ -16,11 +19,10 @@ LINES = {"tiny_tasks": 2, "tiny_tasks_that_sleep": 3, "tasks_of_20_steps": 3, "c
 """Lines a task: created, started, ended, the last two in one for a task that never waits; and for the group also requested,
 delivered, cleanup began and cleanup ended (and, where the whole takes longer than 50 ms, the wait)."""
 TASKS = {"tiny_tasks": 100_000, "tiny_tasks_that_sleep": 100_000, "tasks_of_20_steps": 10_000, "cancelled_group": 10_000}
-LOOKS = {"tiny_tasks": 0, "tiny_tasks_that_sleep": 1, "tasks_of_20_steps": 20, "cancelled_group": 1}
-"""Looks at the clock besides those of lines: one for each step that does not end its task."""
+STEPS = {"tiny_tasks": 1, "tiny_tasks_that_sleep": 2, "tasks_of_20_steps": 21, "cancelled_group": 2}
 
 MEASURE = '''
-import itertools, mmap, tempfile, time, timeit
+import asyncio, itertools, json, mmap, sys, tempfile, time, types, warnings
 SIZE = 32 << 20
 with tempfile.TemporaryFile() as file:
     file.truncate(SIZE)
@@ -34,25 +36,75 @@ def lines(count):
     for number in range(count):
         seq, nanos = next(tick)
         write(form % (nanos - base, seq, number))
-def looks(count):
-    clock = time.monotonic_ns
+class Task(asyncio.tasks.Task):
+    __slots__ = ("number", "info", "since")
+async def nothing():
+    pass
+callbacks = []
+loop = types.SimpleNamespace(get_debug=lambda: False, call_soon=lambda callback, **_: callbacks.append(callback))
+running = {id(loop): 7}
+known = {}
+def prepare(count):
+    callbacks.clear()
+    made = []
     for _ in range(count):
-        clock()
-for what in (lines, looks):
-    best = 1e9
-    for _ in range(7):
+        task = Task(nothing(), loop=loop)
+        task._log_destroy_pending = False
+        task.since = 5.0
+        made.append(task)
+    return made
+def birth(task, loop):
+    frame = sys._getframe(1)
+    known.get(id(frame.f_code) + frame.f_lasti)
+    running.get(id(loop))
+    task._coro
+    quote(task.get_name()).encode()
+    task.info, task.since, task.number = None, -1.0, next(numbers)
+def births(made):
+    for task in made:
+        birth(task, loop)
+def steps(made):
+    clock = time.monotonic
+    start = clock()
+    for callback in callbacks:
+        task = callback.__self__
+        if start - task.since < 0.0:
+            pass
+        if not task.done():
+            end = clock()
+            task.since = start = end
+def end(task):
+    task._exception is None and not task.cancelled()
+def ends(made):
+    for task in made:
+        end(task)
+def nothing_at_all(made):
+    for task in made:
+        pass
+numbers = itertools.count(1)
+quote = json.encoder.encode_basestring_ascii
+COUNT = 20_000
+results = {}
+for _ in range(7):
+    made = prepare(COUNT)
+    for what in (births, steps, ends, nothing_at_all):
         start = time.process_time_ns()
-        what(100_000)
-        best = min(best, (time.process_time_ns() - start) / 100_000)
-    print(best)
+        what(made)
+        took = (time.process_time_ns() - start) / COUNT
+        results[what] = min(results.get(what, took), took)
+    start = time.process_time_ns()
+    lines(COUNT)
+    took = (time.process_time_ns() - start) / COUNT
+    results[lines] = min(results.get(lines, took), took)
+warnings.simplefilter("ignore")
+print(*(results[what] - (0 if what is lines else results[nothing_at_all]) for what in (lines, births, steps, ends)))
 '''
 
 
 def floor(python):
-    """(nanoseconds a line, nanoseconds a look at the clock)"""
-    done = subprocess.run([python, "-c", MEASURE], check=True, stdout=subprocess.PIPE, text=True)
-    line, look = map(float, done.stdout.split())
-    return line, look
+    """Nanoseconds of a line, a birth, a step, an end."""
+    done = subprocess.run([python, "-W", "ignore", "-c", MEASURE], check=True, stdout=subprocess.PIPE, text=True)
+    return tuple(map(float, done.stdout.split()))
 
 
 def bare_nanos(python, program):
@@ -67,14 +119,15 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--python", action="append", metavar="EXE", help="an interpreter; may be repeated")
     for python in parser.parse_args().python or [each.executable for each in pythons.found()]:
-        line, look = floor(python)
-        print(f"#### {python}: a line {line:,.0f} ns, a look at the clock {look:,.0f} ns\n")
-        print("| Program | ns a task, not recorded | lines a task | floor of on ÷ off |")
-        print("|---|--:|--:|--:|")
+        line, birth, step, end = floor(python)
+        version = subprocess.run([python, "-V"], check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
+        print(f"#### {version}: a line {line:,.0f} ns, a birth {birth:,.0f}, a step {step:,.0f}, an end {end:,.0f}\n")
+        print("| Program | ns a task, not recorded | lines a task | steps a task | floor of on ÷ off |")
+        print("|---|--:|--:|--:|--:|")
         for program, count in LINES.items():
             bare = bare_nanos(python, program)
-            least = 1 + (count * line + LOOKS[program] * look) / bare
-            print(f"| {program} | {bare:,.0f} | {count} | {least:.2f} |")
+            least = 1 + (count * line + birth + STEPS[program] * step + end) / bare
+            print(f"| {program} | {bare:,.0f} | {count} | {STEPS[program]} | {least:.2f} |")
         print(flush=True)
 
 
