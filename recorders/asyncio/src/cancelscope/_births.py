@@ -7,7 +7,6 @@ the running task and the coroutine is made once.
 from __future__ import annotations
 
 import sys
-import types
 from typing import Any
 
 from . import _causes, _state

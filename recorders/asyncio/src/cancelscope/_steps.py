@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import sys
 import types
-from asyncio import exceptions, locks, queues, streams, taskgroups, tasks
+from asyncio import exceptions
 from time import monotonic
 from typing import Any
 
@@ -18,20 +18,13 @@ from . import _state
 from ._births import started
 from ._endings import ended
 from ._entry import probes
-from ._tasks import ENDED, NEW, STARTING, WATCHED, PlainTask, TaskInfo, info_of, known_number, number_of
+from ._tasks import ENDED, NEW, STARTING, WATCHED, PlainTask, TaskInfo, info_of, number_of
 from ._trace import TraceFileFull
-
-SLOW_SECONDS = 0.05
+from ._waits import NOWHERE, SLOW_SECONDS, nanos_of, wait_began, wait_ended
 
 CancelledError = exceptions.CancelledError
 _BUILTIN = types.BuiltinMethodType
 _WAKEUP = "task_wakeup"
-_Place = tuple[int, types.CodeType | None]
-"""The site of the innermost frame of the user's code, and the innermost code below it."""
-_NOWHERE: _Place = (0, None)
-_GROUP_EXIT = taskgroups.TaskGroup.__aexit__
-_OWN_WAIT_FOR = sys.version_info < (3, 12)
-"""wait_for() awaits a future of its own. Later it awaits what it was given."""
 
 BEGIN = """
 cancelscope_clock = probes.clock
@@ -150,14 +143,14 @@ def _look_at_step(trace: Any, task: Any, info: TaskInfo, waited: Any, start: flo
     if since < 0.0:
         since = info.since
     if task._must_cancel or (waited is not None and (waited.cancelled() or _fails_with_cancellation(waited))):
-        place = trace.sites.awaiting(task._coro) if info.started else _NOWHERE
+        place = trace.sites.awaiting(task._coro) if info.started else NOWHERE
         if since:
-            _wait_ended(trace, info, waited, start - since, place)
+            wait_ended(trace, info, waited, start - since, place)
         _delivered(trace, info, place[0])
     elif info.started:
         info.pending = ()  # what the task awaited swallowed the request
         if since and (info.wait_open or start - since >= SLOW_SECONDS or trace.full):
-            _wait_ended(trace, info, waited, start - since, trace.sites.awaiting(task._coro))
+            wait_ended(trace, info, waited, start - since, trace.sites.awaiting(task._coro))
     else:
         info.started = True
         task._cancelscope_since = STARTING
@@ -241,7 +234,7 @@ def after_step(handle: Any, task: Any, start: float, end: float) -> float:
         if end - start >= SLOW_SECONDS or trace.full:
             _slow_step(trace, task, info, end - start)
         if info.open or info.spans or trace.full:
-            _wait_began(trace, task, info)
+            wait_began(trace, task, info)
         if info.needs_watching():
             info.since = end
             task._cancelscope_since = WATCHED
@@ -288,13 +281,9 @@ def after_callback(handle: Any, duration: float) -> None:
             code = getattr(getattr(handle._callback, "__func__", handle._callback), "__code__", None)
             site = trace.sites.of_code(code) if code is not None else 0
             rest = f',"site":{site}' if site else ""
-            trace.event(trace.loop_stream(handle._loop), "step.slow", f',"duration":{_nanos(duration)}{rest}')
+            trace.event(trace.loop_stream(handle._loop), "step.slow", f',"duration":{nanos_of(duration)}{rest}')
     except Exception as error:
         _state.fault("a callback", error)
-
-
-def _nanos(seconds: float) -> int:
-    return round(seconds * 1e9)
 
 
 def _fails_with_cancellation(future: Any) -> bool:
@@ -328,77 +317,4 @@ def _slow_step(trace: Any, task: Any, info: TaskInfo, duration: float) -> None:
         code = getattr(coroutine, "cr_code", None)
         site = trace.sites.of_code(code) if code is not None else 0
     rest = f',"site":{site}' if site else ""
-    trace.event(info.stream, "step.slow", f',"task":{info.id},"duration":{_nanos(duration)}{rest}')
-
-
-def _wait_began(trace: Any, task: Any, info: TaskInfo) -> None:
-    info.wait_open = True
-    fields = _wait_fields(trace, info, task._fut_waiter, trace.sites.awaiting(task._coro))
-    trace.event(info.stream, "wait.began", f',"task":{info.id}{fields}')
-
-
-def _wait_ended(trace: Any, info: TaskInfo, waited: Any, duration: float, place: _Place) -> None:
-    if info.wait_open:
-        info.wait_open = False
-        fields = ""
-    elif duration >= SLOW_SECONDS:
-        trace.clock.check(trace, info.stream)
-        fields = _wait_fields(trace, info, waited, place)
-    else:
-        return
-    trace.event(info.stream, "wait.ended", f',"task":{info.id},"duration":{_nanos(duration)}{fields}')
-
-
-_kinds: dict[int, str] = {}
-
-
-def _wait_kinds() -> dict[int, str]:
-    """What a wait in one of asyncio's own coroutines is called, by the identity of its code: the hash of a code reads all of it."""
-    kinds = {
-        "sleep": [asyncio.sleep],
-        "lock": [locks.Lock.acquire],
-        "semaphore": [locks.Semaphore.acquire],
-        "event": [locks.Event.wait],
-        "condition": [locks.Condition.wait, locks.Condition.wait_for],
-        "queue": [queues.Queue.get, queues.Queue.put, queues.Queue.join],
-        "io": [streams.StreamReader.read, streams.StreamReader.readline, streams.StreamReader.readuntil,
-               streams.StreamReader.readexactly, streams.StreamWriter.drain, streams.StreamWriter.wait_closed,
-               streams.open_connection],
-        "task_group": [_GROUP_EXIT],
-    }
-    if hasattr(locks, "Barrier"):
-        kinds["barrier"] = [locks.Barrier.wait]
-    return {id(function.__code__): kind for kind, functions in kinds.items() for function in functions}
-
-
-def _wait_fields(trace: Any, info: TaskInfo, waited: Any, place: _Place) -> str:
-    site, below = place
-    fields = ""
-    kind = None
-    scope = getattr(waited, "_cancelscope", None)
-    if isinstance(waited, PlainTask):
-        number = known_number(waited, trace)
-        fields = f',"onTask":{number}' if number else ""
-        kind = "task"
-    elif scope is not None and scope.trace is trace:
-        fields, kind = f',"onScope":{scope.id}', scope.kind
-    elif below is not None:
-        if not _kinds:
-            _kinds.update(_wait_kinds())
-        kind = _kinds.get(id(below))
-        if below is _GROUP_EXIT.__code__ and info.scopes:
-            kind = "task_group"
-            groups = [entered for entered in info.scopes if entered.kind == "task_group"]
-            if groups:
-                fields = f',"onScope":{groups[-1].id}'
-        elif below is tasks.wait.__code__ and info.wait_scope is not None:
-            fields, kind = f',"onScope":{info.wait_scope.id}', "wait"
-        elif below is tasks.wait_for.__code__ and _OWN_WAIT_FOR and info.scopes:
-            fields, kind = f',"onScope":{info.scopes[-1].id}', "timeout"
-    if kind is None:
-        kind = "future" if waited is not None else "yield"
-    if site:
-        fields += f',"site":{site}'
-    return f'{fields},"onKind":"{kind}"'
-
-
+    trace.event(info.stream, "step.slow", f',"task":{info.id},"duration":{nanos_of(duration)}{rest}')
