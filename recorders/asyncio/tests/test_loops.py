@@ -45,6 +45,24 @@ for thread in threads: thread.join()
         self.assertEqual(len(streams), 4)
         self.assertEqual({e["stream"] for e in trace.all("stream.closed")}, streams)
 
+    def test_another_thread_creates_a_task_in_the_midst_of_a_creation(self):
+        trace = self.record("""
+            from cancelscope._entry import probes
+            class Loop(asyncio.SelectorEventLoop):
+                def call_soon(self, *arguments, **named):
+                    probes.creating = None  # as a thread does that has just created a task
+                    return super().call_soon(*arguments, **named)
+            async def main():
+                async with asyncio.TaskGroup() as group:
+                    for number in range(2):
+                        await asyncio.create_task(asyncio.sleep(0), name=f"T{number}")
+                        group.create_task(asyncio.sleep(0), name=f"G{number}")
+            asyncio.Runner(loop_factory=Loop).run(main())
+            """)
+        for name, line in (("T0", 10), ("T1", 10), ("G0", 11), ("G1", 11)):
+            created = trace.tasks[trace.task(name)]
+            self.assertEqual((trace.line(created), created.get("scope")), (line, 1 if name[0] == "G" else None))
+
     def test_a_request_from_another_thread(self):
         trace = self.record(PARTS + """
 import threading

@@ -7,6 +7,7 @@ the running task and the coroutine is made once.
 from __future__ import annotations
 
 import sys
+from asyncio import taskgroups, tasks
 from typing import Any
 
 from . import _causes, _state
@@ -95,7 +96,9 @@ def _created(trace: Trace, loop: Any, number: int, coroutine: Any, named: Any, d
     stream = trace.loop_stream(loop)
     name = scope = None
     creating = probes.creating
-    if creating is not None and (coroutine is None or creating[0] is coroutine):
+    if creating is None or creating[0] is not coroutine and coroutine is not None:
+        creating = _taken_by_another_thread(sys._getframe(depth), coroutine)
+    if creating is not None:
         # asyncio's own create_task() functions name the task, and enter it in its group, only afterwards.
         # A task that a factory of the program started eagerly, and that is done already, has no coroutine any more.
         depth += 1
@@ -121,6 +124,16 @@ def _created(trace: Trace, loop: Any, number: int, coroutine: Any, named: Any, d
     called = f',"name":{trace.quote_name(name[:MAX_NAME])}' if name is not None else ""
     trace.event(stream, "task.created", f',"task":{number}{called}{fields}')
     return stream
+
+
+def _taken_by_another_thread(frame: Any, coroutine: Any) -> tuple[Any, Any, Any] | None:
+    """What one of asyncio's create_task() functions, if that is this frame, had put into probes.creating."""
+    code = frame.f_code
+    if code is tasks.create_task.__code__:
+        return coroutine, frame.f_locals.get("name"), None
+    if code is taskgroups.TaskGroup.create_task.__code__:
+        return coroutine, frame.f_locals.get("name"), frame.f_locals.get("self")
+    return None
 
 
 def _scope_field(trace: Trace, scope: Any) -> str:

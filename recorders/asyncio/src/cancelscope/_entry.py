@@ -69,7 +69,8 @@ class Probes:
         self.loop_codes: set[types.CodeType] = set()
         """What `_run_once` has been with probes in it."""
         self.creating: tuple[Any, Any, Any] | None = None
-        """(coroutine, name, group): what asyncio's create_task() functions are about to make a task of."""
+        """(coroutine, name, group): what asyncio's create_task() functions are about to make a task of. A thread that comes
+        between may take it away; then their frame tells."""
         self.signals: set[int] = set()
         """Identities of handles that a signal has put into a loop's queue."""
         self.switch_off()
