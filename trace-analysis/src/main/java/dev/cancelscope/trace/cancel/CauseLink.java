@@ -1,26 +1,71 @@
 package dev.cancelscope.trace.cancel;
 
 import dev.cancelscope.format.event.CancelEvent.Cause;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One link in the chain of causes of a cancellation, from the request back to its root.
- *
- * @param kind why, or null when the trace does not say; SIGNAL also where a signal had arrived just
- *     before
- * @param taskIndex the task that asked or whose failure led to it, or -1
- * @param siteIndex the line that asked, set the deadline or raised, or -1
- * @param atNanos when it happened, or NONE
- * @param detail one clause in plain words, e.g. "timeout set at app.py:12 expired"
- * @param cause what led to this, or null at the root
+ * One link in the chain of causes of a cancellation, from the request back to its root. Its clause
+ * is put into words when somebody asks: of a hundred thousand episodes few are ever looked at.
  */
-public record CauseLink(
-    @Nullable Cause kind,
-    int taskIndex,
-    int siteIndex,
-    long atNanos,
-    String detail,
-    @Nullable CauseLink cause) {
+public final class CauseLink {
+  private final @Nullable Cause kind;
+  private final int taskIndex;
+  private final int siteIndex;
+  private final long atNanos;
+  private final @Nullable CauseLink cause;
+  private final Supplier<String> words;
+  private @Nullable String detail; // two threads may find the same words
+
+  CauseLink(
+      @Nullable Cause kind,
+      int taskIndex,
+      int siteIndex,
+      long atNanos,
+      Supplier<String> words,
+      @Nullable CauseLink cause) {
+    this.kind = kind;
+    this.taskIndex = taskIndex;
+    this.siteIndex = siteIndex;
+    this.atNanos = atNanos;
+    this.words = words;
+    this.cause = cause;
+  }
+
+  /** Why, or null when the trace does not say; SIGNAL also where one had arrived just before. */
+  public @Nullable Cause kind() {
+    return kind;
+  }
+
+  /** The task that asked or whose failure led to it, or -1. */
+  public int taskIndex() {
+    return taskIndex;
+  }
+
+  /** The line that asked, set the deadline or raised, or -1. */
+  public int siteIndex() {
+    return siteIndex;
+  }
+
+  /** When it happened, or NONE. */
+  public long atNanos() {
+    return atNanos;
+  }
+
+  /** One clause in plain words, e.g. "timeout set at app.py:12 expired". */
+  public String detail() {
+    String known = detail;
+    if (known == null) {
+      known = words.get();
+      detail = known;
+    }
+    return known;
+  }
+
+  /** What led to this, or null at the root. */
+  public @Nullable CauseLink cause() {
+    return cause;
+  }
 
   /** The link that nothing in the trace explains further. */
   public CauseLink root() {

@@ -84,7 +84,7 @@ final class Causes {
         task,
         requests.siteIndex(request),
         requests.atNanos(request),
-        sentence(request),
+        () -> sentence(request),
         cause);
   }
 
@@ -180,26 +180,31 @@ final class Causes {
         main,
         -1,
         store.tasks().endedNanos(main),
-        Names.task(store, main) + ", which the loop was run for, had returned",
+        () -> Names.task(store, main) + ", which the loop was run for, had returned",
         signal);
   }
 
+  private String failed(int task) {
+    String exception = store.tasks().exception(task);
+    String message = store.tasks().message(task);
+    return exception == null
+        ? " failed"
+        : " raised "
+            + Names.visible(exception)
+            + (message == null ? "" : ": " + Names.visible(message));
+  }
+
   private CauseLink failure(int failedTask) {
-    String exception = store.tasks().exception(failedTask);
-    String message = store.tasks().message(failedTask);
-    String what =
-        exception == null
-            ? " failed"
-            : " raised "
-                + Names.visible(exception)
-                + (message == null ? "" : ": " + Names.visible(message));
     int site = store.tasks().endSiteIndex(failedTask);
     return new CauseLink(
         null,
         failedTask,
         site,
         store.tasks().endedNanos(failedTask),
-        Names.task(store, failedTask) + what + (site < 0 ? "" : " at " + Names.site(store, site)),
+        () ->
+            Names.task(store, failedTask)
+                + failed(failedTask)
+                + (site < 0 ? "" : " at " + Names.site(store, site)),
         null);
   }
 
@@ -214,9 +219,13 @@ final class Causes {
     if (before >= SIGNAL_NEARBY_NANOS) {
       return null;
     }
-    String sentence =
-        Names.mark(marks, mark) + " had arrived " + Durations.text(before) + " before";
-    return new CauseLink(Cause.SIGNAL, -1, -1, marks.atNanos(mark), sentence, null);
+    return new CauseLink(
+        Cause.SIGNAL,
+        -1,
+        -1,
+        marks.atNanos(mark),
+        () -> Names.mark(marks, mark) + " had arrived " + Durations.text(before) + " before",
+        null);
   }
 
   /** How many signals had arrived by then. */

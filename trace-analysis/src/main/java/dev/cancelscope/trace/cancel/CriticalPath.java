@@ -33,6 +33,7 @@ public final class CriticalPath {
   private final TraceStore store;
   private final OpenSpans openSpans;
   private final Awaited awaited;
+  private final CleanupNames names;
   private @Nullable OwnTimes ownTimes;
 
   /** What is left for all answers together, and for this one: a bound for forged traces. */
@@ -43,8 +44,13 @@ public final class CriticalPath {
 
   /** For one thread. */
   public CriticalPath(TraceStore store) {
+    this(store, new OpenSpans(store));
+  }
+
+  CriticalPath(TraceStore store, OpenSpans openSpans) {
     this.store = store;
-    openSpans = new OpenSpans(store);
+    this.openSpans = openSpans;
+    names = new CleanupNames(store);
     awaited = new Awaited(store);
     sharedBudget = 1_000_000 + 100L * (store.spans().size() + store.waits().size());
   }
@@ -195,7 +201,7 @@ public final class CriticalPath {
     } else {
       int span = open.peek();
       int site = store.spans().siteIndex(span);
-      steps.add(new PathStep(task, span, site, from, to, CleanupNames.of(store, span)));
+      steps.add(new PathStep(task, span, site, from, to, names.of(span)));
     }
     return to;
   }

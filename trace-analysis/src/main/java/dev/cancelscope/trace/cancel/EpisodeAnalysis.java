@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -15,17 +14,23 @@ import java.util.Map;
  */
 public final class EpisodeAnalysis {
   private final TraceStore store;
+  private final OpenSpans openSpans;
   private final EpisodeGroups groups;
   private final Causes causes;
   private final CriticalPath criticalPath;
   private final Members following;
 
+  /** For each task the last episode that has it as a member, from 1. */
+  private final int[] latestEpisodeOf;
+
   private EpisodeAnalysis(TraceStore store) {
     this.store = store;
-    groups = new EpisodeGroups(store);
+    openSpans = new OpenSpans(store);
+    groups = new EpisodeGroups(store, openSpans);
     causes = new Causes(store, groups);
-    criticalPath = new CriticalPath(store);
+    criticalPath = new CriticalPath(store, openSpans);
     following = new Members(store);
+    latestEpisodeOf = new int[store.requests().size() == 0 ? 0 : store.tasks().size()];
   }
 
   public static Episodes of(TraceStore store) {
@@ -35,35 +40,48 @@ public final class EpisodeAnalysis {
   private Episodes episodes() {
     int count = store.requests().size();
     int[] episodeOf = new int[count];
-    int[] idOfRoot = new int[count];
-    Arrays.fill(idOfRoot, -1);
-    var requestsOf = new ArrayList<List<Integer>>();
+    int[] firstOf = new int[count + 1]; // of each episode its place in `requests`
+    int episodes = number(episodeOf, firstOf);
+    int[] requests = new int[count];
+    int[] next = Arrays.copyOf(firstOf, episodes);
     for (int request = 0; request < count; request++) {
-      int root = groups.rootOf(request);
-      if (idOfRoot[root] < 0) {
-        idOfRoot[root] = requestsOf.size();
-        requestsOf.add(new ArrayList<>());
-      }
-      episodeOf[request] = idOfRoot[root];
-      requestsOf.get(idOfRoot[root]).add(request);
+      requests[next[episodeOf[request]]++] = request;
     }
-    var all = new ArrayList<Episode>();
-    for (List<Integer> requests : requestsOf) {
-      all.add(episode(all.size(), requests));
+    var all = new ArrayList<Episode>(episodes);
+    for (int id = 0; id < episodes; id++) {
+      all.add(episode(id, requests, firstOf[id], firstOf[id + 1]));
     }
-    return new Episodes(all, episodeOf, causes);
+    return new Episodes(all, episodeOf, causes, store, openSpans);
   }
 
-  private Episode episode(int id, List<Integer> requests) {
-    var members = new ArrayList<Member>();
-    var seen = new HashSet<Integer>();
-    for (int request : requests) {
-      int task = store.requests().taskIndex(request);
-      if (task >= 0 && store.requests().accepted(request) && seen.add(task)) {
-        members.add(following.of(task, request));
+  /** Gives each request the number of its episode, and counts them: the first steps of a sort. */
+  private int number(int[] episodeOf, int[] firstOf) {
+    int[] idOfRoot = new int[episodeOf.length];
+    int episodes = 0;
+    for (int request = 0; request < episodeOf.length; request++) {
+      int root = groups.rootOf(request);
+      if (idOfRoot[root] == 0) {
+        idOfRoot[root] = ++episodes;
+      }
+      episodeOf[request] = idOfRoot[root] - 1;
+      firstOf[episodeOf[request] + 1]++;
+    }
+    for (int id = 0; id < episodes; id++) {
+      firstOf[id + 1] += firstOf[id];
+    }
+    return episodes;
+  }
+
+  private Episode episode(int id, int[] requests, int from, int to) {
+    var members = new ArrayList<Member>(to - from);
+    for (int i = from; i < to; i++) {
+      int task = store.requests().taskIndex(requests[i]);
+      if (task >= 0 && store.requests().accepted(requests[i]) && latestEpisodeOf[task] != id + 1) {
+        latestEpisodeOf[task] = id + 1;
+        members.add(following.of(task, requests[i]));
       }
     }
-    int root = requests.getFirst();
+    int root = requests[from];
     long start = store.requests().atNanos(root);
     long end = start;
     boolean open = false;
@@ -88,6 +106,9 @@ public final class EpisodeAnalysis {
    * asked it, since that was asked; and so on to the start.
    */
   private List<PathStep> path(Member last, List<Member> members, long start, long end) {
+    if (last.requestedNanos() <= start) {
+      return criticalPath.explain(last.taskIndex(), start, end);
+    }
     Map<Integer, Member> memberOf = new HashMap<>();
     members.forEach(member -> memberOf.put(member.taskIndex(), member));
     var stretches = new ArrayDeque<List<PathStep>>();

@@ -27,9 +27,9 @@ final class EpisodeGroups {
   private final int[] inferredCause;
   private final OpenSpans openSpans;
 
-  EpisodeGroups(TraceStore store) {
+  EpisodeGroups(TraceStore store, OpenSpans openSpans) {
     this.store = store;
-    openSpans = new OpenSpans(store);
+    this.openSpans = openSpans;
     parent = new int[store.requests().size()];
     inferredCause = new int[parent.length];
     for (int i = 0; i < parent.length; i++) {

@@ -1,5 +1,6 @@
 package dev.cancelscope.trace.cancel;
 
+import dev.cancelscope.trace.store.TraceStore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +9,17 @@ public final class Episodes {
   private final List<Episode> all;
   private final int[] episodeOfRequest;
   private final Causes causes;
+  private final TraceStore store;
+  private final OpenSpans openSpans;
 
-  Episodes(List<Episode> all, int[] episodeOfRequest, Causes causes) {
+  Episodes(
+      List<Episode> all,
+      int[] episodeOfRequest,
+      Causes causes,
+      TraceStore store,
+      OpenSpans openSpans) {
+    this.store = store;
+    this.openSpans = openSpans;
     this.all = List.copyOf(all);
     this.episodeOfRequest = episodeOfRequest;
     this.causes = causes;
@@ -22,6 +32,11 @@ public final class Episodes {
   /** The id of the episode this request belongs to. */
   public int ofRequest(int requestIndex) {
     return episodeOfRequest[requestIndex];
+  }
+
+  /** A new one, for one thread, that shares what was found out for these. */
+  public CriticalPath criticalPath() {
+    return new CriticalPath(store, openSpans);
   }
 
   /** Why this request was made, in one clause: the detail of {@link #causeOf}, cheaper. */

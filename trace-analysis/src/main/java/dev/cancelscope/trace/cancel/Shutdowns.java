@@ -15,20 +15,17 @@ final class Shutdowns {
 
   private final TraceStore store;
 
-  /** The first task of each stream, if its creation was seen and no task created it. */
-  private final Map<Integer, Integer> mainOfStream = new HashMap<>();
+  /** The first task of each stream; null: nobody has asked yet. */
+  private @Nullable Map<Integer, Integer> mainOfStream;
 
   Shutdowns(TraceStore store) {
     this.store = store;
-    for (int task = 0; task < store.tasks().size(); task++) {
-      mainOfStream.putIfAbsent(store.tasks().stream(task), task);
-    }
   }
 
   /** What the main task of the loop did just before the runtime shut down; or null. */
   @Nullable CauseLink endOfMain(int requestIndex) {
     int target = store.requests().taskIndex(requestIndex);
-    Integer main = target < 0 ? null : mainOfStream.get(store.tasks().stream(target));
+    Integer main = target < 0 ? null : mainOfStream().get(store.tasks().stream(target));
     if (main == null
         || !store.tasks().creationSeen(main)
         || store.tasks().parentIndex(main) >= 0
@@ -41,9 +38,25 @@ final class Shutdowns {
       return null;
     }
     int site = store.tasks().endSiteIndex(main);
-    String sentence =
-        Names.task(store, main) + did(main, site) + " " + Durations.text(before) + " before";
-    return new CauseLink(null, main, site, ended, sentence, null);
+    return new CauseLink(
+        null,
+        main,
+        site,
+        ended,
+        () -> Names.task(store, main) + did(main, site) + " " + Durations.text(before) + " before",
+        null);
+  }
+
+  private Map<Integer, Integer> mainOfStream() {
+    Map<Integer, Integer> known = mainOfStream;
+    if (known == null) {
+      known = new HashMap<>();
+      for (int task = 0; task < store.tasks().size(); task++) {
+        known.putIfAbsent(store.tasks().stream(task), task);
+      }
+      mainOfStream = known;
+    }
+    return known;
   }
 
   private String did(int main, int site) {

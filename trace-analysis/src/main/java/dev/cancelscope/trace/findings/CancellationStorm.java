@@ -35,6 +35,9 @@ final class CancellationStorm implements Rule {
   public void check(Evidenced trace, Consumer<Finding> found) {
     int limit = trace.thresholds().stormTasks();
     for (Episode episode : trace.episodes().all()) {
+      if (episode.tasks().size() <= limit / 2) {
+        continue;
+      }
       long from = episode.startNanos();
       long to = from + trace.thresholds().stormWindowNanos();
       long count = episode.tasks().stream().filter(member -> member.requestedNanos() <= to).count();

@@ -1,6 +1,5 @@
 package dev.cancelscope.trace.findings;
 
-import dev.cancelscope.trace.cancel.CriticalPath;
 import dev.cancelscope.trace.cancel.Episodes;
 import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.store.Nanos;
@@ -59,7 +58,7 @@ public final class FindingsEngine {
   }
 
   public static List<Finding> find(TraceStore store, Episodes episodes, Thresholds thresholds) {
-    var trace = new Evidenced(store, episodes, new CriticalPath(store), thresholds);
+    var trace = new Evidenced(store, episodes, episodes.criticalPath(), thresholds);
     var findings = new ArrayList<Finding>();
     for (Rule rule : RULES) {
       Set<Capability> missing = missing(rule, store);

@@ -37,11 +37,12 @@ final class SlowCleanup implements Rule {
     TraceStore store = trace.store();
     for (int span = 0; span < store.spans().size(); span++) {
       long began = store.spans().beganNanos(span);
-      if (!store.spans().cancelling(span) || request(trace, span) < 0) {
-        continue;
-      }
       long ended = store.spanEndNanos(span);
       boolean open = !Nanos.known(store.spans().endedNanos(span));
+      boolean inQuestion = open || ended - began > trace.thresholds().cleanupWarningNanos();
+      if (!inQuestion || !store.spans().cancelling(span) || request(trace, span) < 0) {
+        continue;
+      }
       if (ended - began > trace.thresholds().cleanupWarningNanos()) {
         long own = trace.criticalPath().ownNanos(span);
         if (own > trace.thresholds().cleanupWarningNanos()) {

@@ -2,6 +2,7 @@ package dev.cancelscope.trace.store;
 
 import dev.cancelscope.format.event.Definition.Header;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A whole trace as immutable columns: what the loader leaves and everything else reads.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param clockJumps where the wall clock and the trace's clock went apart, the first hundred
  * @param contradictions what cannot be true (a child before its parent, a request delivered before
  *     it was made, time that runs backwards), one sentence each, bounded
+ * @param capabilities those of the header that this version knows
  */
 public record TraceStore(
     Header header,
@@ -45,11 +47,13 @@ public record TraceStore(
     boolean complete,
     long lost,
     List<ClockJump> clockJumps,
-    List<String> contradictions) {
+    List<String> contradictions,
+    Set<Capability> capabilities) {
 
   public TraceStore {
     clockJumps = List.copyOf(clockJumps);
     contradictions = List.copyOf(contradictions);
+    capabilities = Set.copyOf(capabilities);
   }
 
   /** The number of tasks that a scope took in or created. */
@@ -82,6 +86,6 @@ public record TraceStore(
 
   /** Whether the recorder could see this; {@code false} also when it did not say. */
   public boolean sees(Capability capability) {
-    return header.capabilities().contains(capability.wireName());
+    return capabilities.contains(capability);
   }
 }

@@ -95,8 +95,9 @@ public final class TraceStoreBuilder {
     MarkTable markTable = marks.sort();
     texts.freeze();
     int taskCount = taskTable.size();
+    Definition.Header known = header == null ? anonymousHeader() : header;
     return new TraceStore(
-        header == null ? anonymousHeader() : header,
+        known,
         taskTable,
         scopeTable,
         cancel.requests(),
@@ -123,7 +124,8 @@ public final class TraceStoreBuilder {
         complete,
         Math.max(lostInGaps, lostInAll),
         wallClock.jumps(header == null ? null : header.wall()),
-        contradictions.list());
+        contradictions.list(),
+        Capability.named(known.capabilities()));
   }
 
   private static Definition.Header anonymousHeader() {
