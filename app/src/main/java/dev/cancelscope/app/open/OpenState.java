@@ -20,6 +20,18 @@ public sealed interface OpenState {
   }
 
   /**
+   * The beginning of a large trace is open, and the rest is being read.
+   *
+   * @param totalBytes size of the file; 0: not known
+   */
+  record Growing(String name, long readBytes, long totalBytes) implements OpenState {
+    /** How much of it is read. */
+    public int percent() {
+      return totalBytes <= 0 ? 0 : Math.clamp(100 * readBytes / totalBytes, 0, 99);
+    }
+  }
+
+  /**
    * It could not be opened.
    *
    * @param sentence what happened and what to try

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -75,7 +76,10 @@ public final class OpenViewModel {
   }
 
   public boolean isLoading() {
-    return state() instanceof OpenState.Loading;
+    return switch (state()) {
+      case OpenState.Loading _, OpenState.Growing _ -> true;
+      case OpenState.Idle _, OpenState.Failed _ -> false;
+    };
   }
 
   public void open(TraceSource newSource) {
@@ -127,21 +131,28 @@ public final class OpenViewModel {
     current = job;
     background.run(
         job,
-        () -> read(newSource, job),
+        () -> read(newSource, job, place.isEmpty()),
         read -> opened(newSource, read, place),
         problem -> failed(newSource, problem));
   }
 
   /** The stamp is taken first: what is written while it is read counts as a change. */
-  private Read read(TraceSource newSource, Job job) throws UnreadableTraceException, IOException {
+  private Read read(TraceSource newSource, Job job, boolean showsFirstPart)
+      throws UnreadableTraceException, IOException {
     FileStamp before =
         newSource instanceof TraceSource.OfFile(var file) ? FileStamp.of(file) : FileStamp.UNKNOWN;
-    return new Read(newSource.load(new Progress(job, newSource.name())), before);
+    Consumer<LoadedTrace> firstPart =
+        part -> {
+          if (showsFirstPart) {
+            background.onFxThread(() -> grows(job, newSource, new Read(part, before)));
+          }
+        };
+    return new Read(newSource.load(new Progress(job, newSource.name()), firstPart), before);
   }
 
   private record Read(LoadedTrace trace, FileStamp stamp) {}
 
-  /** Stops loading; what was open before stays. */
+  /** Stops loading; what is open, if only the beginning of a trace, stays. */
   public void cancel() {
     current.cancel();
     state.set(OpenState.IDLE);
@@ -154,19 +165,37 @@ public final class OpenViewModel {
     }
   }
 
+  /** The beginning of a large trace is there, and the rest is being read. */
+  private void grows(Job job, TraceSource newSource, Read part) {
+    if (!job.isCancelled() && state() instanceof OpenState.Loading(var name, var at, var of)) {
+      session.opened(part.trace());
+      stamp = part.stamp();
+      changed.set(false);
+      source.set(newSource);
+      state.set(new OpenState.Growing(name, at, of));
+    }
+  }
+
   private void opened(TraceSource newSource, Read read, Optional<ViewPlace> place) {
     if (newSource instanceof TraceSource.OfFile(var file)) {
       settings.remember(file);
     }
     stamp = read.stamp();
     changed.set(false);
-    place.ifPresentOrElse(
-        at -> session.reopened(read.trace(), at), () -> session.opened(read.trace()));
+    if (state() instanceof OpenState.Growing) {
+      session.completed(read.trace());
+    } else {
+      place.ifPresentOrElse(
+          at -> session.reopened(read.trace(), at), () -> session.opened(read.trace()));
+    }
     source.set(newSource);
     state.set(OpenState.IDLE);
   }
 
   private void failed(TraceSource refused, Throwable problem) {
+    if (state() instanceof OpenState.Growing) {
+      session.closed(); // it turned out that this must not be read
+    }
     if (problem instanceof UnreadableTraceException unreadable) {
       if (refused instanceof TraceSource.OfFile(var file)
           && unreadable.reason() == UnreadableTraceException.Reason.MISSING) {
@@ -194,10 +223,18 @@ public final class OpenViewModel {
     public void bytes(long readBytes, long totalBytes) {
       background.onFxThread(
           () -> {
-            if (!job.isCancelled() && state() instanceof OpenState.Loading) {
-              state.set(new OpenState.Loading(name, readBytes, totalBytes));
+            if (!job.isCancelled()) {
+              told(readBytes, totalBytes);
             }
           });
+    }
+
+    private void told(long readBytes, long totalBytes) {
+      switch (state()) {
+        case OpenState.Loading _ -> state.set(new OpenState.Loading(name, readBytes, totalBytes));
+        case OpenState.Growing _ -> state.set(new OpenState.Growing(name, readBytes, totalBytes));
+        case OpenState.Idle _, OpenState.Failed _ -> {}
+      }
     }
 
     @Override

@@ -9,14 +9,25 @@ import dev.cancelscope.trace.load.TraceLoader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** Something that can be opened. */
 public sealed interface TraceSource {
   /** What to call it while it loads. */
   String name();
 
+  /**
+   * Reads all of it; not on the FX thread.
+   *
+   * @param firstPart takes the beginning of a large one while the rest is read
+   */
+  LoadedTrace load(ReadProgress progress, Consumer<LoadedTrace> firstPart)
+      throws UnreadableTraceException, IOException;
+
   /** Reads all of it; not on the FX thread. */
-  LoadedTrace load(ReadProgress progress) throws UnreadableTraceException, IOException;
+  default LoadedTrace load(ReadProgress progress) throws UnreadableTraceException, IOException {
+    return load(progress, _ -> {});
+  }
 
   /** A file of the user's. */
   record OfFile(Path file) implements TraceSource {
@@ -27,8 +38,9 @@ public sealed interface TraceSource {
     }
 
     @Override
-    public LoadedTrace load(ReadProgress progress) throws UnreadableTraceException {
-      return new TraceLoader(Thresholds.DEFAULT).load(file, progress);
+    public LoadedTrace load(ReadProgress progress, Consumer<LoadedTrace> firstPart)
+        throws UnreadableTraceException {
+      return new TraceLoader(Thresholds.DEFAULT).load(file, progress, firstPart);
     }
   }
 
@@ -40,7 +52,8 @@ public sealed interface TraceSource {
     }
 
     @Override
-    public LoadedTrace load(ReadProgress progress) throws UnreadableTraceException, IOException {
+    public LoadedTrace load(ReadProgress progress, Consumer<LoadedTrace> firstPart)
+        throws UnreadableTraceException, IOException {
       try (InputStream trace = sample.openTrace()) {
         return new TraceLoader(Thresholds.DEFAULT).load(trace, name(), progress);
       }

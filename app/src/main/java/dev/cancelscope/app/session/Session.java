@@ -184,6 +184,18 @@ public final class Session {
     return open == null ? Optional.empty() : Optional.of(ViewPlace.of(open, viewport, selection()));
   }
 
+  /**
+   * The whole of the trace of which the beginning is open: who has looked closer stays where they
+   * are.
+   */
+  public void completed(LoadedTrace whole) {
+    boolean showedAll = viewport.showsAll();
+    place().ifPresentOrElse(place -> reopened(whole, place), () -> opened(whole));
+    if (showedAll) {
+      viewport.fitAll();
+    }
+  }
+
   public void closed() {
     replace(null);
   }

@@ -65,7 +65,7 @@ public final class MainWindow {
     this.version = outside.version();
     background = outside.background();
     followTheme = (_, _, theme) -> session.themeProperty().set(theme);
-    status = new StatusViewModel(session);
+    status = new StatusViewModel(session, opening);
     var tree = new TaskTreeViewModel(session);
     var findings = new FindingsViewModel(session);
     var sources = new WelcomeViewModel(opening, settings, outside.samples());

@@ -1,5 +1,7 @@
 package dev.cancelscope.app.window;
 
+import dev.cancelscope.app.open.OpenState;
+import dev.cancelscope.app.open.OpenViewModel;
 import dev.cancelscope.app.session.Session;
 import dev.cancelscope.app.session.Viewport;
 import dev.cancelscope.app.text.TaskTexts;
@@ -23,12 +25,14 @@ final class StatusViewModel {
   private final StringBinding problems;
   private final StringBinding range;
 
-  StatusViewModel(Session session) {
+  StatusViewModel(Session session, OpenViewModel opening) {
     this.session = session;
     title = text(trace -> shownName(trace) + " – " + Texts.get("app.name"), Texts.get("app.name"));
     name = text(StatusViewModel::shownName, "");
     size = text(StatusViewModel::size, "");
-    completeness = text(StatusViewModel::completeness, "");
+    completeness =
+        Bindings.createStringBinding(
+            () -> completeness(opening.state()), session.traceProperty(), opening.stateProperty());
     problems = text(StatusViewModel::problems, "");
     Viewport viewport = session.viewport();
     range =
@@ -106,6 +110,19 @@ final class StatusViewModel {
         + Texts.count("status.events", trace.store().events())
         + "  ·  "
         + Durations.text(trace.store().endNanos() - trace.store().beginNanos());
+  }
+
+  private String completeness(OpenState state) {
+    LoadedTrace trace = session.trace();
+    if (trace == null) {
+      return "";
+    }
+    if (trace.partial()) {
+      return state instanceof OpenState.Growing growing
+          ? Texts.format("status.reading", growing.percent())
+          : Texts.get("status.partial");
+    }
+    return completeness(trace);
   }
 
   private static String completeness(LoadedTrace trace) {

@@ -91,7 +91,7 @@ public final class WindowView {
     statusBar.managedProperty().bind(isOpen);
     fillStatusBar();
     cancel.setOnAction(_ -> opening.cancel());
-    patience.setOnFinished(_ -> loading.setVisible(opening.isLoading()));
+    patience.setOnFinished(_ -> loading.setVisible(opening.state() instanceof OpenState.Loading));
     opening.stateProperty().addListener((_, _, state) -> show(state));
     show(opening.state());
   }
@@ -127,7 +127,7 @@ public final class WindowView {
 
   private void show(OpenState state) {
     switch (state) {
-      case OpenState.Idle _ -> hideLoading();
+      case OpenState.Idle _, OpenState.Growing _ -> hideLoading();
       case OpenState.Loading running -> show(running);
       case OpenState.Failed failed -> {
         hideLoading();

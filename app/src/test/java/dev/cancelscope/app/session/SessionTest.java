@@ -82,6 +82,22 @@ class SessionTest {
   }
 
   @Test
+  void theWholeLeavesAloneWhoeverLooksCloser() {
+    Session session = open();
+    session.select(new Selection.OfSpan(SmallTrace.SERVER, 0));
+    session.fitSelection();
+    long from = session.viewport().fromNanos();
+    long to = session.viewport().toNanos();
+    session.completed(SmallTrace.load());
+    assertEquals(from, session.viewport().fromNanos());
+    assertEquals(to, session.viewport().toNanos());
+    assertEquals(SmallTrace.SERVER, session.selection().taskIndex());
+    session.viewport().fitAll();
+    session.completed(SmallTrace.load());
+    assertTrue(session.viewport().showsAll());
+  }
+
+  @Test
   void stepsAlongARow() {
     Session session = open();
     var trace = SmallTrace.load();

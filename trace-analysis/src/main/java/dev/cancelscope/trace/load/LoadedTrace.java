@@ -36,6 +36,11 @@ public record LoadedTrace(
     return summary.complete();
   }
 
+  /** Only its beginning was read: the rest is on its way, or the reading was stopped. */
+  public boolean partial() {
+    return summary.cancelled();
+  }
+
   /** What the trace covers, in nanoseconds. */
   public long durationNanos() {
     return store.endNanos() - store.beginNanos();

@@ -14,15 +14,24 @@ import dev.cancelscope.trace.findings.FindingsEngine;
 import dev.cancelscope.trace.findings.Thresholds;
 import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.store.TraceStoreBuilder;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From a file to a {@link LoadedTrace}, on the calling thread: stops two to four of a trace's way.
  */
 public final class TraceLoader {
+  /** A smaller file is there before anybody has looked at its beginning. */
+  private static final long LARGE_BYTES = 24L << 20;
+
+  private static final long FIRST_PART_EVENTS = 200_000;
+
   private final Thresholds thresholds;
 
   public TraceLoader(Thresholds thresholds) {
@@ -36,10 +45,38 @@ public final class TraceLoader {
    *     try
    */
   public LoadedTrace load(Path file, ReadProgress progress) throws UnreadableTraceException {
-    var sink = new Sink();
+    return load(file, progress, _ -> {}, Long.MAX_VALUE);
+  }
+
+  /**
+   * Reads and analyses a file. Of a large one its beginning is handed over as soon as it is read:
+   * {@link LoadedTrace#partial}, with its rows and episodes, without findings.
+   *
+   * @param firstPart takes that beginning on the calling thread, at most once
+   * @throws UnreadableTraceException as above, perhaps after a first part was handed over
+   */
+  public LoadedTrace load(Path file, ReadProgress progress, Consumer<LoadedTrace> firstPart)
+      throws UnreadableTraceException {
+    return load(file, progress, firstPart, isLarge(file) ? FIRST_PART_EVENTS : Long.MAX_VALUE);
+  }
+
+  LoadedTrace load(
+      Path file, ReadProgress progress, Consumer<LoadedTrace> firstPart, long firstPartEvents)
+      throws UnreadableTraceException {
+    Path fileName = file.getFileName();
+    String name = (fileName == null ? file : fileName).toString();
+    boolean whole = firstPartEvents == Long.MAX_VALUE;
+    var sink = new Sink(whole ? null : new FirstPart(name, thresholds, firstPartEvents, firstPart));
     ReadSummary summary = new TraceReader(ReadLimits.standard()).read(file, sink, progress);
-    Path name = file.getFileName();
-    return analysed((name == null ? file : name).toString(), sink, summary);
+    return analysed(name, sink, summary);
+  }
+
+  private static boolean isLarge(Path file) {
+    try {
+      return Files.size(file) > LARGE_BYTES;
+    } catch (IOException e) {
+      return false; // the reader will say what is wrong with it
+    }
   }
 
   /**
@@ -50,7 +87,7 @@ public final class TraceLoader {
    */
   public LoadedTrace load(InputStream in, String name, ReadProgress progress)
       throws UnreadableTraceException {
-    var sink = new Sink();
+    var sink = new Sink(null);
     ReadSummary summary = new TraceReader(ReadLimits.standard()).read(in, name, 0, sink, progress);
     return analysed(name, sink, summary);
   }
@@ -71,10 +108,18 @@ public final class TraceLoader {
   private static final class Sink implements TraceSink {
     private final TraceStoreBuilder builder = new TraceStoreBuilder();
     private final List<ReadProblem> problems = new ArrayList<>();
+    private final @Nullable FirstPart firstPart;
+
+    Sink(@Nullable FirstPart firstPart) {
+      this.firstPart = firstPart;
+    }
 
     @Override
     public void event(TraceEvent event) {
       builder.add(event);
+      if (firstPart != null) {
+        firstPart.event(event, problems);
+      }
     }
 
     @Override

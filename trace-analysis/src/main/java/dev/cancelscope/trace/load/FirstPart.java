@@ -1,0 +1,71 @@
+package dev.cancelscope.trace.load;
+
+import dev.cancelscope.format.event.TraceEvent;
+import dev.cancelscope.format.read.Losses;
+import dev.cancelscope.format.read.ReadProblem;
+import dev.cancelscope.format.read.ReadSummary;
+import dev.cancelscope.trace.cancel.EpisodeAnalysis;
+import dev.cancelscope.trace.findings.Thresholds;
+import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.store.TraceStoreBuilder;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The beginning of a large trace as a trace of its own, handed over once while the rest is read. It
+ * has a store of its own, so the one that still grows is nobody else's. Nothing is judged in it:
+ * what has not ended yet may end in the next line.
+ */
+final class FirstPart {
+  private final String name;
+  private final Thresholds thresholds;
+  private final long events;
+  private final Consumer<LoadedTrace> taker;
+  private @Nullable TraceStoreBuilder builder = new TraceStoreBuilder();
+  private long taken;
+
+  /**
+   * @param events how many make the part
+   */
+  FirstPart(String name, Thresholds thresholds, long events, Consumer<LoadedTrace> taker) {
+    this.name = name;
+    this.thresholds = thresholds;
+    this.events = events;
+    this.taker = taker;
+  }
+
+  void event(TraceEvent event, List<ReadProblem> problems) {
+    if (builder == null) {
+      return;
+    }
+    builder.add(event);
+    if (++taken == events) {
+      TraceStore store = builder.build();
+      builder = null;
+      taker.accept(part(store, problems));
+    }
+  }
+
+  private LoadedTrace part(TraceStore store, List<ReadProblem> problems) {
+    var summary =
+        new ReadSummary(
+            "the beginning",
+            taken,
+            taken,
+            0,
+            0,
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            problems.size(),
+            false,
+            0,
+            new Losses(0, 0, 0, 0),
+            null,
+            true);
+    return new LoadedTrace(
+        name, store, EpisodeAnalysis.of(store), List.of(), summary, problems, thresholds);
+  }
+}
