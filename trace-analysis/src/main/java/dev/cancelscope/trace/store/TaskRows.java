@@ -74,7 +74,7 @@ final class TaskRows {
     }
     order.set(row, event.timeNanos(), event.stream(), event.seq());
     table.creationSeen.set(row, 1);
-    table.name.set(row, texts.add(event.name()));
+    table.name.set(row, texts.addName(event.name()));
     table.coroutine.set(row, texts.add(event.coroutine()));
     table.siteIndex.set(row, sites.index(event.site()));
     parentIds.set(row, event.parent());

@@ -2,7 +2,6 @@ package dev.cancelscope.trace.store;
 
 import dev.cancelscope.format.event.TaskEvent.Loss;
 import dev.cancelscope.format.event.TaskEvent.Outcome;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Every task, sorted by creation; a parent stands before its children. */
@@ -90,26 +89,23 @@ public final class TaskTable {
 
   /** A task of which nothing is known; its time and stream are still to be added. */
   int addRow(long taskId) {
-    for (IntColumn column :
-        List.of(
-            parentIndex,
-            scopeIndex,
-            name,
-            coroutine,
-            siteIndex,
-            exception,
-            message,
-            endSiteIndex,
-            cancelling,
-            lostSiteIndex)) {
-      column.addAbsent();
-    }
-    for (ByteColumn column : List.of(creationSeen, outcome, loss, unretrieved)) {
-      column.addAbsent();
-    }
-    for (LongColumn column : List.of(startedNanos, endedNanos, lostNanos)) {
-      column.addAbsent();
-    }
+    parentIndex.addAbsent();
+    scopeIndex.addAbsent();
+    name.addAbsent();
+    coroutine.addAbsent();
+    siteIndex.addAbsent();
+    exception.addAbsent();
+    message.addAbsent();
+    endSiteIndex.addAbsent();
+    cancelling.addAbsent();
+    lostSiteIndex.addAbsent();
+    creationSeen.addAbsent();
+    outcome.addAbsent();
+    loss.addAbsent();
+    unretrieved.addAbsent();
+    startedNanos.addAbsent();
+    endedNanos.addAbsent();
+    lostNanos.addAbsent();
     return id.add(taskId);
   }
 

@@ -28,6 +28,7 @@ final class TextPool {
 
   // To find a text again; dropped in the end.
   private int[] slots = new int[64];
+  private int findable;
   private IntColumn hashes = new IntColumn();
   private @Nullable String[] recent = new String[RECENT];
   private int[] recentNumbers = new int[RECENT];
@@ -51,6 +52,24 @@ final class TextPool {
     recent[near] = text;
     recentNumbers[near] = number;
     return number;
+  }
+
+  /**
+   * A text that is likely to be the only one of its kind: it may get a number of its own although
+   * it has one already.
+   */
+  @SuppressWarnings("ReferenceEquality") // a shortcut
+  int addName(@Nullable String text) {
+    if (text == null) {
+      return 0;
+    }
+    int near = text.hashCode() & (RECENT - 1);
+    if (recent[near] != text) {
+      recent[near] = text;
+      recentNumbers[near] = append(text);
+      hashes.add(0);
+    }
+    return recentNumbers[near];
   }
 
   @Nullable String get(int number) {
@@ -92,7 +111,7 @@ final class TextPool {
     int number = append(text);
     slots[slot] = number;
     hashes.add(hash);
-    if (2 * number >= slots.length) {
+    if (2 * ++findable >= slots.length) {
       grow();
     }
     return number;
@@ -103,14 +122,16 @@ final class TextPool {
   }
 
   private void grow() {
-    int texts = places.size();
+    int[] before = slots;
     slots = new int[slots.length * 2];
-    for (int number = 1; number < texts; number++) {
-      int slot = slotOf(hashes.get(number));
-      while (slots[slot] != 0) {
-        slot = (slot + 1) & (slots.length - 1);
+    for (int number : before) {
+      if (number != 0) {
+        int slot = slotOf(hashes.get(number));
+        while (slots[slot] != 0) {
+          slot = (slot + 1) & (slots.length - 1);
+        }
+        slots[slot] = number;
       }
-      slots[slot] = number;
     }
   }
 

@@ -45,11 +45,15 @@ public final class TraceStoreBuilder {
 
   public void add(TraceEvent event) {
     events++;
+    if (event instanceof TimedEvent timed) {
+      addTimed(timed);
+      return;
+    }
     switch (event) {
       case Definition.Header first -> header = first;
       case Definition.Site site -> sites.accept(site);
       case Definition.InternedString resolved -> {} // the reader has put its text where it belongs
-      case TimedEvent timed -> addTimed(timed);
+      case TimedEvent timed -> {}
     }
   }
 

@@ -24,6 +24,8 @@ final class KindShape {
   private final byte[] name;
   private final long name0;
   private final long name1;
+  private final long mask0;
+  private final long mask1;
 
   private KindShape(EventKind kind, int index) {
     this.kind = kind;
@@ -32,6 +34,8 @@ final class KindShape {
     name = (kind.name() + '"').getBytes(StandardCharsets.US_ASCII);
     name0 = Words.word(kind.name() + '"', 0);
     name1 = Words.word(kind.name() + '"', 1);
+    mask0 = Words.mask(name.length);
+    mask1 = Words.mask(name.length - Long.BYTES);
     List<EventField> known = kind.fields();
     fields = known.stream().map(FieldShape::of).toArray(FieldShape[]::new);
     long needed = 0;
@@ -64,8 +68,6 @@ final class KindShape {
   }
 
   private boolean isAt(byte[] bytes, int index, long word0, long word1) {
-    long mask0 = Words.mask(name.length);
-    long mask1 = Words.mask(name.length - Long.BYTES);
     return (((word0 ^ name0) & mask0) | ((word1 ^ name1) & mask1)) == 0
         && (name.length <= 2 * Long.BYTES
             || Arrays.equals(bytes, index, index + name.length, name, 0, name.length));

@@ -184,17 +184,27 @@ final class Reading {
   }
 
   private void accept(TraceEvent event, PieceSource source) throws UnreadableTraceException {
-    switch (event) {
-      case Definition.Header _ when lines > 1 -> {
-        problems.add(new ReadProblem.SecondHeader(source.line(), source.offset()));
-        return;
-      }
-      case Definition.InternedString string -> define(string, source);
-      case Definition.Header _, Definition.Site _ -> {}
-      case TimedEvent timed -> account(timed, source);
+    if (event instanceof TimedEvent timed) {
+      account(timed, source);
+    } else if (!define(event, source)) {
+      return;
     }
     events++;
     sink.event(event);
+  }
+
+  /** False: the line is not handed on. */
+  private boolean define(TraceEvent event, PieceSource source) throws UnreadableTraceException {
+    switch (event) {
+      case Definition.Header _ when lines > 1 -> {
+        problems.add(new ReadProblem.SecondHeader(source.line(), source.offset()));
+        return false;
+      }
+      case Definition.InternedString string -> define(string, source);
+      case Definition.Header _, Definition.Site _ -> {}
+      case TimedEvent _ -> {}
+    }
+    return true;
   }
 
   private void define(Definition.InternedString string, PieceSource source)
