@@ -4,17 +4,25 @@ import static dev.cancelscope.bench.PerformanceTable.figure;
 import static dev.cancelscope.bench.PerformanceTable.row;
 
 import dev.cancelscope.trace.store.TraceStore;
+import java.util.Locale;
 
 /** What a built store occupies: the heap in use with it less the heap without. */
 final class MemorySection implements PerformanceTable.Section {
   @Override
   public void print(Settings settings) {
+    measure(TraceShape.SERVICE, settings.events());
+    // Three events a task, and nothing else in it.
+    measure(TraceShape.WIDE, settings.events() / 3);
+  }
+
+  private static void measure(TraceShape shape, long events) {
     long before = used();
-    TraceStore store = Traces.store(TraceShape.SERVICE, settings.events());
+    TraceStore store = Traces.store(shape, events);
     long after = used();
     double bytes = after - before;
-    row("store, bytes an event, tasks included", figure(bytes / store.events()), "");
-    row("tasks in it", Integer.toString(store.tasks().size()), "");
+    String what = shape.name().toLowerCase(Locale.ROOT) + ", bytes ";
+    row("store, " + what + "an event, all in", figure(bytes / store.events()), "24");
+    row("store, " + what + "a task, all in", figure(bytes / store.tasks().size()), "");
   }
 
   private static long used() {

@@ -22,6 +22,7 @@ public final class PerformanceTable {
     Settings settings = Settings.of(arguments);
     Map<String, Section> sections = new LinkedHashMap<>();
     sections.put("ingest", new IngestSection());
+    sections.put("open", new OpenSection());
     sections.put("memory", new MemorySection());
     sections.put("findings", new FindingsSection());
     sections.put("frame", new FrameSection());
