@@ -3,6 +3,7 @@ package dev.cancelscope.format.read;
 import dev.cancelscope.format.event.Definition;
 import dev.cancelscope.format.event.EventField;
 import dev.cancelscope.format.event.EventKind;
+import dev.cancelscope.format.event.TimedEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +20,10 @@ final class KindShape {
 
   final @Nullable FieldShape[] fields;
   final long required;
+
+  /** Its first fields are t, stream and seq. */
+  final boolean timed;
+
   final EventKind kind;
   final EventMaker maker;
   private final byte[] name;
@@ -31,6 +36,7 @@ final class KindShape {
     this.kind = kind;
     this.index = index;
     maker = EventMaker.of(kind);
+    timed = TimedEvent.class.isAssignableFrom(kind.type());
     name = (kind.name() + '"').getBytes(StandardCharsets.US_ASCII);
     name0 = Words.word(kind.name() + '"', 0);
     name1 = Words.word(kind.name() + '"', 1);

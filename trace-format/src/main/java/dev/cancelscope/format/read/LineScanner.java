@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class LineScanner {
   private static final long EVENT_KEY = Words.word("{\"event\"", 0);
   private static final int NAME_OFFSET = "{\"event\":\"".length();
+  private static final long TIME_KEY = Words.word(",\"t\":", 0);
+  private static final long STREAM_KEY = Words.word(",\"stream\":", 0);
+  private static final long SEQ_KEY = Words.word(",\"seq\":", 0);
+  private static final int TIMED_FIELDS = 3;
   private static final int NOTHING = -1;
 
   private final ReadLimits limits;
@@ -70,8 +74,13 @@ final class LineScanner {
     @Nullable FieldShape[] fields = shape.fields;
     byte[] follower = followers[shape.index];
     values.clear(fields.length);
-    int at = from;
-    int before = 0;
+    int at = shape.timed ? timed(bytes, from) : NOTHING;
+    int before = TIMED_FIELDS;
+    if (at < 0) {
+      values.seen = 0;
+      at = from;
+      before = 0;
+    }
     while (at < limit && bytes[at] == ',') {
       long word0 = Words.at(bytes, at);
       long word1 = Words.at(bytes, at + Long.BYTES);
@@ -97,6 +106,26 @@ final class LineScanner {
       before = index + 1;
     }
     return at;
+  }
+
+  /** The three fields with which recorders begin a timed line; negative: not so. */
+  private int timed(byte[] bytes, int from) {
+    if ((Words.at(bytes, from) & Words.mask(5)) != TIME_KEY) {
+      return NOTHING;
+    }
+    int at = whole(bytes, from + 5, 0, FieldType.Whole.LARGEST, 0);
+    if (at < 0
+        || Words.at(bytes, at) != STREAM_KEY
+        || bytes[at + 8] != '"'
+        || bytes[at + 9] != ':') {
+      return NOTHING;
+    }
+    at = whole(bytes, at + 10, 1, Integer.MAX_VALUE, 1);
+    if (at < 0 || (Words.at(bytes, at) & Words.mask(7)) != SEQ_KEY) {
+      return NOTHING;
+    }
+    values.seen = (1 << TIMED_FIELDS) - 1;
+    return whole(bytes, at + 7, 1, FieldType.Whole.LARGEST, 2);
   }
 
   private static int find(@Nullable FieldShape[] fields, long word0, long word1) {
