@@ -63,7 +63,7 @@ public final class WindowScript extends Application {
     long lines = arguments.size() < 2 ? 9_000_000 : Long.parseLong(arguments.get(1));
     var settings = new Settings(SettingsStore.inMemory());
     var opening = new OpenViewModel(session, settings, Background.inline());
-    MainWindow window = DesktopApp.window(stage, session, settings, opening);
+    MainWindow window = DesktopWindow.mainWindow(stage, session, settings, opening);
     stage.setScene(window.scene());
     stage.setWidth(WIDTH_PX);
     stage.setHeight(HEIGHT_PX);
