@@ -14,6 +14,7 @@ import zipfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)
+PLUGIN = "cancelscope.pytest_plugin"
 LICENSE = os.path.join(HERE, "..", "..", "LICENSE")
 
 
@@ -57,6 +58,7 @@ def metadata():
         "License: Apache-2.0",
         "Classifier: License :: OSI Approved :: Apache Software License",
         "Classifier: Framework :: AsyncIO",
+        "Classifier: Framework :: Pytest",
         "Classifier: Typing :: Typed",
         "Requires-Python: " + setting("requires-python"),
         "Description-Content-Type: text/markdown",
@@ -73,7 +75,8 @@ def entries():
         info + "METADATA": metadata(),
         info + "WHEEL": b"Wheel-Version: 1.0\nGenerator: cancelscope build_wheel\n"
                         b"Root-Is-Purelib: true\nTag: py3-none-any\n",
-        info + "entry_points.txt": ("[console_scripts]\ncancelscope = %s\n" % setting("cancelscope")).encode(),
+        info + "entry_points.txt": ("[console_scripts]\ncancelscope = %s\n\n[pytest11]\n%s = %s\n" % (
+            setting("cancelscope"), PLUGIN, setting('"%s"' % PLUGIN))).encode(),
         info + "top_level.txt": b"cancelscope\n",
         info + "LICENSE": read(LICENSE),
     }

@@ -74,6 +74,12 @@ class WheelTest(RecorderTest):
         self.assertEqual(set(self.content("/WHEEL").splitlines()[2:]), {"Root-Is-Purelib: true", "Tag: py3-none-any"})
         self.assertIn("Apache License", self.content("/LICENSE"))
 
+    def test_pytest_finds_the_plugin(self):
+        section = self.content("/entry_points.txt").partition("[pytest11]\n")[2]
+        name, _, module = section.strip().partition(" = ")
+        self.assertEqual(name, module, "-p and the entry point must not load it twice")
+        self.assertIsNotNone(importlib.util.find_spec(module))
+
     def test_records_when_installed(self):
         site = os.path.join(self.folder, "site")
         self.install(site)

@@ -16,6 +16,7 @@ from ._trace import PARENT_VARIABLE, Trace
 if TYPE_CHECKING:
     from . import _before
     from ._loaded import LoadedFunctions
+    from ._standing import Standing
 
 CAPABILITIES = ("tasks", "tasks.before", "task.sites", "steps", "cancel.requested", "cancel.delivered",
                 "cancel.cleared", "scopes", "cleanup", "waits", "resources", "marks", "lost")
@@ -28,16 +29,18 @@ _registered = False
 class _Recording:
     """What was changed in this process for one recording."""
 
-    def __init__(self, trace: Trace, patches: Patches, before: _before.Before | None) -> None:
+    def __init__(self, trace: Trace, patches: Patches, before: _before.Before | None, standing: bool) -> None:
         self.trace = trace
         self.patches = patches
         self.before = before
-        self.finder = _hook.install(trace.paths)
-        self.loaded = _loaded_functions(trace) if before is not None else None
+        self.finder = None if standing else _hook.install(trace.paths)
+        self.loaded = _loaded_functions(trace) if before is not None and not standing else None
 
     def undo(self) -> None:
-        parts = [probes.switch_off, self.trace.forget_loops, self._forget_environment, self.patches.undo,
-                 lambda: _hook.uninstall(self.finder)]
+        parts = [probes.switch_off, self.trace.forget_loops, self._forget_environment]
+        finder = self.finder
+        if finder is not None:
+            parts += [self.patches.undo, lambda: _hook.uninstall(finder)]
         if self.loaded is not None:
             parts.append(self.loaded.undo)
         if self.before is not None:
@@ -75,8 +78,10 @@ def program_folder() -> str:
 
 
 def start(path: str, *, options: Options, root: str, argv: list[str] | None = None, lazy: bool = False,
-          own_name: bool = False, midway: bool = False) -> Trace:
+          own_name: bool = False, midway: bool = False, standing: Standing | None = None) -> Trace:
     """Begins to record; `midway` in a program that runs already, with all that it has loaded and begun.
+
+    With `standing`, the patches and the import hook are there already, and remain.
 
     Raises OSError where the file cannot be written, RuntimeError where one records already.
     """
@@ -85,8 +90,11 @@ def start(path: str, *, options: Options, root: str, argv: list[str] | None = No
         raise RuntimeError("this process is being recorded already")
     stop("stopped")  # one that ran into its limit
     before = _look_around() if midway else None
-    patches = Patches()
-    patches.apply()
+    if standing is not None:
+        patches = standing.patches
+    else:
+        patches = Patches()
+        patches.apply()
     if before is not None:
         patches.probe_handles()  # what a loop runs now knows nothing of probes
     missing = {*patches.missing, *(before.unseen() if before is not None else ())}
@@ -97,13 +105,14 @@ def start(path: str, *, options: Options, root: str, argv: list[str] | None = No
                       capabilities=[name for name in CAPABILITIES if name not in missing],
                       parent=os.environ.get(PARENT_VARIABLE), lazy=lazy, own_name=own_name)
     except BaseException:
-        patches.undo()
+        if standing is None:
+            patches.undo()
         if before is not None:
             before.undo()
         raise
-    if patches.missing:
-        _state.warn(f"this asyncio is not written as expected; the trace lacks: {', '.join(sorted(patches.missing))}")
-    _current = _Recording(trace, patches, before)
+    if patches.missing and standing is None:
+        _state.warn_of_missing(patches.missing)
+    _current = _Recording(trace, patches, before, standing is not None)
     trace.when_stopped_short = _undo
     trace.when_loop_opens = patches.loop_opened
     if not _registered:

@@ -29,6 +29,11 @@ def warn(sentence: str) -> None:
         pass  # nobody is listening; the program must not suffer for it
 
 
+def warn_of_missing(capabilities: dict[str, str]) -> None:
+    """Says which senses this asyncio does not allow."""
+    warn(f"this asyncio is not written as expected; the trace lacks: {', '.join(sorted(capabilities))}")
+
+
 def fault(part: str, error: BaseException) -> None:
     """Reports an internal fault of one part of the recorder, once. The event at hand is lost."""
     if isinstance(error, NotTheProgram):

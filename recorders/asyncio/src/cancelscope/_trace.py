@@ -220,6 +220,10 @@ class Trace:
         self._loops.append(weakref.ref(loop))
         return stream
 
+    def loops(self) -> list[weakref.ref[Any]]:
+        """The event loops that this trace has met."""
+        return list(self._loops)
+
     def forget_loops(self) -> None:
         """Takes what this trace hung on event loops off again, so that they do not keep it in memory."""
         for reference in self._loops:

@@ -55,6 +55,10 @@ class PythonTestsTest {
           assertEquals(0, ran.exitCode(), ran.said());
           Matcher count = COUNT.matcher(ran.said());
           assertTrue(count.find() && Integer.parseInt(count.group(1)) > 0, ran.said());
+          ran.said()
+              .lines()
+              .filter(line -> line.contains("Not tested"))
+              .forEach(System.out::println);
           System.out.println(
               "Python %s (%s): %s"
                   .formatted(ran.python().version(), ran.python().executable(), count.group()));
