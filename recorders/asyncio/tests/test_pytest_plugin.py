@@ -379,6 +379,17 @@ class PytestPluginTest(JudgedTest):
         said = self.pytest(active=False, env={"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"})
         self.assertIn("['cancelscope._api', 'cancelscope._state', 'cancelscope._version', 'cancelscope.pytest_plugin']", said)
 
+    def test_hooks_of_others_are_not_called_once_a_test_is_over(self):
+        self.write("""
+            import pytest
+            @pytest.hookimpl(hookwrapper=True)
+            def pytest_runtest_makereport(item, call):
+                yield
+                item.funcargs.get("anything")  # as pytest-benchmark does
+            """, "conftest.py")
+        self.module(BAD)
+        self.assertIn("1 failed", self.pytest(expect=1))
+
     def test_junit_xml_holds_the_findings(self):
         self.module(BAD)
         self.pytest("--junitxml=j.xml", expect=1)

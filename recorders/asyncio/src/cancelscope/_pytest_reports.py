@@ -13,11 +13,10 @@ def tell(item: Any, reports: list[Any], text: str) -> bool:
     if own is not None:
         _add(own, text)
         return False
-    for position, report in enumerate(reports):
+    for report in reports:
         if report.when == "call" and report.passed:
-            reports[position] = _failed(item, report, text)
-            return bool(reports[position].failed)  # or it was expected to
-    return False
+            return _fail(item, report, text)
+    return False  # skipped, or failed as expected
 
 
 def stop_in_time(session: Any, report: Any) -> None:
@@ -27,18 +26,19 @@ def stop_in_time(session: Any, report: Any) -> None:
         session.shouldfail = f"stopping after {session.testsfailed + 1} failures"
 
 
-def _failed(item: Any, passed: Any, text: str) -> Any:
-    """As if the test itself had ended with pytest.fail()."""
+def _fail(item: Any, report: Any, text: str) -> bool:
+    """As if the test itself had ended with pytest.fail(). The hooks of others are not called: for them the test is over."""
+    if hasattr(report, "wasxfail"):
+        report.outcome = "skipped"  # so pytest calls a test that failed as expected
+        return False
 
     def fail() -> None:
         pytest.fail(text, pytrace=False)
 
     call = pytest.CallInfo.from_call(fail, when="call")
-    report = item.ihook.pytest_runtest_makereport(item=item, call=call)
-    for name in ("duration", "start", "stop"):
-        if hasattr(passed, name):
-            setattr(report, name, getattr(passed, name))
-    return report
+    report.longrepr = pytest.TestReport.from_item_and_call(item, call).longrepr
+    report.outcome = "failed"
+    return True
 
 
 def _add(failed: Any, text: str) -> None:

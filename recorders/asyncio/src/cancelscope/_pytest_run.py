@@ -28,7 +28,6 @@ class Run:
         self._traces: _tests.TestTraces | None = None
         self._reports: list[Any] = []
         """Of the test that runs, as far as it has come."""
-        self._telling = False
         self._summary = Summary(config)
         config.add_cleanup(self._close)
         self._already_recorded = False
@@ -136,10 +135,9 @@ class Run:
     @pytest.hookimpl(hookwrapper=True)
     def pytest_runtest_makereport(self, item: Any, call: Any) -> Any:
         outcome = yield
-        if not self._telling:
-            report = outcome.get_result()
-            self._reports.append(report)
-            _pytest_reports.stop_in_time(item.session, report)
+        report = outcome.get_result()
+        self._reports.append(report)
+        _pytest_reports.stop_in_time(item.session, report)
 
     def pytest_runtest_logfinish(self) -> None:
         self._summary.ended += 1
@@ -185,17 +183,9 @@ class Run:
             return
         verdict = _verdict.Verdict(report, fail_on, ignored)
         if verdict.fails:
-            self._tell(item, verdict.text(self._shown(trace)))
+            self._summary.failed += _pytest_reports.tell(item, self._reports, verdict.text(self._shown(trace)))
         if not self._settings.keep and not any(each.failed for each in self._reports) and self._traces is not None:
             self._traces.forget()
-
-    def _tell(self, item: Any, text: str) -> None:
-        self._telling = True
-        try:
-            if _pytest_reports.tell(item, self._reports, text):
-                self._summary.failed += 1
-        finally:
-            self._telling = False
 
     def _shown(self, path: str) -> str:
         """As seen from where pytest was started."""
