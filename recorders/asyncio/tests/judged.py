@@ -26,6 +26,8 @@ SHOP = """
         cancelscope.mark("find", severity=severity, rule=rule)
     """
 FOLDER = "cancelscope-traces"
+SECONDS = 240
+"""How long one run of tests may take on a busy machine: it starts three Pythons, one after another."""
 
 
 class JudgedTest(RecorderTest):
@@ -55,7 +57,7 @@ class JudgedTest(RecorderTest):
 
     def assert_children_end(self):
         """However the tests ended, the engine ends with them."""
-        until = time.monotonic() + 20
+        until = time.monotonic() + SECONDS
         for pid, _ in self.children():
             while _runs(pid):
                 self.assertLess(time.monotonic(), until, f"process {pid} lives on")

@@ -207,10 +207,10 @@ class RecorderTest(unittest.TestCase):
             file.write(textwrap.dedent(source).lstrip("\n"))
         return path
 
-    def python(self, *arguments, env=None, input=None):
+    def python(self, *arguments, env=None, input=None, seconds=60):
         environment = {**environment_of_tests(), **(env or {})}
         return subprocess.run([sys.executable, *arguments], cwd=self.folder, env=environment, input=input,
-                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=60)
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=seconds)
 
     def run_recorded(self, path, *arguments, options=(), file="t.cancelscope"):
         return self.python("-m", "cancelscope", "run", "-o", file, *options, path, *arguments)

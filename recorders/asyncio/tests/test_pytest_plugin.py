@@ -9,7 +9,7 @@ import textwrap
 import time
 import unittest
 
-from tests.judged import FOLDER, JudgedTest
+from tests.judged import FOLDER, SECONDS, JudgedTest
 from tests.support import SOURCES, environment_of_tests
 
 HEAD = "import asyncio, pytest, shop\n"
@@ -49,7 +49,7 @@ class PytestPluginTest(JudgedTest):
     def pytest(self, *arguments, env=None, expect=0, active=True):
         """What pytest has printed."""
         done = self.python(*self.arguments(*(["--cancelscope"] if active else []), *arguments),
-                           env={**self.environment, **(env or {})})
+                           env={**self.environment, **(env or {})}, seconds=SECONDS)
         self.assertEqual(done.returncode, expect, done.stdout + done.stderr)
         self.assert_children_end()
         return done.stdout + done.stderr
@@ -314,7 +314,7 @@ class PytestPluginTest(JudgedTest):
         process = subprocess.Popen([sys.executable, *self.arguments("--cancelscope", *arguments)], cwd=self.folder, text=True,
                                    env={**environment_of_tests(), **self.environment}, start_new_session=True,
                                    stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-        until = time.monotonic() + 50
+        until = time.monotonic() + SECONDS
         while not os.path.exists(trace) and process.poll() is None and time.monotonic() < until:
             time.sleep(0.02)
         time.sleep(0.1)
@@ -324,7 +324,7 @@ class PytestPluginTest(JudgedTest):
         self.module(BAD, HANGS)
         process = self.start()
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does
-        said = process.communicate(timeout=30)[0]
+        said = process.communicate(timeout=SECONDS)[0]
         self.assertEqual(process.returncode, 2, said)
         self.assertIn(f"cancelscope: a test was interrupted; its trace: {FOLDER}/test_it.test_hangs.cancelscope", said)
         self.assertIn("1 failed", said)
@@ -335,7 +335,7 @@ class PytestPluginTest(JudgedTest):
         self.module(HANGS)
         process = self.start()
         process.kill()
-        process.communicate(timeout=30)
+        process.communicate(timeout=SECONDS)
         self.assert_children_end()
         self.assertEqual(self.traces(), ["test_it.test_hangs.cancelscope"])
         self.trace(f"{FOLDER}/test_it.test_hangs.cancelscope", checked=False)

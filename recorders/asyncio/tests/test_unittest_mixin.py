@@ -7,7 +7,7 @@ import sys
 import textwrap
 import unittest
 
-from tests.judged import FOLDER, JudgedTest
+from tests.judged import FOLDER, SECONDS, JudgedTest
 from tests.support import environment_of_tests
 
 HEAD = "import asyncio, unittest, shop, cancelscope.testing as testing\n"
@@ -25,7 +25,7 @@ LATE = """
 class MixinTest(JudgedTest):
     def run_tests(self, body, *arguments, env=None, expect=1):
         self.write(HEAD + textwrap.dedent(body), "test_it.py")
-        done = self.python("-m", "unittest", *(arguments or ["test_it"]), env={**self.environment, **(env or {})})
+        done = self.python("-m", "unittest", *(arguments or ["test_it"]), env={**self.environment, **(env or {})}, seconds=SECONDS)
         self.assertEqual(done.returncode, expect, done.stderr)
         self.assert_children_end()
         return done.stderr
@@ -183,7 +183,7 @@ class TestShop(testing.Recorded, unittest.TestCase):
                                            stdout=subprocess.PIPE, stderr=subprocess.PIPE)
                 self.assertEqual(process.stdout.readline(), "hangs\n")
                 process.send_signal(number)
-                process.communicate(timeout=30)
+                process.communicate(timeout=SECONDS)
                 self.assert_children_end()
                 self.assertEqual(self.traces(), ["test_it.TestShop.test_hangs.cancelscope"])
 
