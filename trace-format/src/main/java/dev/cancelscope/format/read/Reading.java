@@ -298,8 +298,8 @@ final class Reading {
     }
 
     private boolean isCancelled() {
-      if (--untilPoll > 0) {
-        return false;
+      if (packed.cancelled() || --untilPoll > 0) {
+        return packed.cancelled();
       }
       untilPoll = POLL_EVERY_LINES;
       return packed.pollCancelled();

@@ -1,6 +1,7 @@
 package dev.cancelscope.format.read;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cancelscope.format.event.TraceEvent;
 import dev.cancelscope.format.read.Reading.Way;
@@ -145,6 +146,39 @@ class WaysOfReadingTest {
         String line = "{\"event\":\"" + kind + "\"," + fields + rest + "\n";
         compare((Recorded.HEADER + line).getBytes(StandardCharsets.UTF_8), line);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3})
+  void endsSoonAfterItIsCancelled(int polls) throws Exception {
+    var file = new StringBuilder(Recorded.HEADER);
+    for (int i = 1; i <= 20_000; i++) {
+      file.append("{\"event\":\"task.started\",\"t\":1,\"stream\":1,\"seq\":")
+          .append(i)
+          .append(",\"task\":1}\n");
+    }
+    byte[] bytes = file.toString().getBytes(StandardCharsets.UTF_8);
+    for (Way way : FAST) {
+      var sink = new Recorded.Sink(new ArrayList<>(), new ArrayList<>());
+      var progress =
+          new ReadProgress() {
+            private int asked;
+
+            @Override
+            public void bytes(long readBytes, long totalBytes) {}
+
+            @Override
+            public boolean cancelled() {
+              return ++asked > 3 + polls;
+            }
+          };
+      ReadSummary summary =
+          new TraceReader(ReadLimits.standard(), way, way)
+              .read(new ByteArrayInputStream(bytes), "x", 0, sink, progress);
+      assertTrue(summary.cancelled());
+      assertTrue(sink.events().size() < 10_000, () -> way + ": " + sink.events().size());
+      assertEquals(List.of(), sink.problems());
     }
   }
 
