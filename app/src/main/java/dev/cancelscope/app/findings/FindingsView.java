@@ -33,7 +33,9 @@ public final class FindingsView {
     summary.textProperty().bind(model.summaryProperty());
     list.setItems(model.rows());
     list.setCellFactory(_ -> new FindingCell());
-    list.setPlaceholder(new Label(Texts.get("findings.none.long")));
+    var none = new Label();
+    none.textProperty().bind(model.whenNoneProperty());
+    list.setPlaceholder(none);
     for (Severity severity : Severity.values()) {
       addToggle(severity);
     }

@@ -27,6 +27,7 @@ public final class FindingsViewModel {
   private final Session session;
   private final ObservableList<FindingRow> rows = FXCollections.observableArrayList();
   private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper(this, "summary", "");
+  private final ReadOnlyStringWrapper whenNone = new ReadOnlyStringWrapper(this, "whenNone", "");
   private final ReadOnlyIntegerWrapper selectedRow =
       new ReadOnlyIntegerWrapper(this, "selectedRow", -1);
   private final Set<Severity> hidden = EnumSet.noneOf(Severity.class);
@@ -45,6 +46,11 @@ public final class FindingsViewModel {
   /** How many there are, by severity. */
   public ReadOnlyStringProperty summaryProperty() {
     return summary.getReadOnlyProperty();
+  }
+
+  /** What stands in place of the rows where there are none; praise is for whole traces only. */
+  public ReadOnlyStringProperty whenNoneProperty() {
+    return whenNone.getReadOnlyProperty();
   }
 
   /** The row of the selected finding, or -1. */
@@ -74,7 +80,9 @@ public final class FindingsViewModel {
   private void refresh() {
     LoadedTrace trace = session.trace();
     rows.setAll(trace == null ? List.of() : rowsOf(trace));
-    summary.set(trace == null ? "" : summary(trace.findings()));
+    summary.set(trace == null ? "" : summary(trace));
+    boolean judged = trace == null || !trace.partial();
+    whenNone.set(Texts.get(judged ? "findings.none.long" : "findings.partial.long"));
     markSelected();
   }
 
@@ -104,7 +112,11 @@ public final class FindingsViewModel {
         Nanos.known(finding.durationNanos()) ? Durations.text(finding.durationNanos()) : "");
   }
 
-  private static String summary(List<Finding> findings) {
+  private static String summary(LoadedTrace trace) {
+    List<Finding> findings = trace.findings();
+    if (trace.partial()) {
+      return Texts.get("findings.partial");
+    }
     return findings.isEmpty()
         ? Texts.get("findings.none")
         : Texts.count("findings.count", findings.size());

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cancelscope.app.session.Selection;
 import dev.cancelscope.app.session.Session;
 import dev.cancelscope.app.testing.SmallTrace;
+import dev.cancelscope.format.read.ReadSummary;
 import dev.cancelscope.trace.findings.Severity;
+import dev.cancelscope.trace.load.LoadedTrace;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FindingsViewModelTest {
@@ -22,6 +25,41 @@ class FindingsViewModelTest {
       Severity before = model.rows().get(row - 1).severity();
       assertTrue(before.compareTo(model.rows().get(row).severity()) <= 0);
     }
+  }
+
+  @Test
+  void aBeginningIsNotPraised() {
+    LoadedTrace whole = SmallTrace.load();
+    ReadSummary read = whole.summary();
+    var cancelled =
+        new ReadSummary(
+            read.form(),
+            read.lines(),
+            read.events(),
+            read.bytes(),
+            read.fileBytes(),
+            read.unknownKinds(),
+            read.unknownFields(),
+            read.unknownValues(),
+            read.problems(),
+            read.ended(),
+            read.declaredLines(),
+            read.losses(),
+            read.truncation(),
+            true);
+    session.opened(
+        new LoadedTrace(
+            whole.name(),
+            whole.store(),
+            whole.episodes(),
+            List.of(),
+            cancelled,
+            List.of(),
+            whole.thresholds()));
+    assertEquals("not judged yet", model.summaryProperty().get());
+    assertTrue(model.whenNoneProperty().get().startsWith("Nothing is judged"));
+    session.opened(whole);
+    assertTrue(model.whenNoneProperty().get().startsWith("Nothing to object"));
   }
 
   @Test
