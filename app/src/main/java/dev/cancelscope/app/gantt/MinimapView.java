@@ -2,10 +2,14 @@ package dev.cancelscope.app.gantt;
 
 import dev.cancelscope.app.paint.MinimapCanvas;
 import dev.cancelscope.app.session.Session;
+import dev.cancelscope.app.session.TaskHits;
 import dev.cancelscope.app.session.TimeRange;
 import dev.cancelscope.app.session.Viewport;
 import dev.cancelscope.app.text.Texts;
+import dev.cancelscope.trace.load.LoadedTrace;
+import dev.cancelscope.trace.store.TaskTable;
 import dev.cancelscope.trace.timeline.Overview;
+import java.util.BitSet;
 import javafx.scene.AccessibleRole;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -23,6 +27,7 @@ public final class MinimapView extends Region {
   private final GanttViewModel model;
   private final Session session;
   private final MinimapCanvas canvas = new MinimapCanvas();
+  private final BitSet hits = new BitSet();
   private double pressedX;
   private long grabbedFromNanos;
   private boolean moving;
@@ -39,7 +44,8 @@ public final class MinimapView extends Region {
     setAccessibleText(Texts.get("minimap.accessible"));
     canvas.setMouseTransparent(true);
     getChildren().setAll(canvas);
-    model.overviewProperty().addListener((_, _, _) -> requestLayout());
+    model.overviewProperty().addListener((_, _, _) -> markHits());
+    session.finder().hitsProperty().addListener((_, _, _) -> markHits());
     session.themeProperty().addListener((_, _, _) -> requestLayout());
     session.viewport().fromNanosProperty().addListener((_, _, _) -> requestLayout());
     session.viewport().toNanosProperty().addListener((_, _, _) -> requestLayout());
@@ -54,11 +60,28 @@ public final class MinimapView extends Region {
     paint();
   }
 
+  /** Where in the strip the tasks begin that a search has found. */
+  private void markHits() {
+    hits.clear();
+    Overview shown = model.overviewProperty().get();
+    LoadedTrace trace = session.trace();
+    TaskHits found = session.finder().hits();
+    if (shown != null && trace != null) {
+      TaskTable tasks = trace.store().tasks();
+      for (int place = 0; place < found.size(); place++) {
+        double x = shown.scale().xPx(tasks.createdNanos(found.taskIndex(place)));
+        hits.set((int) Math.clamp(x, 0, shown.columns() - 1.0));
+      }
+    }
+    requestLayout();
+  }
+
   private void paint() {
     if (getWidth() > 0 && getHeight() > 0) {
       Viewport viewport = session.viewport();
       canvas.show(
           model.overviewProperty().get(),
+          hits,
           viewport.fromNanos(),
           viewport.toNanos(),
           Palettes.of(session.theme()));

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /** One window: its stage and the session in it, which is made anew when the language changes. */
 final class DesktopWindow {
@@ -87,7 +88,16 @@ final class DesktopWindow {
   }
 
   private OpenViewModel opening() {
-    return new OpenViewModel(session, settings, Background.daemonThreads("loader"));
+    var model = new OpenViewModel(session, settings, Background.daemonThreads("loader"));
+    // At once, not only at the end: an app that is killed opens it again too.
+    model.sourceProperty().addListener((_, _, source) -> rememberWhatIsOpen(source));
+    return model;
+  }
+
+  private void rememberWhatIsOpen(@Nullable TraceSource source) {
+    if (source != null) {
+      settings.setLastTrace(lastTrace());
+    }
   }
 
   private void fill() {

@@ -42,6 +42,11 @@ public final class OpenViewModel {
 
   private boolean looking;
 
+  /** What was asked for last, and where in it. */
+  private @Nullable TraceSource tried;
+
+  private Optional<ViewPlace> triedPlace = Optional.empty();
+
   public OpenViewModel(Session session, Settings settings, Background background) {
     this.session = session;
     this.settings = settings;
@@ -126,6 +131,8 @@ public final class OpenViewModel {
 
   private void load(TraceSource newSource, Optional<ViewPlace> place) {
     current.cancel();
+    tried = newSource;
+    triedPlace = place;
     state.set(new OpenState.Loading(newSource.name(), 0, 0));
     var job = new Job();
     current = job;
@@ -156,6 +163,14 @@ public final class OpenViewModel {
   public void cancel() {
     current.cancel();
     state.set(OpenState.IDLE);
+  }
+
+  /** Tries the last one again that was asked for. */
+  public void retry() {
+    TraceSource again = tried;
+    if (again != null) {
+      load(again, triedPlace);
+    }
   }
 
   /** Takes note that the user has read why it failed. */

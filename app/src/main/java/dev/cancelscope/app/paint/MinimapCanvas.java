@@ -2,6 +2,7 @@ package dev.cancelscope.app.paint;
 
 import dev.cancelscope.trace.findings.Severity;
 import dev.cancelscope.trace.timeline.Overview;
+import java.util.BitSet;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 public final class MinimapCanvas extends Region {
   private static final double FINDING_PX = 4;
   private static final double GRIP_PX = 3;
+  private static final double HIT_WIDTH_PX = 2;
+  private static final double HIT_HEIGHT_PX = 7;
   private static final double VEIL = 0.62;
 
   private final PixelLayer pixels = new PixelLayer();
@@ -19,9 +22,18 @@ public final class MinimapCanvas extends Region {
     getChildren().setAll(pixels);
   }
 
-  /** Paints the strip; null: an empty one. */
+  /**
+   * Paints the strip.
+   *
+   * @param overview null: an empty strip
+   * @param hits the columns in which something begins that was found
+   */
   public void show(
-      @Nullable Overview overview, long windowFromNanos, long windowToNanos, Palette palette) {
+      @Nullable Overview overview,
+      BitSet hits,
+      long windowFromNanos,
+      long windowToNanos,
+      Palette palette) {
     double width = getWidth();
     double height = getHeight();
     Raster raster = pixels.begin(width, height, ChartCanvas.outputScale(this));
@@ -35,7 +47,14 @@ public final class MinimapCanvas extends Region {
       kept = wanted;
       window(overview, windowFromNanos, windowToNanos, palette, raster, width, height);
     }
+    hits(hits, palette, raster);
     pixels.end();
+  }
+
+  private static void hits(BitSet hits, Palette palette, Raster raster) {
+    for (int column = hits.nextSetBit(0); column >= 0; column = hits.nextSetBit(column + 1)) {
+      raster.fill(column, 0, HIT_WIDTH_PX, HIT_HEIGHT_PX, palette.text());
+    }
   }
 
   private record Strip(@Nullable Overview overview, Palette palette, double width, double height) {}

@@ -67,8 +67,10 @@ final class TaskRowsPane extends Region {
     int selected = model.selectedRow();
     for (int nth = 0; nth < nodes.size(); nth++) {
       TaskRowNode node = nodes.get(nth);
-      node.setVisible(nth < shown);
-      if (nth < shown) {
+      if (nth >= shown) {
+        // Out of sight, not hidden: a node that is shown again has all its styles looked up anew.
+        node.resizeRelocate(0, -2 * ROW_PX, getWidth(), ROW_PX);
+      } else {
         int row = first + nth;
         TaskRow shownRow = model.row(row);
         boolean hit = session.finder().hits().contains(shownRow.taskIndex());

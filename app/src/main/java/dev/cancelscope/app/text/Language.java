@@ -12,6 +12,7 @@ public enum Language {
   TRADITIONAL_CHINESE(Locale.forLanguageTag("zh-Hant"), "繁體中文");
 
   private static final Set<String> TRADITIONAL = Set.of("TW", "HK", "MO");
+  private static final String SAMPLES = "dev.cancelscope.app.text.samples";
   private static final String NAME = "dev.cancelscope.app.text.texts";
 
   private final Locale locale;
@@ -39,6 +40,11 @@ public enum Language {
   /** Its words, whatever language the system is set to. */
   public ResourceBundle bundle() {
     return ResourceBundle.getBundle(NAME, locale);
+  }
+
+  /** What it says about the samples, by their names. */
+  ResourceBundle samples() {
+    return ResourceBundle.getBundle(SAMPLES, locale);
   }
 
   /** The language for a system that is set to this locale. */

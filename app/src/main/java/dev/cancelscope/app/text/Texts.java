@@ -8,11 +8,14 @@ import java.util.ResourceBundle;
 public final class Texts {
   private static volatile ResourceBundle bundle = Language.ENGLISH.bundle();
 
+  private static volatile ResourceBundle samples = Language.ENGLISH.samples();
+
   private Texts() {}
 
   /** From now on; what is on screen keeps the words that it has. */
   public static void use(Language language) {
     bundle = language.bundle();
+    samples = language.samples();
   }
 
   /** For FXML, which reads {@code %key} from it. */
@@ -27,6 +30,14 @@ public final class Texts {
   /** A sentence with its {@code {0}}, {@code {1}}, … filled in. */
   public static String format(String key, Object... values) {
     return new MessageFormat(bundle.getString(key), Locale.ROOT).format(values);
+  }
+
+  /**
+   * A text about a sample, such as {@code incident.title}; where the language has none, the text
+   * that came with the sample.
+   */
+  public static String ofSample(String key, String itsOwn) {
+    return samples.containsKey(key) ? samples.getString(key) : itsOwn;
   }
 
   /** A count with its noun: the key's {@code .one} or {@code .many} sentence. */

@@ -71,7 +71,11 @@ public final class WelcomeView {
   /** A faulty sample and, beside it, the way to its better version. */
   private Node pair(Sample sample) {
     Button faulty =
-        entry(Feather.ACTIVITY, sample.title(), sample.description(), () -> model.open(sample));
+        entry(
+            Feather.ACTIVITY,
+            WelcomeViewModel.title(sample),
+            WelcomeViewModel.description(sample),
+            () -> model.open(sample));
     HBox.setHgrow(faulty, Priority.ALWAYS);
     var row = new HBox(6, faulty);
     row.setAlignment(Pos.CENTER_LEFT);
@@ -83,9 +87,12 @@ public final class WelcomeView {
     var button = new Button(Texts.get("welcome.better"), Icons.of(Feather.CHECK_CIRCLE));
     button.getStyleClass().addAll("flat", "small", "better");
     button.setMinWidth(Region.USE_PREF_SIZE);
-    button.setTooltip(new Tooltip(sample.title()));
+    button.setTooltip(new Tooltip(WelcomeViewModel.title(sample)));
     button.setAccessibleText(
-        Texts.format("welcome.entry.spoken", sample.title(), sample.description()));
+        Texts.format(
+            "welcome.entry.spoken",
+            WelcomeViewModel.title(sample),
+            WelcomeViewModel.description(sample)));
     button.setOnAction(_ -> model.open(sample));
     return button;
   }

@@ -3,6 +3,7 @@ package dev.cancelscope.app.welcome;
 import dev.cancelscope.app.open.OpenViewModel;
 import dev.cancelscope.app.open.TraceSource;
 import dev.cancelscope.app.settings.Settings;
+import dev.cancelscope.app.text.Texts;
 import dev.cancelscope.samples.Sample;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -39,6 +40,16 @@ public final class WelcomeViewModel {
   /** The version of a sample that does it right. */
   public Optional<Sample> betterThan(Sample sample) {
     return samples.stream().filter(sample::isMendedBy).findFirst();
+  }
+
+  /** What a sample is called, in the language of the window. */
+  public static String title(Sample sample) {
+    return Texts.ofSample(sample.name() + ".title", sample.title());
+  }
+
+  /** What goes on in a sample, in the language of the window. */
+  public static String description(Sample sample) {
+    return Texts.ofSample(sample.name() + ".description", sample.description());
   }
 
   public void open(Path file) {

@@ -31,6 +31,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /** Puts the window together: the parts, the keys, the theme. */
@@ -91,7 +92,7 @@ public final class MainWindow {
             Fxml.load("findings", new FindingsView(findings)),
             Fxml.load("details", new DetailsView(new DetailsViewModel(session))),
             welcome);
-    view = new WindowView(session, opening, status, parts);
+    view = new WindowView(session, opening, status, parts, () -> commands.run(Command.OPEN));
     Parent root = Fxml.load("window", view);
     scene = new Scene(root, settings.windowSize().widthPx(), settings.windowSize().heightPx());
     listen();
@@ -138,7 +139,14 @@ public final class MainWindow {
   /** Keys that the focused part has not taken for itself. */
   private void keyPressed(KeyEvent event) {
     boolean typing = scene.getFocusOwner() instanceof TextInputControl;
-    if (event.isConsumed() || view.overlay().isShown()) {
+    if (event.isConsumed()) {
+      return;
+    }
+    if (view.overlay().isShown()) {
+      if (event.getCode() == KeyCode.ESCAPE) {
+        view.overlay().hide();
+        event.consume();
+      }
       return;
     }
     Keymap.command(event, typing)
@@ -160,7 +168,7 @@ public final class MainWindow {
         Command.PREFERENCES, () -> show(Texts.get("preferences.title"), Preferences.of(settings)));
     commands.add(Command.LICENCES, () -> show(Texts.get("licences.title"), Licences.list()));
     commands.add(Command.SHOW_LEGEND, open, () -> view.toggleLegend());
-    commands.add(Command.EXPORT_PICTURE, open, () -> export.run(this::tell));
+    commands.add(Command.EXPORT_PICTURE, open, () -> export.run(notices::say, this::tell));
     commands.add(Command.SHOW_KEYS, () -> show(Texts.get("keys.title"), OverlayContents.keys()));
     commands.add(
         Command.ABOUT, () -> show(Texts.get("about.title"), OverlayContents.about(version)));
@@ -197,6 +205,7 @@ public final class MainWindow {
   }
 
   private void tell(String title, String sentence) {
+    notices.moveOn();
     show(title, OverlayContents.failure(sentence));
   }
 

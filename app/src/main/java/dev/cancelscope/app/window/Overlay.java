@@ -1,6 +1,7 @@
 package dev.cancelscope.app.window;
 
 import atlantafx.base.controls.ModalPane;
+import dev.cancelscope.app.fx.FxThread;
 import dev.cancelscope.app.look.Icons;
 import dev.cancelscope.app.text.Texts;
 import javafx.geometry.Insets;
@@ -98,6 +99,8 @@ final class Overlay {
     pane.setAlignment(place);
     pane.show(box);
     focus.requestFocus();
+    // The first card of a window is laid out only now, and takes no focus before.
+    FxThread.later(() -> keepFocus(pane.getScene().getFocusOwner()));
   }
 
   void hide() {

@@ -1,11 +1,13 @@
 package dev.cancelscope.app.window;
 
+import dev.cancelscope.app.settings.UserFolders;
 import dev.cancelscope.app.text.Texts;
 import java.util.Arrays;
 import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.GridPane;
@@ -79,6 +81,9 @@ final class OverlayContents {
   static Node about(String version) {
     var block = new VBox(8, text("about.what"), new Label(Texts.format("about.version", version)));
     block.getChildren().add(text("about.licence", "muted"));
+    var log = wrapped(Texts.format("about.log", UserFolders.here().logFile()));
+    log.getStyleClass().add("muted");
+    block.getChildren().add(log);
     return block;
   }
 
@@ -93,6 +98,13 @@ final class OverlayContents {
     var label = wrapped(sentence);
     label.setId("failure");
     return new VBox(8, label);
+  }
+
+  /** A failure, and what can be done about it. */
+  static Node failure(String sentence, Button... actions) {
+    var row = new HBox(8, actions);
+    row.setAlignment(Pos.CENTER_RIGHT);
+    return new VBox(14, failure(sentence), row);
   }
 
   private static Label text(String key, String... styleClasses) {

@@ -10,6 +10,7 @@ import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.timeline.Poster;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** Saves the stretch of time on screen, with every task, as a picture. */
 final class PictureExport {
@@ -30,11 +31,22 @@ final class PictureExport {
     this.background = background;
   }
 
-  void run(Outcome outcome) {
+  /**
+   * Asks where to, and saves.
+   *
+   * @param progress told that it has begun
+   */
+  void run(Consumer<String> progress, Outcome outcome) {
     LoadedTrace trace = session.trace();
     if (trace != null) {
       String name = trace.name().replaceFirst("\\.cancelscope.*$", "") + ".png";
-      dialogs.choosePicture(name).ifPresent(target -> save(trace, target, outcome));
+      dialogs
+          .choosePicture(name)
+          .ifPresent(
+              target -> {
+                progress.accept(Texts.get("export.running"));
+                save(trace, target, outcome);
+              });
     }
   }
 

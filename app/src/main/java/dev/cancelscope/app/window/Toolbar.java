@@ -83,7 +83,9 @@ public final class Toolbar {
     fillRecent(recent);
     var samples = new Menu(Texts.get("menu.samples"));
     for (Sample sample : sources.samples()) {
-      samples.getItems().add(Menus.item(sample.title(), () -> sources.open(sample)));
+      samples
+          .getItems()
+          .add(Menus.item(WelcomeViewModel.title(sample), () -> sources.open(sample)));
     }
     samples.setDisable(samples.getItems().isEmpty());
     open.getItems()

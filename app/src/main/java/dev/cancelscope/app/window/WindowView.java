@@ -29,6 +29,7 @@ public final class WindowView {
   private final OpenViewModel opening;
   private final StatusViewModel status;
   private final Parts parts;
+  private final Runnable chooseOther;
   private final PauseTransition patience = new PauseTransition(PATIENCE);
 
   @FXML private BorderPane frame;
@@ -66,7 +67,13 @@ public final class WindowView {
       Node welcome) {}
 
   @SuppressWarnings("NullAway.Init") // the loader of the FXML fills the fields
-  WindowView(Session session, OpenViewModel opening, StatusViewModel status, Parts parts) {
+  WindowView(
+      Session session,
+      OpenViewModel opening,
+      StatusViewModel status,
+      Parts parts,
+      Runnable chooseOther) {
+    this.chooseOther = chooseOther;
     this.session = session;
     this.opening = opening;
     this.status = status;
@@ -133,10 +140,24 @@ public final class WindowView {
         hideLoading();
         overlay.show(
             Texts.format("failed.title", failed.name()),
-            OverlayContents.failure(failed.sentence()),
+            OverlayContents.failure(
+                failed.sentence(),
+                action("failed.other", chooseOther),
+                action("failed.retry", opening::retry)),
             opening::dismiss);
       }
     }
+  }
+
+  /** Closes the card, then acts: what follows may show a card of its own. */
+  private Button action(String textKey, Runnable run) {
+    var button = new Button(Texts.get(textKey));
+    button.setOnAction(
+        _ -> {
+          overlay.hide();
+          run.run();
+        });
+    return button;
   }
 
   private void show(OpenState.Loading running) {

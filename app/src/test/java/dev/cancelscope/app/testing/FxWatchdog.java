@@ -20,10 +20,19 @@ public final class FxWatchdog implements AutoCloseable {
 
   /** One hold-up: how much processor time, and what ran when it was noticed. */
   public record HoldUp(long cpuMillis, List<StackTraceElement> where) {
+    /** Whether it was noticed in a line of our own. */
+    public boolean isOurs() {
+      return where.stream().anyMatch(HoldUp::isOurs);
+    }
+
+    private static boolean isOurs(StackTraceElement frame) {
+      return frame.getClassName().startsWith("dev.cancelscope");
+    }
+
     /** The first line of our own that was running. */
     public String place() {
       return where.stream()
-          .filter(frame -> frame.getClassName().startsWith("dev.cancelscope"))
+          .filter(HoldUp::isOurs)
           .map(StackTraceElement::toString)
           .findFirst()
           .orElse("not in our own code");
@@ -94,8 +103,7 @@ public final class FxWatchdog implements AutoCloseable {
   /** A stack that shows a line of ours is worth more than one that does not. */
   private List<StackTraceElement> deepest(List<StackTraceElement> before) {
     List<StackTraceElement> now = List.of(fxThread.getStackTrace());
-    boolean ours =
-        now.stream().anyMatch(frame -> frame.getClassName().startsWith("dev.cancelscope"));
+    boolean ours = now.stream().anyMatch(HoldUp::isOurs);
     return ours || before.isEmpty() ? now : before;
   }
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cancelscope.samples.Sample;
+import dev.cancelscope.samples.Samples;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.Locale;
@@ -88,6 +90,17 @@ class BundlesTest {
     assertEquals(Language.ENGLISH, Language.of(Locale.GERMANY));
     Texts.use(Language.TRADITIONAL_CHINESE);
     assertEquals("開啟", Texts.get("menu.open"));
+  }
+
+  @Test
+  void everySampleIsTranslated() {
+    ResourceBundle chinese = Language.TRADITIONAL_CHINESE.samples();
+    Set<String> wanted = new TreeSet<>();
+    for (Sample sample : Samples.all()) {
+      wanted.add(sample.name() + ".title");
+      wanted.add(sample.name() + ".description");
+    }
+    assertEquals(wanted, new TreeSet<>(chinese.keySet()));
   }
 
   private static Set<String> blanks(String text) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cancelscope.app.fx.Background;
@@ -19,8 +20,11 @@ import dev.cancelscope.app.testing.SmallTrace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -85,7 +89,9 @@ class JourneysTest {
   }
 
   private static boolean isShown(Label label, String text) {
-    return label.getText() != null && label.getText().contains(text) && label.isVisible();
+    return label.getText() != null
+        && label.getText().contains(text)
+        && Stream.<Node>iterate(label, Objects::nonNull, Node::getParent).allMatch(Node::isVisible);
   }
 
   @Test
@@ -118,6 +124,57 @@ class JourneysTest {
     robot.type(KeyCode.ESCAPE);
     WaitForAsyncUtils.waitForFxEvents();
     assertEquals(4, session.rows().rows());
+  }
+
+  @Test
+  void fromOpeningToExportingByKeysAlone(FxRobot robot) {
+    robot.push(KeyCode.CONTROL, KeyCode.O);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertNotNull(session.trace());
+    robot.type(KeyCode.N, KeyCode.F, KeyCode.R);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertNotNull(session.range(), "the time of the finding is marked");
+    robot.push(KeyCode.CONTROL, KeyCode.S);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertTrue(Files.exists(folder.resolve("small.png")));
+    assertTrue(shows(robot, "The picture is saved"));
+  }
+
+  @Test
+  void saysThatTheFileHasChangedAndReadsItAgain(FxRobot robot) throws IOException {
+    open(robot);
+    robot.type(KeyCode.DOWN, KeyCode.DOWN);
+    Selection before = session.selection();
+    Object read = session.trace();
+    Files.writeString(chosen.orElseThrow(), "\n", StandardOpenOption.APPEND);
+    robot.interact(opening::lookForChange);
+    assertTrue(shows(robot, "changed on disk"));
+    robot.clickOn("#notice-offer");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertNotSame(read, session.trace());
+    assertEquals(before, session.selection(), "the user stays where they were");
+    assertFalse(shows(robot, "changed on disk"));
+  }
+
+  @Test
+  void theFocusStaysInACardAndThenGoesBack(FxRobot robot) {
+    open(robot);
+    Node before = robot.lookup("#task-rows").query();
+    robot.interact(before::requestFocus);
+    robot.push(KeyCode.CONTROL, KeyCode.COMMA);
+    WaitForAsyncUtils.waitForFxEvents();
+    for (int nth = 0; nth < 12; nth++) {
+      robot.type(KeyCode.TAB);
+      Node owner = before.getScene().getFocusOwner();
+      assertTrue(isIn(owner, robot.lookup("#overlay").query()), owner.toString());
+    }
+    robot.type(KeyCode.ESCAPE);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals(before, before.getScene().getFocusOwner());
+  }
+
+  private static boolean isIn(Node node, Node ancestor) {
+    return Stream.<Node>iterate(node, Objects::nonNull, Node::getParent).anyMatch(ancestor::equals);
   }
 
   @Test
