@@ -109,6 +109,7 @@ final class Overlay {
 
   private void closed() {
     card = null;
+    pane.setContent(null); // by Esc the pane only puts it behind the window
     first = null;
     Node before = focusedBefore;
     focusedBefore = null;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cancelscope.app.fx.Background;
@@ -138,6 +139,12 @@ class JourneysTest {
     WaitForAsyncUtils.waitForFxEvents();
     assertTrue(Files.exists(folder.resolve("small.png")));
     assertTrue(shows(robot, "The picture is saved"));
+    robot.type(KeyCode.ESCAPE);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertFalse(shows(robot, "The picture is saved"));
+    robot.push(KeyCode.CONTROL, KeyCode.W);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertNull(session.trace());
   }
 
   @Test
