@@ -4,7 +4,6 @@ https://github.com/mosquito/aiormq/issues/53
 The heartbeat writes to a closed transport and dies; nobody looks at its task, so the connection is
 thought alive and the log says "Task exception was never retrieved".
 """
-# MISSED: the rule is right, but it names the line that raised, not the one that forgot the task
 
 import asyncio
 

@@ -4,7 +4,6 @@ https://github.com/cjrh/aiorun/issues/77
 A task catches CancelledError and starts its loop again; whoever waits for the cancelled tasks waits
 for ever. (Here for 5.5 s, so that the program ends.)
 """
-# MISSED: swallowed-cancel comes first, at this line; zombie-task counts from the end of the handler
 
 import asyncio
 

@@ -4,7 +4,6 @@ https://github.com/supermemoryai/supermemory/pull/786
 Background tasks that are late are cancelled, and nobody waits for their cleanup: they are still at
 it when the loop shuts down.
 """
-# MISSED: interrupted-cleanup comes first: the runtime cut the cleanup that nobody waited for
 
 import asyncio
 

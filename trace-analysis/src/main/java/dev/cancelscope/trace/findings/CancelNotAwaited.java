@@ -1,6 +1,7 @@
 package dev.cancelscope.trace.findings;
 
 import dev.cancelscope.format.event.CancelEvent.Cause;
+import dev.cancelscope.trace.cancel.CleanupNames;
 import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
@@ -14,7 +15,8 @@ import java.util.function.Consumer;
 /**
  * A task cancelled another and ended without waiting for it, while that one was still cleaning up.
  * It is a warning where the shutdown of the runtime found it so, which proves that nobody else
- * waited either; else it is information.
+ * waited either, and an error where the shutdown then cut that cleanup short; else it is
+ * information.
  */
 final class CancelNotAwaited implements Rule {
   @Override
@@ -74,7 +76,9 @@ final class CancelNotAwaited implements Rule {
       found.accept(finding(trace, Severity.UNKNOWN, task, request, outlived));
     } else if (outlived > trace.thresholds().unawaitedNanos()) {
       long shutdown = Custody.shutdownNanos(store, task);
-      Severity severity = Nanos.known(shutdown) ? Severity.WARNING : Severity.INFO;
+      boolean cut = Nanos.known(shutdown) && InterruptedCleanup.cutByShutdown(trace, task) >= 0;
+      Severity severity =
+          cut ? Severity.ERROR : Nanos.known(shutdown) ? Severity.WARNING : Severity.INFO;
       Severity judged = store.lost() > 0 ? Severity.UNKNOWN : severity;
       found.accept(finding(trace, judged, task, request, outlived));
     }
@@ -101,7 +105,11 @@ final class CancelNotAwaited implements Rule {
                 Names.task(store, task),
                 Names.site(store, site),
                 switch (severity) {
-                  case ERROR, WARNING ->
+                  case ERROR ->
+                      "it went on for "
+                          + lasted
+                          + ", nobody had waited for it, and the shutdown cut its cleanup short";
+                  case WARNING ->
                       "it went on for "
                           + lasted
                           + ", into the shutdown, and nobody had waited for it";
@@ -112,6 +120,10 @@ final class CancelNotAwaited implements Rule {
                 });
     List<Evidence> evidence = new ArrayList<>(trace.requestEvidence(request));
     evidence.add(new Evidence.OfTask(canceller, "cancelled it, and ended"));
+    if (severity == Severity.ERROR) {
+      int span = InterruptedCleanup.cutByShutdown(trace, task);
+      evidence.add(new Evidence.OfSpan(span, CleanupNames.of(store, span) + " did not complete"));
+    }
     return new Finding(
         id(),
         severity,

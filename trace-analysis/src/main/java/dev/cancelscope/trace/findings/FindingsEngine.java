@@ -5,7 +5,6 @@ import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,17 +39,6 @@ public final class FindingsEngine {
           new LeakedResource(),
           new SkippedCleanup());
 
-  /** What another finding brings about, if there is one: that one is what has to be mended. */
-  private static final Set<String> CONSEQUENCES = Set.of("timeout-overshoot");
-
-  private static final Comparator<Finding> WORST_FIRST =
-      Comparator.comparing(Finding::severity)
-          .thenComparing(finding -> CONSEQUENCES.contains(finding.rule()))
-          .thenComparing(Comparator.comparingLong(Finding::durationNanos).reversed())
-          .thenComparingLong(Finding::startNanos)
-          .thenComparing(Finding::rule)
-          .thenComparingInt(Finding::taskIndex);
-
   private FindingsEngine() {}
 
   public static List<Rule> rules() {
@@ -68,7 +56,7 @@ public final class FindingsEngine {
         findings.add(notEnoughEvidence(rule, missing, store));
       }
     }
-    findings.sort(WORST_FIRST);
+    findings.sort(Precedence.worstFirst(findings));
     return List.copyOf(findings);
   }
 

@@ -1,5 +1,6 @@
 package dev.cancelscope.trace.findings;
 
+import dev.cancelscope.format.event.CancelEvent.Cause;
 import dev.cancelscope.format.event.CleanupEvent.Ending;
 import dev.cancelscope.format.event.TaskEvent.Outcome;
 import dev.cancelscope.trace.cancel.CleanupNames;
@@ -50,6 +51,25 @@ final class InterruptedCleanup implements Rule {
         found.accept(unknown(trace, span, delivery));
       }
     }
+  }
+
+  /** A cleanup of this task that the runtime, shutting down, cut short; or -1. */
+  static int cutByShutdown(Evidenced trace, int task) {
+    TraceStore store = trace.store();
+    for (int nth = 0; nth < store.spansOfTask().count(task); nth++) {
+      int span = store.spansOfTask().row(task, nth);
+      int delivery =
+          store.spans().cancelling(span) && store.spans().ending(span) == Ending.INTERRUPTED
+              ? lastDeliveryInside(trace, span)
+              : -1;
+      int request = delivery < 0 ? -1 : store.deliveries().requestIndex(delivery);
+      if (request >= 0
+          && store.requests().cause(request) == Cause.SHUTDOWN
+          && !shielded(store, delivery)) {
+        return span;
+      }
+    }
+    return -1;
   }
 
   /**

@@ -1,11 +1,13 @@
 package dev.cancelscope.trace.findings;
 
+import dev.cancelscope.format.event.CancelEvent.Cause;
 import dev.cancelscope.format.event.TaskEvent.Outcome;
 import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.text.Names;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -14,9 +16,13 @@ import java.util.function.Consumer;
  * A task opened something and ended without closing it. A local that never leaves its function can
  * be closed by nobody else; anything else may have been handed on, so for that the runtime must
  * have found it unclosed. A task that returned may have dropped such a local on purpose: that is
- * information. Where a cancellation skipped the close, skipped-cleanup tells.
+ * information. What a cancelled task leaves open is an error, as it adds up while the program runs
+ * on; if the shutdown of the runtime cancelled it, the process ends with it, and it is a warning.
+ * Where a cancellation skipped the close, skipped-cleanup tells.
  */
 final class LeakedResource implements Rule {
+  private record Opening(int taskIndex, int siteIndex) {}
+
   @Override
   public String id() {
     return "leaked-resource";
@@ -35,11 +41,12 @@ final class LeakedResource implements Rule {
   @Override
   public void check(Evidenced trace, Consumer<Finding> found) {
     TraceStore store = trace.store();
+    Set<Opening> skipped = skippedOpenings(trace);
     for (int resource = 0; resource < store.resources().size(); resource++) {
       int task = store.resources().taskIndex(resource);
       boolean leaked = Nanos.known(store.resources().leakedNanos(resource));
       if (Nanos.known(store.resources().closedNanos(resource))
-          || SkippedCleanup.wasSkipped(trace, resource)) {
+          || skipped.contains(opening(store, resource))) {
         continue;
       }
       boolean local = task >= 0 && SkippedCleanup.isLocal(store, resource);
@@ -50,6 +57,25 @@ final class LeakedResource implements Rule {
         found.accept(unknown(trace, resource, task));
       }
     }
+  }
+
+  /**
+   * Where a task opened what a cancellation then kept it from closing: the variable and the
+   * connection that it holds are two resources, and one thing.
+   */
+  private static Set<Opening> skippedOpenings(Evidenced trace) {
+    var skipped = new HashSet<Opening>();
+    for (int resource = 0; resource < trace.store().resources().size(); resource++) {
+      if (SkippedCleanup.wasSkipped(trace, resource)) {
+        skipped.add(opening(trace.store(), resource));
+      }
+    }
+    return skipped;
+  }
+
+  private static Opening opening(TraceStore store, int resource) {
+    return new Opening(
+        store.resources().taskIndex(resource), store.resources().siteIndex(resource));
   }
 
   /** The trace stops inside the task while a cleanup runs that may yet close it. */
@@ -65,10 +91,11 @@ final class LeakedResource implements Rule {
   private Finding finding(Evidenced trace, int resource, int task, boolean leaked) {
     TraceStore store = trace.store();
     Outcome outcome = task < 0 ? null : store.tasks().outcome(task);
+    boolean cancelled = outcome == Outcome.CANCELLED;
     Severity severity =
-        outcome == Outcome.CANCELLED
+        cancelled && !byShutdown(trace, task)
             ? Severity.ERROR
-            : leaked || outcome == Outcome.FAILED ? Severity.WARNING : Severity.INFO;
+            : cancelled || leaked || outcome == Outcome.FAILED ? Severity.WARNING : Severity.INFO;
     String message =
         "%s opened %s at %s and ended without closing it%s."
             .formatted(
@@ -77,6 +104,12 @@ final class LeakedResource implements Rule {
                 Names.site(store, store.resources().siteIndex(resource)),
                 leaked ? "; the runtime found it unclosed" : "");
     return report(trace, severity, resource, task, message);
+  }
+
+  private static boolean byShutdown(Evidenced trace, int task) {
+    TraceStore store = trace.store();
+    int request = trace.requestBefore(task, store.lastNanos(task));
+    return request >= 0 && store.requests().cause(request) == Cause.SHUTDOWN;
   }
 
   private Finding unknown(Evidenced trace, int resource, int task) {
@@ -105,7 +138,10 @@ final class LeakedResource implements Rule {
     int openSite = store.resources().siteIndex(resource);
     int closeSite = store.resources().closeSiteIndex(resource);
     int request = task < 0 ? -1 : trace.requestBefore(task, store.lastNanos(task));
-    boolean cancelled = severity == Severity.ERROR;
+    boolean cancelled =
+        task >= 0
+            && severity != Severity.UNKNOWN
+            && store.tasks().outcome(task) == Outcome.CANCELLED;
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(
         new Evidence.OfResource(resource, "opened at " + Names.siteAndFunction(store, openSite)));

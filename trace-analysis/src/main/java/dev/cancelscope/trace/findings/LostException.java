@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 
 /**
  * A task failed and nobody ever took its exception: the program learned of it, if at all, from the
- * log. Where the exception took the place of a cancellation, converted-cancel tells.
+ * log. That something raised is no fault by itself; the line to mend is the one that made the task
+ * and let go of it. Where the exception took the place of a cancellation, converted-cancel tells.
  */
 final class LostException implements Rule {
   @Override
@@ -54,9 +55,10 @@ final class LostException implements Rule {
     int raised = store.tasks().endSiteIndex(task);
     int created = store.tasks().siteIndex(task);
     String message =
-        "%s failed with %s%s at %s, and nobody took the exception."
+        "%s, created at %s, failed with %s%s at %s, and nobody took the exception."
             .formatted(
                 Names.task(store, task),
+                Names.site(store, created),
                 exception == null ? "an exception" : Names.visible(exception),
                 text == null ? "" : " (" + Names.visible(text) + ")",
                 Names.site(store, raised));
@@ -64,12 +66,14 @@ final class LostException implements Rule {
         id(),
         Severity.WARNING,
         task,
-        raised >= 0 ? raised : created,
+        created >= 0 ? created : raised,
         message,
         advice(),
         store.tasks().endedNanos(task),
         Nanos.NONE,
         -1,
-        List.of(new Evidence.OfTask(task, "created at " + Names.siteAndFunction(store, created))));
+        List.of(
+            new Evidence.OfTask(task, "created at " + Names.siteAndFunction(store, created)),
+            new Evidence.OfTask(task, "failed at " + Names.siteAndFunction(store, raised))));
   }
 }

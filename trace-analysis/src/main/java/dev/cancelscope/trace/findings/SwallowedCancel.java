@@ -16,7 +16,8 @@ import java.util.function.Consumer;
 
 /**
  * A cancellation arrived, and the task ended as if it had not: nobody above it learns that it was
- * told to stop. Requests that a scope makes for itself, and takes back, do not count.
+ * told to stop. Requests that a scope makes for itself, and takes back, do not count; but see
+ * {@link AbsorbedDeadline}.
  */
 final class SwallowedCancel implements Rule {
   private static final String RETURNED_UNCOUNTED =
@@ -50,7 +51,9 @@ final class SwallowedCancel implements Rule {
   @Override
   public void check(Evidenced trace, Consumer<Finding> found) {
     TraceStore store = trace.store();
+    var deadlines = new AbsorbedDeadline(trace, this);
     for (int delivery = 0; delivery < store.deliveries().size(); delivery++) {
+      deadlines.check(delivery, found);
       int task = store.deliveries().taskIndex(delivery);
       int request = store.deliveries().requestIndex(delivery);
       if (isLastOfTask(store, task, delivery) && request >= 0 && trace.byProgram(request)) {

@@ -59,22 +59,28 @@ final class TimeoutOvershoot implements Rule {
     if (open && owner >= 0) {
       left = store.lastNanos(owner);
     }
-    long asked = dueNanos(store, scope) - store.scopes().openedNanos(scope);
     long over = left - dueNanos(store, scope);
-    long allowed =
-        Math.max(
-            trace.thresholds().overshootNanos(),
-            (long) (asked * trace.thresholds().overshootShare()));
-    if (over > allowed) {
-      found.accept(finding(trace, scope, request, asked, left, open));
+    if (over > allowedNanos(trace, scope)) {
+      found.accept(finding(trace, scope, request, askedNanos(store, scope), left, open));
     } else if (open && owner >= 0 && trace.cutOffInside(owner)) {
       found.accept(unknown(trace, scope, request, over));
     }
   }
 
   /** Its deadline; one that lay in the past when it was entered is due at once. */
-  private static long dueNanos(TraceStore store, int scope) {
+  static long dueNanos(TraceStore store, int scope) {
     return Math.max(store.scopes().deadlineNanos(scope), store.scopes().openedNanos(scope));
+  }
+
+  /** How long it was to last. */
+  static long askedNanos(TraceStore store, int scope) {
+    return dueNanos(store, scope) - store.scopes().openedNanos(scope);
+  }
+
+  /** How long after its deadline a timeout may be left. */
+  static long allowedNanos(Evidenced trace, int scope) {
+    long share = (long) (askedNanos(trace.store(), scope) * trace.thresholds().overshootShare());
+    return Math.max(trace.thresholds().overshootNanos(), share);
   }
 
   private Finding unknown(Evidenced trace, int scope, int request, long over) {

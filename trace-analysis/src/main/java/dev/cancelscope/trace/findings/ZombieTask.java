@@ -1,5 +1,6 @@
 package dev.cancelscope.trace.findings;
 
+import dev.cancelscope.format.event.CleanupEvent.Kind;
 import dev.cancelscope.format.event.TaskEvent.Outcome;
 import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.store.Nanos;
@@ -12,8 +13,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A cancellation arrived, all cleanup that it set off is over, and the task still runs on past the
- * grace. A task that is busy cleaning up, or that waits for others to do so, is no zombie.
+ * A cancellation arrived, somebody absorbed it, and the task still runs on past the grace. In a
+ * handler that lets the cancellation end there, it runs on from the first line of the handler: such
+ * a task never was on its way out. A task that is busy cleaning up and then ends cancelled, or that
+ * waits for others to do so, is no zombie.
  */
 final class ZombieTask implements Rule {
   @Override
@@ -69,7 +72,7 @@ final class ZombieTask implements Rule {
     if (absorber < 0) {
       return;
     }
-    long ranOn = store.lastNanos(task) - store.spans().endedNanos(absorber);
+    long ranOn = ranOnNanos(store, task, absorber);
     if (ranOn(trace, task, absorber)) {
       found.accept(finding(trace, task, delivery, absorber, ranOn));
     } else if (trace.cutOffInside(task)) {
@@ -77,11 +80,16 @@ final class ZombieTask implements Rule {
     }
   }
 
-  /** Whether the task outlived the grace after the span that absorbed its cancellation. */
+  /** Whether the task outlived the grace after its cancellation was absorbed. */
   static boolean ranOn(Evidenced trace, int task, int absorber) {
-    TraceStore store = trace.store();
-    return store.lastNanos(task) - store.spans().endedNanos(absorber)
-        > trace.thresholds().graceNanos();
+    return ranOnNanos(trace.store(), task, absorber) > trace.thresholds().graceNanos();
+  }
+
+  /** A finally is cleanup whatever becomes of the cancellation; a handler that keeps it is not. */
+  private static long ranOnNanos(TraceStore store, int task, int absorber) {
+    boolean handler = store.spans().kind(absorber) == Kind.HANDLER;
+    return store.lastNanos(task)
+        - (handler ? store.spans().beganNanos(absorber) : store.spans().endedNanos(absorber));
   }
 
   private Finding finding(Evidenced trace, int task, int delivery, int absorber, long ranOn) {

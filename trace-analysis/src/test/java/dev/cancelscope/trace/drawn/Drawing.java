@@ -56,6 +56,7 @@ import org.jspecify.annotations.Nullable;
  *   resources     o  opens one with an explicit close  k  closes it
  *   a scope       [  opened    .  its body is done     ]  closed, completed
  *                 E  closed, failed    c  closed, cancelled    X  closed, expired
+ *                 x  closed, expired, and raised nothing
  *                 !  its deadline; without it, the deadline is where the X is
  *   either        /  the recording stops here: there is no end line
  * </pre>

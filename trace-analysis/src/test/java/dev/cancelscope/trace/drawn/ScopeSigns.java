@@ -27,6 +27,7 @@ final class ScopeSigns {
             case 'E' -> closed(now, scope, Outcome.FAILED, "ValueError");
             case 'c' -> closed(now, scope, Outcome.CANCELLED, null);
             case 'X' -> closed(now, scope, Outcome.EXPIRED, "TimeoutError");
+            case 'x' -> closed(now, scope, Outcome.EXPIRED, null);
             case ' ', '-', '!', '/' -> null;
             default -> throw new IllegalArgumentException("no such sign in " + row);
           };

@@ -21,6 +21,39 @@ final class CancelNotAwaitedTest {
   }
 
   @Test
+  void whoseCleanupTheShutdownCutIsAnErrorAndComesBeforeIt() {
+    assertFindings(
+        Drawing.of(
+                """
+                main    |[--------r
+                worker  |[---!xf==============!~c
+                """)
+            .by("worker", "main")
+            .shutdown("worker#2"),
+        "error cancel-not-awaited worker main.py:40 0: main cancelled worker at main.py:40 "
+            + "and ended; it went on for 140 ms, nobody had waited for it, and the shutdown cut "
+            + "its cleanup short.",
+        "error interrupted-cleanup worker worker.py:60 1: The finally in worker at "
+            + "worker.py:60 of worker was cut short 160 ms into it, at worker.py:220, by another "
+            + "cancellation (the runtime shut down and cancelled every task that was left).");
+  }
+
+  @Test
+  void aCleanupThatItsOwnCancellerCutIsNotTheShutdownsDoing() {
+    assertFindings(
+        Drawing.of(
+                """
+                main    |[----------------------r
+                worker  |[---!xf==============!~c
+                """)
+            .by("worker", "main")
+            .by("worker#2", "main"),
+        "error interrupted-cleanup worker worker.py:60 1: The finally in worker at "
+            + "worker.py:60 of worker was cut short 160 ms into it, at worker.py:220, by another "
+            + "cancellation (main called cancel() at main.py:210).");
+  }
+
+  @Test
   void whereNothingProvesItItIsInformation() {
     assertFindings(
         Drawing.of(

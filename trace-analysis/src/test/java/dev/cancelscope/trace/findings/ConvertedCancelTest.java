@@ -106,8 +106,8 @@ final class ConvertedCancelTest {
                 worker  |[-Xh)----------E
                 """)
             .by("worker", "main"),
-        "error zombie-task worker worker.py:1500 0: worker absorbed a cancellation at"
-            + " worker.py:1500 and ran on for 5.50 s before it ended.");
+        "error zombie-task worker worker.py:1500 0: worker absorbed a cancellation at "
+            + "worker.py:1500 and ran on for 6.00 s before it ended.");
   }
 
   @Test

@@ -54,6 +54,40 @@ final class LeakedResourceTest {
   }
 
   @Test
+  void whatTheShutdownMadeATaskLeaveOpenEndsWithTheProcess() {
+    assertFindings(
+        Drawing.of(
+                """
+                main    |[---r
+                worker  |[---!xc
+                """)
+            .shutdownAfter("worker", "main")
+            .event(new ResourceEvent.Opened(20_000_000, 1, 0, 7, 2, "transport", null, 0, 0))
+            .event(new ResourceEvent.Leaked(80_000_000, 1, 0, 7)),
+        "warning leaked-resource worker - 0: worker opened a transport at an unknown place "
+            + "and ended without closing it; the runtime found it unclosed.");
+  }
+
+  @Test
+  void theConnectionInAVariableWhoseCloseWasSkippedIsToldThere() {
+    var drawing =
+        Drawing.of(
+                """
+                main    |[---------r
+                worker  |[-o-!xc
+                """)
+            .by("worker", "main");
+    long opened = drawing.names().site("worker", 20_000_000);
+    assertFindings(
+        drawing
+            .event(new ResourceEvent.Opened(19_000_000, 1, 0, 7, 2, "stream", null, opened, 0))
+            .event(new ResourceEvent.Leaked(80_000_000, 1, 0, 7)),
+        "error skipped-cleanup worker worker.py:999 0: worker never closed `conn1`, opened "
+            + "at worker.py:20: it was cancelled at worker.py:50, before the close at "
+            + "worker.py:999.");
+  }
+
+  @Test
   void oneThatWasOnlyNotClosedMayHaveBeenHandedOn() {
     assertFindings(
         Drawing.of(

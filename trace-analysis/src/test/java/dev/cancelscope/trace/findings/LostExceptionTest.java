@@ -16,8 +16,9 @@ final class LostExceptionTest {
                 worker  | [---E
                 """)
             .event(new ProgramEvent.Unretrieved(120_000_000, 1, 0, 2, "ValueError", "bad worker")),
-        "warning lost-exception worker worker.py:50 -: worker failed with ValueError (bad worker)"
-            + " at worker.py:50, and nobody took the exception.");
+        "warning lost-exception worker worker.py:10 -: worker, created at worker.py:10, "
+            + "failed with ValueError (bad worker) at worker.py:50, and nobody took the "
+            + "exception.");
   }
 
   @Test

@@ -116,7 +116,7 @@ final class SwallowedCancelTest {
             + "handler absorbed it; the trace stops before the task ends, so whether it ends "
             + "cancelled is not known.",
         "unknown zombie-task worker worker.py:50 0: worker absorbed a cancellation at "
-            + "worker.py:50; the trace stops 40.0 ms later, so whether it ran on is not known.");
+            + "worker.py:50; the trace stops 50.0 ms later, so whether it ran on is not known.");
   }
 
   @Test
@@ -141,5 +141,101 @@ final class SwallowedCancelTest {
             + "returned normally; whether the request had been taken back is not in the trace.",
         "unknown unbalanced-uncancel - - -: Not checked: the recorder of this trace did not see"
             + " cancel.cleared.");
+  }
+
+  @Test
+  void aHandlerThatAbsorbsATimeoutMakesItLate() {
+    assertFindings(
+        Drawing.of(
+                50,
+                """
+                main            |[----!xh)-------a-r
+                timeout t main  | [---!----------x
+                """)
+            .deadline("main", "t"),
+        "error swallowed-cancel main main.py:350 0: The timeout of 200 ms at t.py:1 "
+            + "expired, but the except handler in main at main.py:350 absorbed its cancellation: "
+            + "what it held ran on, and was left 550 ms after the deadline, and the timeout "
+            + "raised nothing.",
+        "warning timeout-overshoot main t.py:1 0: The timeout of 200 ms at t.py:1 took 750 "
+            + "ms: main ran on for 400 ms.");
+  }
+
+  @Test
+  void leftInTimeItMayHaveAnsweredWithWhatThereWas() {
+    assertFindings(
+        Drawing.of(
+                """
+                main            |[----!xh)a--r
+                timeout t main  | [---!---x
+                """)
+            .deadline("main", "t"),
+        "info swallowed-cancel main main.py:70 0: The timeout of 40.0 ms at t.py:1 "
+            + "expired, but the except handler in main at main.py:70 absorbed its cancellation: "
+            + "what it held was left 40.0 ms after the deadline, and the timeout raised nothing.");
+  }
+
+  @Test
+  void aTimeoutThatRaisesAllTheSameToldItsCaller() {
+    // The handler keeps the exception, cleans up, and raises it behind itself.
+    assertFindings(
+        Drawing.of(
+                50,
+                """
+                main            |[----!xh)-----e^a-r
+                timeout t main  | [---!----------X
+                """)
+            .deadline("main", "t"),
+        "warning timeout-overshoot main t.py:1 0: The timeout of 200 ms at t.py:1 took 750 "
+            + "ms: main ran on for 300 ms.");
+  }
+
+  @Test
+  void aHandlerBehindTheTimeoutAbsorbedSomethingElse() {
+    assertFindings(
+        Drawing.of(
+                50,
+                """
+                main            |[----!xe)axh)---r
+                timeout t main  | [---!---x
+                """)
+            .deadline("main", "t"),
+        "warning timeout-overshoot main t.py:1 0: The timeout of 200 ms at t.py:1 took 400 ms: "
+            + "main ran on for 100 ms.");
+  }
+
+  @Test
+  void waitForOfPython311RunsATaskThatAbsorbsItsTimeout() {
+    assertFindings(
+        Drawing.of(
+                50,
+                """
+                main                 |[----------------r
+                inner                |[----!xh)------r
+                timeout t main inner | [---!---------x
+                """)
+            .deadline("inner", "t"),
+        "error swallowed-cancel inner inner.py:350 0: The timeout of 200 ms at t.py:1 "
+            + "expired, but the except handler in inner at inner.py:350 absorbed its "
+            + "cancellation: what it held ran on, and was left 500 ms after the deadline, and "
+            + "the timeout raised nothing.",
+        "warning timeout-overshoot inner t.py:1 0: The timeout of 200 ms at t.py:1 took "
+            + "700 ms: inner ran on for 350 ms.");
+  }
+
+  @Test
+  void whetherTheTimeoutIsLeftLateIsNotKnownWhereTheTraceStops() {
+    assertFindings(
+        Drawing.of(
+                """
+                main            |[----!xh)--/
+                timeout t main  | [---!
+                """)
+            .deadline("main", "t"),
+        "unknown swallowed-cancel main main.py:70 0: The timeout at t.py:1 expired, and "
+            + "the except handler in main at main.py:70 absorbed its cancellation; the trace "
+            + "stops before the timeout is left.",
+        "unknown timeout-overshoot main t.py:1 0: The timeout at t.py:1 had expired 60.0 "
+            + "ms before the trace stops: when it was left is not known.");
   }
 }

@@ -17,7 +17,37 @@ final class ZombieTaskTest {
                 """)
             .by("worker", "main"),
         "error zombie-task worker worker.py:1500 0: worker absorbed a cancellation at "
-            + "worker.py:1500 and ran on for 5.50 s before it ended.");
+            + "worker.py:1500 and ran on for 6.00 s before it ended.");
+  }
+
+  @Test
+  void oneThatWorksOnInsideTheHandlerIsTheSame() {
+    assertFindings(
+        Drawing.of(
+                500,
+                """
+                main    |[---------------r
+                worker  |[-Xh===========)r
+                """)
+            .by("worker", "main"),
+        "error zombie-task worker worker.py:1500 0: worker absorbed a cancellation at "
+            + "worker.py:1500 and ran on for 6.50 s before it ended.",
+        "error slow-cleanup worker worker.py:1500 0: The except handler in worker at "
+            + "worker.py:1500 took 6.00 s after worker was cancelled.");
+  }
+
+  @Test
+  void aHandlerThatTakesAsLongAndRaisesIsOnItsWayOut() {
+    assertFindings(
+        Drawing.of(
+                500,
+                """
+                main    |[---------------r
+                worker  |[-Xh===========^c
+                """)
+            .by("worker", "main"),
+        "error slow-cleanup worker worker.py:1500 0: The except handler in worker at "
+            + "worker.py:1500 took 6.00 s after worker was cancelled.");
   }
 
   @Test
@@ -83,6 +113,6 @@ final class ZombieTaskTest {
             + "handler absorbed it; the trace stops before the task ends, so whether it ends "
             + "cancelled is not known.",
         "unknown zombie-task worker worker.py:1500 0: worker absorbed a cancellation at "
-            + "worker.py:1500; the trace stops 2.00 s later, so whether it ran on is not known.");
+            + "worker.py:1500; the trace stops 2.50 s later, so whether it ran on is not known.");
   }
 }
