@@ -343,6 +343,47 @@ class TasksTest(RecorderTest):
                           trace.line(opened, "closeSite")), ("explicit_close", trace.task("W"), "conn", 7, 10))
         self.assertEqual(trace.one("resource.closed")["resource"], closed["resource"])
 
+    def test_a_local_with_several_closes(self):
+        """Each close counts; one in a handler that a cancellation enters makes it nobody's business."""
+        functions = """
+            class Connection:
+                def close(self): pass
+            async def connect(): return Connection()
+            async def other_errors():
+                conn = await connect()
+                try:
+                    await asyncio.sleep(wait)
+                except (OSError, ValueError):
+                    conn.close()
+                    raise
+                if conn is None:
+                    conn.close()
+                    return
+                conn.close()
+            async def cancellations_too():
+                conn = await connect()
+                try:
+                    await asyncio.sleep(wait)
+                except BaseException:
+                    conn.close()
+                    raise
+                conn.close()
+            """
+        for cancels, closed in (("", 1), ("task.cancel()", 0)):
+            trace = self.record(functions + f"""
+            wait = 0.05
+            async def main():
+                task = asyncio.create_task(other_errors())
+                await asyncio.sleep(0.001)
+                {cancels}
+                await asyncio.wait([task])
+                await cancellations_too()
+            asyncio.run(main())
+            """)
+            opened = trace.one("resource.opened")
+            self.assertEqual((trace.line(opened), trace.line(opened, "closeSite")), (6, 15))
+            self.assertEqual([e["resource"] for e in trace.all("resource.closed")], [opened["resource"]] * closed)
+
     def test_threads_with_loops_of_their_own(self):
         trace = self.record("""
             import threading

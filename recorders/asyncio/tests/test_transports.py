@@ -251,6 +251,40 @@ print(gc.collect() > -1)
                     for done in (plain, recorded)]
         self.assertEqual(*warnings)
 
+    def test_handed_to_a_task_that_is_cancelled_before_it_runs(self):
+        trace = self.record(CONNECT + """
+class Holder:
+    def __init__(self, writer):
+        self.writer = writer
+    def __getattr__(self, name):
+        raise SystemExit(f"the recorder ran code of the program: {name}")
+    __hash__ = __eq__ = lambda *_: os._exit(1)
+async def handed(first, *others): pass
+async def main():
+    server, port = await serve()
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", "pass")
+    closed = (await asyncio.open_connection("127.0.0.1", port))[1]
+    closed.close()
+    await closed.wait_closed()
+    tasks = [asyncio.create_task(handed(*arguments), name=name) for name, *arguments in (
+        ("writer", writer), ("transport", writer.transport), ("process", process), ("server", server), ("pair", (1, writer)), ("second", 1, writer),
+        ("closed", closed), ("nothing", 1, "text"), ("holder", Holder(writer)))]
+    for task in tasks:
+        task.cancel()
+        task.cancel()
+    await asyncio.wait(tasks)
+    await process.wait()
+    writer.close()
+    server.close()
+asyncio.run(main())
+""")
+        kinds = {e["resource"]: e["kind"] for e in trace.all("resource.opened")}
+        handed = {trace.text(trace.tasks[e["task"]]["name"]): kinds[e["resource"]] for e in trace.all("resource.handed")}
+        self.assertEqual(handed, {"writer": "stream", "transport": "stream", "process": "subprocess", "server": "server",
+                                  "pair": "stream", "second": "stream"})
+        self.assertEqual(len(trace.all("resource.handed")), len(handed))
+
     def test_functions_of_asyncio_are_put_back(self):
         done = self.python("-c", """if True:
             import asyncio, cancelscope

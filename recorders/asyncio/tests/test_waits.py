@@ -134,3 +134,41 @@ asyncio.run(main())
             elif kind == "task.ended":
                 self.assertNotIn(task, waiting)
         self.assertEqual(waiting, set())
+
+    def test_loops_that_only_look_whether_to_go_on(self):
+        trace = self.record("""
+            import os, time
+            running, forever, end = True, True, time.monotonic() + 0.25
+            async def polls(task):
+                while not task.done() and running:
+                    await asyncio.sleep(0.06)
+            async def polls_over_lines(task):
+                while not task.done():
+                    await asyncio.sleep(
+                        0.06)
+            async def works(task):
+                while not task.done():
+                    print("still there")
+                    await asyncio.sleep(0.06)
+            async def asks_the_world(task):
+                while time.monotonic() < end or os.path.exists("no such file"):
+                    await asyncio.sleep(0.06)
+            async def ticks(task):
+                while True:
+                    await asyncio.sleep(0.06)
+                    if task.done():
+                        break
+            async def keeps_alive(task):
+                while True:
+                    await asyncio.sleep(0.06)
+            async def main():
+                task = asyncio.create_task(asyncio.sleep(0.2))
+                forever = asyncio.create_task(keeps_alive(task))
+                await asyncio.gather(*(each(task) for each in (polls, polls_over_lines, works, asks_the_world, ticks)))
+                forever.cancel()
+            asyncio.run(main())
+            """)
+        functions = {trace.text(site["function"]) for site in trace.sites.values() if site.get("polls")}
+        self.assertEqual(functions, {"polls", "polls_over_lines"})
+        waits = {trace.text(site["function"]) for site in trace.sites.values()}
+        self.assertLessEqual({"works", "asks_the_world", "ticks", "keeps_alive"}, waits)

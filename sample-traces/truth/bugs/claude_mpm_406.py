@@ -4,7 +4,6 @@ https://github.com/bobmatnyc/claude-mpm/issues/406
 A daemon looks ten times a second whether it is still running, and so finds out late and wakes for
 nothing.
 """
-# MISSED: only a loop that ends in cancel() is known as polling; nobody is cancelled here
 
 import asyncio
 

@@ -4,7 +4,6 @@ https://github.com/xorbitsai/xagent/issues/2404
 A handoff is given a lease that it releases in its `finally`. Cancelled before it ran at all, it has
 no `finally`, and nobody releases the lease.
 """
-# MISSED: leaked-resource, at the opening: that a task was handed a resource is not in the trace
 
 import asyncio
 

@@ -21,7 +21,7 @@ CancelledError = exceptions.CancelledError
 places: list[tuple[str, int, str]] = []
 """(file, line, function) of every rewritten place; rewritten code names a place by its index."""
 resource_places: list[tuple[int, int, str]] = []
-"""(place opened, place closed, variable) of every tracked local."""
+"""(place opened, place where its close is due, variable) of every tracked local."""
 
 
 class _Span:

@@ -6,7 +6,7 @@ import sys
 from asyncio import events
 from typing import Any
 
-from . import _causes, _state
+from . import _causes, _state, _transports
 from ._tasks import TaskInfo, info_of, watch
 from ._trace import Trace, brief
 
@@ -36,6 +36,8 @@ def cancel_requested(task: Any, message: Any) -> int:
                 return request
             count = _accepted(trace, task, info, request)
             trace.event(stream, "cancel.requested", f'{rest},"count":{count}')
+        if not info.started and count == 1:
+            _transports.handed_to(trace, info, task._coro)
         waited = task._fut_waiter
         if waited is not None:
             shield = getattr(waited, "_cancelscope", None)

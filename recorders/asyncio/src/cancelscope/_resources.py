@@ -4,8 +4,10 @@
     await conn.send(b"...")        <- cancelled here, the next line never runs
     await conn.close()
 
-Only what can be proved is tracked: the variable is assigned once, never leaves the function, and no
-`with`, `finally` or `except` touches it. A false alarm costs more than a miss.
+Only what can be proved is tracked: the variable is assigned once, never leaves the function, and neither
+a `with`, nor a `finally`, nor an `except` that a cancellation enters touches it. It may have several
+closes: each is watched, and the one that is due stands in the block of the opening. A false alarm costs
+more than a miss.
 """
 
 from __future__ import annotations
@@ -20,14 +22,18 @@ _INNER = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef,
 _BLOCKS = ("body", "orelse", "finalbody")
 
 
+Placed = tuple[ast.stmt, list[ast.stmt]]
+"""A statement, and the list that it stands in."""
+
+
 class ExplicitClose(NamedTuple):
-    """One tracked variable, and the statement lists in which it is opened and closed."""
+    """One tracked variable, where it is opened and closed, and which of its closes is due on the normal path."""
 
     variable: str
     opened: ast.stmt
     opened_body: list[ast.stmt]
-    closed: ast.stmt
-    closed_body: list[ast.stmt]
+    due: ast.stmt
+    closes: list[Placed]
 
 
 def explicit_closes(function: ast.AsyncFunctionDef) -> list[ExplicitClose]:
@@ -39,9 +45,10 @@ def explicit_closes(function: ast.AsyncFunctionDef) -> list[ExplicitClose]:
         for name in _assigned_from_call(statement):
             if name in parameters:
                 continue
-            closed = _closing_statement(function, name, body, index)
-            if closed is not None:
-                found.append(ExplicitClose(name, statement, body, closed, body))
+            closes = [(each, block) for block, _, each in _statements(function.body) if _closes(each, name)]
+            due = _due_close(function, name, body, index, closes)
+            if due is not None:
+                found.append(ExplicitClose(name, statement, body, due, closes))
     return found
 
 
@@ -75,14 +82,11 @@ def _assigned_from_call(statement: ast.stmt) -> list[str]:
     return [target.id for target in targets if isinstance(target, ast.Name)]
 
 
-def _closing_statement(function: Any, name: str, body: list[ast.stmt], opened: int) -> ast.stmt | None:
+def _due_close(function: Any, name: str, body: list[ast.stmt], opened: int, closes: list[Placed]) -> ast.stmt | None:
     """The first close of the variable in the same block, if all its uses are harmless and an await lies between."""
-    closes: list[ast.stmt] = [statement for _, _, statement in _statements(function.body)
-                              if _closes(statement, name)]
-    if not closes:
-        return None
-    first = next((each for each in body[opened + 1 :] if each in closes), None)
-    if first is None or any(close not in body for close in closes):
+    in_block = {id(close) for close, block in closes if block is body}
+    first = next((each for each in body[opened + 1 :] if id(each) in in_block), None)
+    if first is None:
         return None
     between = body[opened + 1 : body.index(first)]
     if not any(_can_suspend(node) for statement in between for node in _own_nodes(statement)):
@@ -169,13 +173,29 @@ def _is_harmless_load(node: ast.Name, function: Any, parents: dict[ast.AST, ast.
 
 
 def _is_protected(node: ast.AST, function: Any, parents: dict[ast.AST, ast.AST]) -> bool:
-    """Inside a finally, an except, the head of a with, or a function of its own."""
+    """Inside a finally, an except that a cancellation enters, the head of a with, or a function of its own."""
     while node is not function:
         child, node = node, parents[node]
         if isinstance(node, _INNER) and node is not function:
             return True
-        if isinstance(node, ast.ExceptHandler) or isinstance(node, ast.withitem):
+        if isinstance(node, ast.ExceptHandler) and catches_cancellation(node.type):
+            return True
+        if isinstance(node, ast.withitem):
             return True
         if isinstance(node, (ast.Try, ast.TryStar)) and child in node.finalbody:
             return True
     return False
+
+
+_CANCELLATION_NAMES = {"CancelledError", "BaseException"}
+
+
+def catches_cancellation(caught: ast.expr | None) -> bool:
+    """Does an `except` of this type catch CancelledError?"""
+    if caught is None:
+        return True
+    if isinstance(caught, ast.Tuple):
+        return any(catches_cancellation(each) for each in caught.elts)
+    if isinstance(caught, ast.Attribute):
+        return caught.attr in _CANCELLATION_NAMES
+    return isinstance(caught, ast.Name) and caught.id in _CANCELLATION_NAMES

@@ -21,18 +21,19 @@ import ast
 import types
 from typing import Any
 
-from . import _cleanup, _state
+from . import _cleanup, _sites, _state
 from ._entry import PLACEHOLDER, with_probes
-from ._resources import explicit_closes
+from ._polling import polling_lines
+from ._resources import catches_cancellation, explicit_closes
 
-_CANCELLATION_NAMES = {"CancelledError", "BaseException"}
+_POLLS = (b"while", b"sleep")
 _WORTH_PARSING = (b"finally", b"except", b"async with", b"suppress", b".close", b".aclose", b".release", b".disconnect", b".stop",
                   b".shutdown", b".terminate")
 
 
 def worth_rewriting(source: bytes) -> bool:
     """A cheap test that spares most files the parsing."""
-    return any(word in source for word in _WORTH_PARSING)
+    return any(word in source for word in _WORTH_PARSING) or all(word in source for word in _POLLS)
 
 
 def compile_rewritten(source: Any, filename: str) -> types.CodeType:
@@ -71,11 +72,11 @@ class _Rewriter(ast.NodeTransformer):
         self._names += [node.name, "<locals>"]
         for close in closes:
             number = len(_cleanup.resource_places)
-            _cleanup.resource_places.append((self._place(close.opened), self._place(close.closed), close.variable))
+            _cleanup.resource_places.append((self._place(close.opened), self._place(close.due), close.variable))
             close.opened_body.insert(close.opened_body.index(close.opened) + 1,
                                      _call("resource_opened", number, close.opened))
-            close.closed_body.insert(close.closed_body.index(close.closed),
-                                     _call("resource_closed", number, close.closed))
+            for closed, body in close.closes:
+                body.insert(body.index(closed), _call("resource_closed", number, closed))
         self.generic_visit(node)
         del self._names[-2:]
         return node
@@ -96,7 +97,7 @@ class _Rewriter(ast.NodeTransformer):
         if self._names:
             if isinstance(node, ast.Try):
                 for handler in node.handlers:
-                    if _catches_cancellation(handler.type):
+                    if catches_cancellation(handler.type):
                         handler.body = self._span("handler_began", handler, handler.body)
             if first is not None:
                 node.finalbody = self._span("finally_began", first, node.finalbody)
@@ -108,6 +109,11 @@ class _Rewriter(ast.NodeTransformer):
     def _span(self, began: str, at: Any, body: list[ast.stmt]) -> list[ast.stmt]:
         place = self._place(at)
         return [_call(began, place, at), _guarded(body, place, at)]
+
+    def visit_While(self, node: ast.While) -> ast.AST:
+        _sites.polling.update((self._filename, line) for line in polling_lines(node))
+        self.generic_visit(node)
+        return node
 
     def visit_AsyncWith(self, node: ast.AsyncWith) -> ast.AST:
         place = self._place(node)
@@ -155,14 +161,6 @@ def _suppresses_cancellation(manager: ast.expr) -> bool:
     if not isinstance(manager, ast.Call):
         return False
     name = manager.func.attr if isinstance(manager.func, ast.Attribute) else getattr(manager.func, "id", "")
-    return name == "suppress" and any(_catches_cancellation(each) for each in manager.args)
+    return name == "suppress" and any(catches_cancellation(each) for each in manager.args)
 
 
-def _catches_cancellation(caught: ast.expr | None) -> bool:
-    if caught is None:
-        return True
-    if isinstance(caught, ast.Tuple):
-        return any(_catches_cancellation(each) for each in caught.elts)
-    if isinstance(caught, ast.Attribute):
-        return caught.attr in _CANCELLATION_NAMES
-    return isinstance(caught, ast.Name) and caught.id in _CANCELLATION_NAMES

@@ -26,6 +26,9 @@ _WRAPPERS = frozenset({"async_generator_asend", "async_generator_athrow", "corou
 loop_machinery = {events.Handle._run.__code__}
 """The code that calls what a loop runs, as asyncio brought it and with probes."""
 
+polling: set[tuple[str, int]] = set()
+"""(file, line) of every sleep that is all that a loop does; see _polling."""
+
 
 class _CodeSites:
     """The known places of one code object. Holds the code, so that its id cannot be reused."""
@@ -76,6 +79,8 @@ class Sites:
             file = trace.string(trace.paths.display(filename))
             name = trace.string(function)
             rest = f',"ordinal":{nth}' if nth > 1 else ""
+            if (filename, line) in polling:
+                rest += ',"polls":true'
             trace.write(f'{{"event":"site","id":{number},"file":{file},"line":{line},"function":{name}{rest}}}\n')
             self._defined[key] = number
         return number

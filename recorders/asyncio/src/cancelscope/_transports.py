@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import os
 import socket
+import types
 import weakref
-from asyncio import base_subprocess, sslproto, streams
+from asyncio import base_subprocess, sslproto, streams, subprocess, transports
 from types import FrameType
 from typing import Any, Callable
 
@@ -141,6 +142,28 @@ def _lowest(transport: Any) -> Any:
     """The transport that TLS runs on, or the transport itself."""
     tls = getattr(transport, "_ssl_protocol", None)
     return transport if tls is None else tls._transport
+
+
+# Handed on
+
+
+def handed_to(trace: Trace, info: TaskInfo, coroutine: Any) -> None:
+    """Writes `resource.handed` for what is open among the arguments of a coroutine that has not begun."""
+    if not _open or type(coroutine) is not types.CoroutineType or coroutine.cr_suspended or coroutine.cr_frame is None:
+        return
+    for value in list(coroutine.cr_frame.f_locals.values()):
+        for held in value if type(value) in (tuple, list) else (value,):  # also what came as *arguments
+            opened = _open.get(id(_holder(held)))
+            if opened is not None and opened.id and opened.trace is trace:
+                trace.event(info.stream, "resource.handed", f',"resource":{opened.id},"task":{info.id}')
+
+
+def _holder(value: Any) -> Any:
+    """What is followed, where a value stands for it. No code of the value's own class is run."""
+    kind = type(value)
+    if issubclass(kind, (streams.StreamWriter, subprocess.Process)):
+        value = value._transport
+    return _lowest(value) if issubclass(type(value), transports.BaseTransport) else value
 
 
 # Closed

@@ -6,6 +6,7 @@ import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.text.Names;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,13 @@ import java.util.function.Consumer;
 /**
  * Tasks that were cancelled before their first step: not a line of their bodies ran, no finally
  * either. That is how asyncio works, so it is information; one finding for each cause and creation
- * site, however many tasks there are.
+ * site, however many tasks there are. It is a warning where such a task was handed something open
+ * that nobody then closed: the body that was to close it never ran.
  */
 final class CancelledBeforeStart implements Rule {
   private static final int MOST_TASKS = 8;
 
-  private record Alike(int episode, int siteIndex, boolean known) {}
+  private record Alike(int episode, int siteIndex, Severity severity) {}
 
   @Override
   public String id() {
@@ -40,6 +42,7 @@ final class CancelledBeforeStart implements Rule {
   @Override
   public void check(Evidenced trace, Consumer<Finding> found) {
     TraceStore store = trace.store();
+    Map<Integer, Integer> heldBy = resourcesLeftOpen(trace);
     Map<Alike, List<Integer>> tasksAlike = new LinkedHashMap<>();
     for (int task = 0; task < store.tasks().size(); task++) {
       int request = store.requestsOfTask().count(task) == 0 ? -1 : trace.requestOf(task, 0);
@@ -49,28 +52,65 @@ final class CancelledBeforeStart implements Rule {
               && !Nanos.known(store.tasks().startedNanos(task));
       boolean ended = store.tasks().outcome(task) == Outcome.CANCELLED;
       if (neverRan && (ended || trace.cutOffInside(task))) {
-        boolean known = ended && store.lost() == 0;
-        var alike = new Alike(trace.episodeOf(request), store.tasks().siteIndex(task), known);
+        Severity severity =
+            !ended || store.lost() > 0
+                ? Severity.UNKNOWN
+                : heldBy.containsKey(task) ? Severity.WARNING : Severity.INFO;
+        var alike = new Alike(trace.episodeOf(request), store.tasks().siteIndex(task), severity);
         tasksAlike.computeIfAbsent(alike, none -> new ArrayList<>()).add(task);
       }
     }
-    tasksAlike.forEach((alike, tasks) -> found.accept(finding(trace, alike, tasks)));
+    tasksAlike.forEach((alike, tasks) -> found.accept(finding(trace, alike, tasks, heldBy)));
   }
 
-  private Finding finding(Evidenced trace, Alike alike, List<Integer> tasks) {
+  /** By task: something that it was handed and, as it never ran, nobody closed. */
+  private static Map<Integer, Integer> resourcesLeftOpen(Evidenced trace) {
+    Map<Integer, Integer> heldBy = new HashMap<>();
+    for (int resource = 0; resource < trace.store().resources().size(); resource++) {
+      if (leftByOne(trace.store(), resource)) {
+        heldBy.putIfAbsent(trace.store().resources().handedTaskIndex(resource), resource);
+      }
+    }
+    return heldBy;
+  }
+
+  /**
+   * The runtime found it unclosed, and the task that was to close it was cancelled before it ran.
+   */
+  static boolean leftByOne(TraceStore store, int resource) {
+    int task = store.resources().handedTaskIndex(resource);
+    return task >= 0
+        && Nanos.known(store.resources().leakedNanos(resource))
+        && !Nanos.known(store.tasks().startedNanos(task))
+        && store.tasks().creationSeen(task)
+        && store.tasks().outcome(task) == Outcome.CANCELLED;
+  }
+
+  private Finding finding(
+      Evidenced trace, Alike alike, List<Integer> tasks, Map<Integer, Integer> heldBy) {
     TraceStore store = trace.store();
     int first = tasks.getFirst();
     int request = trace.requestOf(first, 0);
     String who =
         Names.task(store, first)
             + (tasks.size() == 1 ? " was" : " and " + (tasks.size() - 1) + " more were");
+    String neverRan =
+        who + " cancelled before the first step: nothing of the body ran, no finally either";
+    int held = heldBy.getOrDefault(first, -1);
     String message =
-        alike.known()
-            ? who + " cancelled before the first step: nothing of the body ran, no finally either."
-            : who
-                + " asked to stop before the first step was seen; whether the body ran is not"
-                + " in the trace.";
+        switch (alike.severity()) {
+          case ERROR, WARNING -> neverRan + "; " + handed(store, held, tasks.size());
+          case INFO -> neverRan + ".";
+          case UNKNOWN ->
+              who
+                  + " asked to stop before the first step was seen; whether the body ran is not"
+                  + " in the trace.";
+        };
     List<Evidence> evidence = new ArrayList<>(trace.requestEvidence(request));
+    if (alike.severity() == Severity.WARNING) {
+      String opened = Names.siteAndFunction(store, store.resources().siteIndex(held));
+      evidence.add(new Evidence.OfResource(held, "opened at " + opened));
+    }
     for (int task : tasks.subList(0, Math.min(MOST_TASKS, tasks.size()))) {
       evidence.add(
           new Evidence.OfTask(
@@ -81,7 +121,7 @@ final class CancelledBeforeStart implements Rule {
     }
     return new Finding(
         id(),
-        alike.known() ? Severity.INFO : Severity.UNKNOWN,
+        alike.severity(),
         first,
         alike.siteIndex(),
         message,
@@ -90,5 +130,13 @@ final class CancelledBeforeStart implements Rule {
         Nanos.NONE,
         alike.episode(),
         evidence);
+  }
+
+  private static String handed(TraceStore store, int resource, int tasks) {
+    return "%s was handed %s, opened at %s, and nobody closed it."
+        .formatted(
+            tasks == 1 ? "it" : "the first",
+            LeakedResource.what(store, resource),
+            Names.site(store, store.resources().siteIndex(resource)));
   }
 }

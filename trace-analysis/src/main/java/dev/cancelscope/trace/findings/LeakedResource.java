@@ -18,7 +18,8 @@ import java.util.function.Consumer;
  * have found it unclosed. A task that returned may have dropped such a local on purpose: that is
  * information. What a cancelled task leaves open is an error, as it adds up while the program runs
  * on; if the shutdown of the runtime cancelled it, the process ends with it, and it is a warning.
- * Where a cancellation skipped the close, skipped-cleanup tells.
+ * Where a cancellation skipped the close, skipped-cleanup tells; where the task that was to close
+ * it was cancelled before it ran, cancelled-before-start.
  */
 final class LeakedResource implements Rule {
   private record Opening(int taskIndex, int siteIndex) {}
@@ -46,6 +47,7 @@ final class LeakedResource implements Rule {
       int task = store.resources().taskIndex(resource);
       boolean leaked = Nanos.known(store.resources().leakedNanos(resource));
       if (Nanos.known(store.resources().closedNanos(resource))
+          || CancelledBeforeStart.leftByOne(store, resource)
           || skipped.contains(opening(store, resource))) {
         continue;
       }
@@ -123,7 +125,7 @@ final class LeakedResource implements Rule {
     return report(trace, Severity.UNKNOWN, resource, task, message);
   }
 
-  private static String what(TraceStore store, int resource) {
+  static String what(TraceStore store, int resource) {
     String description = store.resources().description(resource);
     String kind = store.resources().kind(resource);
     if (description != null) {

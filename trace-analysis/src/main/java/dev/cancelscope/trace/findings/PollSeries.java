@@ -15,11 +15,12 @@ final class PollSeries {
   private static final int NEAR_EQUAL = 2;
 
   private final TraceStore store;
-  private final List<Integer> waits = new ArrayList<>();
+  private final List<Integer> waits;
   private final int[] nearEqualFrom;
 
-  PollSeries(TraceStore store, int poller, int inFunctionOfSite) {
-    this.store = store;
+  /** The sleeps of a task in the function of a site. */
+  static PollSeries of(TraceStore store, int poller, int inFunctionOfSite) {
+    List<Integer> waits = new ArrayList<>();
     for (int nth = 0; nth < store.waitsOfTask().count(poller); nth++) {
       int wait = store.waitsOfTask().row(poller, nth);
       if (Nanos.known(store.waits().endedNanos(wait))
@@ -28,6 +29,13 @@ final class PollSeries {
         waits.add(wait);
       }
     }
+    return new PollSeries(store, waits);
+  }
+
+  /** These sleeps, which must be over; in order of time. */
+  PollSeries(TraceStore store, List<Integer> waits) {
+    this.store = store;
+    this.waits = waits;
     long median = medianNanos();
     nearEqualFrom = new int[waits.size() + 1];
     for (int i = waits.size() - 1; i >= 0; i--) {
@@ -37,7 +45,7 @@ final class PollSeries {
     }
   }
 
-  private long medianNanos() {
+  long medianNanos() {
     long[] lengths = new long[waits.size()];
     Arrays.setAll(lengths, this::lengthNanos);
     Arrays.sort(lengths);

@@ -15,10 +15,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A timeout written by hand: one function sleeps in a loop for as long as another task lives, and
- * cancels it from there. Proof is that the sleeps begin after the task was made, stand in the
- * function that calls cancel(), and stop when the task is gone; a worker that merely sleeps in a
- * loop does none of that.
+ * A wait written by hand. One kind is a loop of which the source says that it does nothing but look
+ * at a condition of its own program; see {@link BusyWaits}. The other is a timeout: one function
+ * sleeps in a loop for as long as another task lives, and cancels it from there. Proof is that the
+ * sleeps begin after the task was made, stand in the function that calls cancel(), and stop when
+ * the task is gone; a worker that merely sleeps in a loop does none of that.
  */
 final class PollingTimeout implements Rule {
   @Override
@@ -28,7 +29,8 @@ final class PollingTimeout implements Rule {
 
   @Override
   public String advice() {
-    return "Use `asyncio.timeout()` or `asyncio.wait_for()` (ASYNC110, S7484).";
+    return "Await what is looked for, an asyncio.Event or the task itself, and bound the wait with"
+        + " `asyncio.timeout()` (ASYNC110, S7484).";
   }
 
   @Override
@@ -41,6 +43,7 @@ final class PollingTimeout implements Rule {
   @Override
   public void check(Evidenced trace, Consumer<Finding> found) {
     TraceStore store = trace.store();
+    new BusyWaits(trace, this).check(found);
     Map<Poller, PollSeries> seriesOf = new HashMap<>();
     var reported = new HashSet<Integer>();
     for (int request = 0; request < store.requests().size(); request++) {
@@ -53,9 +56,9 @@ final class PollingTimeout implements Rule {
         PollSeries series =
             seriesOf.computeIfAbsent(
                 new Poller(poller, store.requests().siteIndex(request)),
-                of -> new PollSeries(store, of.taskIndex(), of.cancelSiteIndex()));
+                of -> PollSeries.of(store, of.taskIndex(), of.cancelSiteIndex()));
         int first = series.firstSince(store.tasks().createdNanos(target));
-        if (isTimeout(trace, series, first, target)) {
+        if (isTimeout(trace, series, first, target) && !toldAsLoop(store, series, first)) {
           reported.add(target);
           found.accept(finding(trace, request, series, first));
         }
@@ -69,6 +72,10 @@ final class PollingTimeout implements Rule {
     return series.nearEqualFrom(first) >= trace.thresholds().polls()
         && Nanos.known(store.tasks().goneNanos(target))
         && series.firstSince(store.lastNanos(target)) == series.size();
+  }
+
+  private static boolean toldAsLoop(TraceStore store, PollSeries series, int first) {
+    return store.sites().polls(store.waits().siteIndex(series.wait(first)));
   }
 
   /**

@@ -17,6 +17,9 @@ final class ResourceRows {
   private final LongColumn closedNanos = new LongColumn();
   private final LongColumn leakedIds = new LongColumn();
   private final LongColumn leakedNanos = new LongColumn();
+  private final EventOrder handings = new EventOrder();
+  private final LongColumn handedIds = new LongColumn();
+  private final IntColumn handedTasks = new IntColumn(-1);
 
   ResourceRows(TaskRows tasks, TextPool texts, SiteRows sites) {
     this.tasks = tasks;
@@ -29,6 +32,11 @@ final class ResourceRows {
   void accept(ResourceEvent event) {
     switch (event) {
       case ResourceEvent.Opened opened -> opened(opened);
+      case ResourceEvent.Handed handed -> {
+        handings.add(handed.timeNanos(), handed.stream(), handed.seq());
+        handedIds.add(handed.resource());
+        handedTasks.add(tasks.seen(handed.task(), handed));
+      }
       case ResourceEvent.Closed closed -> {
         closedIds.add(closed.resource());
         closedNanos.add(closed.timeNanos());
@@ -53,6 +61,7 @@ final class ResourceRows {
     table.closeSiteIndex.add(sites.index(event.closeSite()));
     table.closedNanos.addAbsent();
     table.leakedNanos.addAbsent();
+    table.handedTaskIndex.addAbsent();
   }
 
   ResourceTable sort() {
@@ -62,6 +71,15 @@ final class ResourceRows {
     tasks.renumber(sorted.taskIndex);
     mark(sorted.closedNanos, closedIds, closedNanos);
     mark(sorted.leakedNanos, leakedIds, leakedNanos);
+    tasks.renumber(handedTasks);
+    int[] handedOrder = handings.sorted();
+    for (int nth = 0; nth < handings.size(); nth++) {
+      int handing = handedOrder == null ? nth : handedOrder[nth];
+      int row = rows.get(handedIds.get(handing));
+      if (row >= 0) {
+        sorted.handedTaskIndex.set(row, handedTasks.get(handing));
+      }
+    }
     return sorted;
   }
 

@@ -13,6 +13,7 @@ public final class ResourceTable {
   final LongColumn openedNanos;
   final LongColumn closedNanos;
   final LongColumn leakedNanos;
+  final IntColumn handedTaskIndex;
   private final TextPool texts;
 
   ResourceTable(TextPool texts) {
@@ -26,6 +27,7 @@ public final class ResourceTable {
     openedNanos = new LongColumn();
     closedNanos = new LongColumn(Nanos.NONE);
     leakedNanos = new LongColumn(Nanos.NONE);
+    handedTaskIndex = new IntColumn(-1);
   }
 
   private ResourceTable(ResourceTable unsorted, int[] oldIndexOf) {
@@ -39,6 +41,7 @@ public final class ResourceTable {
     openedNanos = unsorted.openedNanos.permuted(oldIndexOf);
     closedNanos = unsorted.closedNanos.permuted(oldIndexOf);
     leakedNanos = unsorted.leakedNanos.permuted(oldIndexOf);
+    handedTaskIndex = unsorted.handedTaskIndex.permuted(oldIndexOf);
   }
 
   /**
@@ -96,5 +99,10 @@ public final class ResourceTable {
   /** When the runtime found it unclosed, or NONE. */
   public long leakedNanos(int resourceIndex) {
     return leakedNanos.get(resourceIndex);
+  }
+
+  /** The last task that was handed it and asked to stop before its first step, or -1. */
+  public int handedTaskIndex(int resourceIndex) {
+    return handedTaskIndex.get(resourceIndex);
   }
 }

@@ -21,6 +21,7 @@ final class SiteRows {
     table.file.add(texts.add(site.file()));
     table.line.add(site.line());
     table.function.add(texts.add(site.function()));
+    table.polls.add(Boolean.TRUE.equals(site.polls()) ? 1 : 0);
   }
 
   int index(long siteId) {

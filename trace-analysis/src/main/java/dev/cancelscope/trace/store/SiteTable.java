@@ -8,6 +8,7 @@ public final class SiteTable {
   final IntColumn file;
   final IntColumn line;
   final IntColumn function;
+  final IntColumn polls;
   private final TextPool texts;
 
   SiteTable(TextPool texts) {
@@ -16,6 +17,7 @@ public final class SiteTable {
     file = new IntColumn();
     line = new IntColumn();
     function = new IntColumn();
+    polls = new IntColumn();
   }
 
   private SiteTable(SiteTable unsorted, int[] oldIndexOf) {
@@ -24,6 +26,7 @@ public final class SiteTable {
     file = unsorted.file.permuted(oldIndexOf);
     line = unsorted.line.permuted(oldIndexOf);
     function = unsorted.function.permuted(oldIndexOf);
+    polls = unsorted.polls.permuted(oldIndexOf);
   }
 
   /**
@@ -56,6 +59,11 @@ public final class SiteTable {
   /** Qualified name of the function. */
   public @Nullable String function(int siteIndex) {
     return texts.get(function.get(siteIndex));
+  }
+
+  /** A sleep that is all that a loop does while a condition of the program holds; false for -1. */
+  public boolean polls(int siteIndex) {
+    return siteIndex >= 0 && polls.get(siteIndex) != 0;
   }
 
   /** Both are known and stand in one function of one file. */

@@ -53,7 +53,7 @@ public final class DrawnNames {
     return sites
         .computeIfAbsent(
             file + ":" + line + ":" + function,
-            _ -> new Site(sites.size() + 1L, file, line, function, 1))
+            _ -> new Site(sites.size() + 1L, file, line, function, 1, null))
         .id();
   }
 

@@ -52,7 +52,11 @@ public sealed interface Definition extends TraceEvent {
       @Meaning(value = "line of the statement, from 1", absent = "not known") int line,
       @Meaning(value = "qualified name of the function", absent = "not known")
           @Nullable String function,
-      @Meaning(value = "tells apart several places on one line, from 1", absent = "1") int ordinal)
+      @Meaning(value = "tells apart several places on one line, from 1", absent = "1") int ordinal,
+      @Meaning(
+              value = "a sleep that is all a loop does while a condition of the program holds",
+              absent = "false")
+          @Nullable Boolean polls)
       implements Definition {}
 
   /** How much a recorder writes. */

@@ -24,6 +24,19 @@ public sealed interface ResourceEvent extends TimedEvent {
           long closeSite)
       implements ResourceEvent {}
 
+  /**
+   * It was handed, open, to a task that was then cancelled before its first step: the body that was
+   * to close it never runs.
+   */
+  @EventName("resource.handed")
+  record Handed(
+      @JsonProperty("t") @Meaning("time since the recording's base, ns") long timeNanos,
+      @Meaning("the loop or thread that produced it") int stream,
+      @Meaning("rises strictly within the stream") long seq,
+      @Meaning("the resource") long resource,
+      @Meaning("the task that was cancelled") long task)
+      implements ResourceEvent {}
+
   /** It was closed. */
   @EventName("resource.closed")
   record Closed(

@@ -1,10 +1,9 @@
-"""livekit/agents#5427: connections leak when cancelled
+"""livekit/agents#5426: connections leak when cancelled
 
-https://github.com/livekit/agents/pull/5427
+https://github.com/livekit/agents/issues/5426
 A connection is closed at the end and in `except Exception`; CancelledError does not inherit from
 Exception, so a cancelled synthesis reaches neither.
 """
-# MISSED: leaked-resource, at the opening: with a second close the recorder does not say which was due
 
 import asyncio
 
