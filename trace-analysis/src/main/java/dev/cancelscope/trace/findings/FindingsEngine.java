@@ -56,7 +56,7 @@ public final class FindingsEngine {
         findings.add(notEnoughEvidence(rule, missing, store));
       }
     }
-    findings.sort(Precedence.worstFirst(findings));
+    findings.sort(Precedence.worstFirst(trace, findings));
     return List.copyOf(findings);
   }
 

@@ -108,7 +108,8 @@ final class LeakedResource implements Rule {
     return report(trace, severity, resource, task, message);
   }
 
-  private static boolean byShutdown(Evidenced trace, int task) {
+  /** The last request to the task was that of the runtime as it shut down. */
+  static boolean byShutdown(Evidenced trace, int task) {
     TraceStore store = trace.store();
     int request = trace.requestBefore(task, store.lastNanos(task));
     return request >= 0 && store.requests().cause(request) == Cause.SHUTDOWN;

@@ -14,6 +14,11 @@ final class Precedence {
   /** A late exit of a timeout is always the doing of something inside of it. */
   private static final String LATE_TIMEOUT = "timeout-overshoot";
 
+  /**
+   * What was open when the runtime shut down was so because of what the program had done before.
+   */
+  private static final String LEAK = "leaked-resource";
+
   /** What a rule tells of a task follows from what one of these tells of the same task. */
   private static final Map<String, Set<String>> BROUGHT_ABOUT_BY =
       Map.of("interrupted-cleanup", Set.of("cancel-not-awaited"));
@@ -23,7 +28,7 @@ final class Precedence {
   private Precedence() {}
 
   /** One pass over the findings, then a comparison that looks at two only. */
-  static Comparator<Finding> worstFirst(List<Finding> findings) {
+  static Comparator<Finding> worstFirst(Evidenced trace, List<Finding> findings) {
     var told = new HashSet<Told>();
     for (Finding finding : findings) {
       if (finding.severity() == Severity.ERROR) {
@@ -31,16 +36,19 @@ final class Precedence {
       }
     }
     return Comparator.comparing(Finding::severity)
-        .thenComparing(finding -> isConsequence(finding, told))
+        .thenComparing(finding -> isConsequence(trace, finding, told))
         .thenComparing(Comparator.comparingLong(Finding::durationNanos).reversed())
         .thenComparingLong(Finding::startNanos)
         .thenComparing(Finding::rule)
         .thenComparingInt(Finding::taskIndex);
   }
 
-  private static boolean isConsequence(Finding finding, Set<Told> told) {
+  private static boolean isConsequence(Evidenced trace, Finding finding, Set<Told> told) {
     if (finding.rule().equals(LATE_TIMEOUT)) {
       return true;
+    }
+    if (finding.rule().equals(LEAK)) {
+      return finding.taskIndex() >= 0 && LeakedResource.byShutdown(trace, finding.taskIndex());
     }
     for (String cause : BROUGHT_ABOUT_BY.getOrDefault(finding.rule(), Set.of())) {
       if (told.contains(new Told(cause, finding.taskIndex()))) {
