@@ -25,7 +25,7 @@ resource_places: list[tuple[int, int, str]] = []
 
 
 class _Span:
-    __slots__ = ("id", "kind", "info", "frame_id", "exception_id", "deliveries", "how")
+    __slots__ = ("id", "kind", "info", "frame_id", "exception_id", "deliveries", "how", "left_at")
 
     def __init__(self, number: int, kind: str, info: TaskInfo, frame_id: int, exception_id: int) -> None:
         self.id = number
@@ -36,6 +36,8 @@ class _Span:
         """Identity of the exception in flight, or 0. Not the exception itself: that would be a cycle."""
         self.deliveries = info.deliveries
         self.how = "completed"
+        self.left_at = 0
+        """Of an exit: where the program's own `__aexit__` was told of another cancellation."""
 
 
 def finally_began(place: int) -> None:
@@ -137,6 +139,13 @@ def leaving(place: int) -> None:
     span.how = "interrupted" if cancelled_inside else "raised"
 
 
+def delivered_inside(trace: Trace, info: TaskInfo, coroutine: Any) -> None:
+    """A cancellation is about to be thrown into a task that cleans up. In an exit, notes the line of `__aexit__` that awaits."""
+    span = info.spans[-1] if info.spans else None
+    if span is not None and span.kind == "exit":
+        span.left_at = trace.sites.called_from(coroutine, span.frame_id)
+
+
 def cleanup_ended(place: int) -> None:
     """The cleanup at this place has been left, whichever way."""
     trace = _state.trace
@@ -153,7 +162,8 @@ def cleanup_ended(place: int) -> None:
         if span.how == "completed":
             trace.line(stream, stream.cleaned, span.id)
         else:
-            trace.event(stream, "cleanup.ended", f',"span":{span.id},"how":"{span.how}"')
+            left_at = f',"site":{span.left_at}' if span.left_at else ""
+            trace.event(stream, "cleanup.ended", f',"span":{span.id},"how":"{span.how}"{left_at}')
     except Exception as error:
         _state.fault("a cleanup", error)
 

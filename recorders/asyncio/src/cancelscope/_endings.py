@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from asyncio import tasks
 from typing import Any
 
@@ -57,9 +58,10 @@ def loop_closed(loop: Any) -> None:
     if trace is None:
         return
     try:
-        for task in tasks.all_tasks(loop):
-            if known_number(task, trace) and not task.done():
-                _lost(trace, task, "loop_closed")
+        pending = [task for task in tasks.all_tasks(loop) if known_number(task, trace) and not task.done()]
+        closed_at = trace.sites.first_user_frame(sys._getframe(1)) if pending else 0
+        for task in pending:
+            _lost(trace, task, "loop_closed", closed_at)
         trace.event(trace.loop_stream(loop), "stream.closed", "")
     except Exception as error:
         _state.fault("the closing of a loop", error)
@@ -86,7 +88,7 @@ def exception_handler_called(context: dict[str, Any]) -> None:
         _state.fault("a report of the loop", error)
 
 
-def _lost(trace: Trace, task: Any, how: str) -> None:
+def _lost(trace: Trace, task: Any, how: str, closed_at: int = 0) -> None:
     info = info_of(task, trace)
     if info.ended:
         return
@@ -96,4 +98,6 @@ def _lost(trace: Trace, task: Any, how: str) -> None:
         del trace.open_spans[key]  # they never end
     site = trace.sites.awaiting(task._coro)[0] if info.started else 0
     rest = f',"site":{site}' if site else ""
+    if closed_at:
+        rest += f',"closedAt":{closed_at}'
     trace.event(info.stream, "task.lost", f',"task":{info.id},"how":"{how}"{rest}')

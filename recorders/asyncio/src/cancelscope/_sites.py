@@ -12,6 +12,7 @@ import types
 from asyncio import events
 from typing import TYPE_CHECKING, Any
 
+from ._began import only_began
 from ._ordinals import ordinal
 
 if TYPE_CHECKING:
@@ -144,6 +145,36 @@ class Sites:
                                      ordinal(code, traceback.tb_lasti))
             traceback = traceback.tb_next
         return number
+
+    def spent_in(self, coroutine: Any) -> int:
+        """Where the step that has just suspended this coroutine may have spent its time.
+
+        A frame that has done nothing but begin and await cannot be it: the innermost user frame that has done more is named,
+        or else the innermost.
+        """
+        site = innermost = 0
+        for _ in range(MAX_AWAIT_DEPTH):
+            frame, coroutine = _suspended(coroutine)
+            if frame is not None and self._of_code(frame.f_code).is_user:
+                innermost = self.of_frame(frame)
+                if not only_began(frame.f_code, frame.f_lasti):
+                    site = innermost
+            if coroutine is None:
+                break
+        return site or innermost
+
+    def called_from(self, coroutine: Any, frame_id: int) -> int:
+        """Where the frame waits that is awaited by the one of this identity, if that is the user's code; else 0."""
+        found = False
+        for _ in range(MAX_AWAIT_DEPTH):
+            frame, coroutine = _suspended(coroutine)
+            if frame is not None:
+                if found:
+                    return self.of_frame(frame) if self.is_user(frame.f_code) else 0
+                found = id(frame) == frame_id
+            if coroutine is None:
+                break
+        return 0
 
     def awaiting(self, coroutine: Any) -> tuple[int, types.CodeType | None]:
         """Where a suspended coroutine waits: the innermost user frame, and the innermost code below it."""

@@ -16,6 +16,7 @@ from typing import Any
 
 from . import _state
 from ._births import started
+from ._cleanup import delivered_inside
 from ._endings import ended
 from ._entry import probes
 from ._tasks import ENDED, NEW, STARTING, WATCHED, PlainTask, TaskInfo, info_of, number_of
@@ -146,6 +147,8 @@ def _look_at_step(trace: Any, task: Any, info: TaskInfo, waited: Any, start: flo
         place = trace.sites.awaiting(task._coro) if info.started else NOWHERE
         if since:
             wait_ended(trace, info, waited, start - since, place)
+        if info.spans:
+            delivered_inside(trace, info, task._coro)
         _delivered(trace, info, place[0])
     elif info.started:
         info.pending = ()  # what the task awaited swallowed the request
@@ -312,7 +315,7 @@ def _slow_step(trace: Any, task: Any, info: TaskInfo, duration: float) -> None:
     coroutine = task._coro
     site = 0
     if not task.done():
-        site = trace.sites.awaiting(coroutine)[0]
+        site = trace.sites.spent_in(coroutine)
     elif coroutine is not None:
         code = getattr(coroutine, "cr_code", None)
         site = trace.sites.of_code(code) if code is not None else 0

@@ -59,7 +59,7 @@ final class Emitter {
             Definition.Detail.FULL));
     for (int site = 1; site <= SITES; site++) {
       String function = FUNCTIONS[site % FUNCTIONS.length];
-      emit(new Definition.Site(site, "service/module" + site % 7 + ".py", 10 + site, function, 0));
+      emit(new Definition.Site(site, "service/module" + site % 7 + ".py", 10 + site, function, 0, null));
     }
     emit(new StreamEvent.Opened(now, 1, next(), StreamEvent.Kind.LOOP, "loop"));
   }
@@ -190,7 +190,7 @@ final class Emitter {
   }
 
   void cleanupEnded(long span) {
-    emit(new CleanupEvent.Ended(tick(), 1, next(), span, null));
+    emit(new CleanupEvent.Ended(tick(), 1, next(), span, null, 0));
   }
 
   private static long site(long of) {

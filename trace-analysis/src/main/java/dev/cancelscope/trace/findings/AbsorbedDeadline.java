@@ -62,7 +62,7 @@ final class AbsorbedDeadline {
   }
 
   private Finding finding(int delivery, int request, int scope, int span, long closed) {
-    long over = closed - TimeoutOvershoot.dueNanos(store, scope);
+    long over = TimeoutOvershoot.overNanos(store, scope, request, closed);
     boolean late = over > TimeoutOvershoot.allowedNanos(trace, scope);
     String message =
         "The timeout of %s at %s expired, but the %s at %s absorbed its cancellation: %s %s after the deadline, and the timeout raised nothing."

@@ -43,6 +43,7 @@ final class DestroyedPending implements Rule {
   private Finding finding(Evidenced trace, int task) {
     TraceStore store = trace.store();
     int site = store.tasks().lostSiteIndex(task);
+    int closed = store.tasks().loopClosedSiteIndex(task);
     long lost = store.tasks().lostNanos(task);
     int request = trace.requestBefore(task, lost);
     String message =
@@ -62,7 +63,7 @@ final class DestroyedPending implements Rule {
         id(),
         Severity.ERROR,
         task,
-        site >= 0 ? site : store.tasks().siteIndex(task),
+        closed >= 0 ? closed : site >= 0 ? site : store.tasks().siteIndex(task),
         message,
         advice(),
         lost,
@@ -77,7 +78,10 @@ final class DestroyedPending implements Rule {
       return "it was lost";
     }
     return switch (loss) {
-      case LOOP_CLOSED -> "its event loop closed";
+      case LOOP_CLOSED -> {
+        int closed = store.tasks().loopClosedSiteIndex(task);
+        yield "its event loop closed" + (closed < 0 ? "" : " at " + Names.site(store, closed));
+      }
       case COLLECTED -> "it was garbage-collected";
     };
   }

@@ -117,6 +117,12 @@ final class InterruptedCleanup implements Rule {
     return true;
   }
 
+  /** The exit of an {@code async with} is written once, in {@code __aexit__}, and used often. */
+  private static int lineToMend(TraceStore store, int span) {
+    int left = store.spans().leftSiteIndex(span);
+    return left >= 0 ? left : store.spans().siteIndex(span);
+  }
+
   private Finding finding(Evidenced trace, int span, int delivery) {
     TraceStore store = trace.store();
     int task = store.spans().taskIndex(span);
@@ -163,7 +169,7 @@ final class InterruptedCleanup implements Rule {
         id(),
         severity,
         store.spans().taskIndex(span),
-        store.spans().siteIndex(span),
+        lineToMend(store, span),
         message,
         advice(),
         store.spans().beganNanos(span),

@@ -59,12 +59,20 @@ final class TimeoutOvershoot implements Rule {
     if (open && owner >= 0) {
       left = store.lastNanos(owner);
     }
-    long over = left - dueNanos(store, scope);
+    long over = overNanos(store, scope, request, left);
     if (over > allowedNanos(trace, scope)) {
       found.accept(finding(trace, scope, request, askedNanos(store, scope), left, open));
     } else if (open && owner >= 0 && trace.cutOffInside(owner)) {
       found.accept(unknown(trace, scope, request, over));
     }
+  }
+
+  /**
+   * How long it was held up after it had acted. That it acted late is the doing of the loop or of
+   * the machine, not of what it holds; blocked-loop tells.
+   */
+  static long overNanos(TraceStore store, int scope, int request, long leftNanos) {
+    return leftNanos - Math.max(dueNanos(store, scope), store.requests().atNanos(request));
   }
 
   /** Its deadline; one that lay in the past when it was entered is due at once. */

@@ -20,6 +20,7 @@ final class CleanupRows {
 
   private final LongColumn endNanos = new LongColumn();
   private final ByteColumn endings = new ByteColumn();
+  private final IntColumn endedSites = new IntColumn(-1);
 
   CleanupRows(TaskRows tasks, SiteRows sites, Contradictions contradictions) {
     this.tasks = tasks;
@@ -34,6 +35,7 @@ final class CleanupRows {
         endedSpanIds.add(ended.span());
         endNanos.add(ended.timeNanos());
         var how = ended.how();
+        endedSites.add(sites.index(ended.site()));
         endings.add(EnumColumns.code(how == null ? CleanupEvent.Ending.COMPLETED : how));
       }
     }
@@ -52,6 +54,7 @@ final class CleanupRows {
     table.siteIndex.add(sites.index(event.site()));
     table.endedNanos.addAbsent();
     table.cancelling.add(event.cancelling() ? 1 : 0);
+    table.leftSiteIndex.addAbsent();
     table.ending.addAbsent();
     parentIds.add(event.parent());
   }
@@ -67,7 +70,7 @@ final class CleanupRows {
       sorted.parentIndex.set(i, enclosing(i, sortedParentIds.get(i)));
     }
     for (int i = 0; i < endedSpanIds.size(); i++) {
-      close(sorted, endedSpanIds.get(i), endNanos.get(i), endings.get(i));
+      close(sorted, i);
     }
     return sorted;
   }
@@ -81,7 +84,9 @@ final class CleanupRows {
     return parent;
   }
 
-  private void close(SpanTable sorted, long spanId, long nanos, int ending) {
+  private void close(SpanTable sorted, int end) {
+    long spanId = endedSpanIds.get(end);
+    long nanos = endNanos.get(end);
     int row = rows.get(spanId);
     if (row < 0) {
       contradictions.add("cleanup span " + spanId + " ends but never began");
@@ -91,7 +96,8 @@ final class CleanupRows {
       contradictions.add("cleanup span " + spanId + " ends twice");
     } else {
       sorted.endedNanos.set(row, nanos);
-      sorted.ending.set(row, ending);
+      sorted.ending.set(row, endings.get(end));
+      sorted.leftSiteIndex.set(row, endedSites.get(end));
     }
   }
 }

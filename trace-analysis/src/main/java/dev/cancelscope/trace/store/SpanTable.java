@@ -18,6 +18,7 @@ public final class SpanTable {
   final LongColumn endedNanos;
   final ByteColumn cancelling;
   final ByteColumn ending;
+  final IntColumn leftSiteIndex;
 
   SpanTable() {
     id = new LongColumn();
@@ -29,6 +30,7 @@ public final class SpanTable {
     endedNanos = new LongColumn(Nanos.NONE);
     cancelling = new ByteColumn();
     ending = new ByteColumn();
+    leftSiteIndex = new IntColumn(-1);
   }
 
   private SpanTable(SpanTable unsorted, int[] oldIndexOf) {
@@ -41,6 +43,7 @@ public final class SpanTable {
     endedNanos = unsorted.endedNanos.permuted(oldIndexOf);
     cancelling = unsorted.cancelling.permuted(oldIndexOf);
     ending = unsorted.ending.permuted(oldIndexOf);
+    leftSiteIndex = unsorted.leftSiteIndex.permuted(oldIndexOf);
   }
 
   /**
@@ -98,5 +101,10 @@ public final class SpanTable {
   /** How it was left; null while it has not. */
   public @Nullable Ending ending(int spanIndex) {
     return EnumColumns.get(ENDINGS, ending.get(spanIndex));
+  }
+
+  /** Of an exit that was left early: the line in the program's own {@code __aexit__}, or -1. */
+  public int leftSiteIndex(int spanIndex) {
+    return leftSiteIndex.get(spanIndex);
   }
 }

@@ -39,6 +39,7 @@ final class TaskRows {
         table.lostNanos.set(row, lost.timeNanos());
         table.loss.set(row, EnumColumns.code(lost.how()));
         table.lostSiteIndex.set(row, sites.index(lost.site()));
+        table.loopClosedSiteIndex.set(row, sites.index(lost.closedAt()));
       }
     }
   }

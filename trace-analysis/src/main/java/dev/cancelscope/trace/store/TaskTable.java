@@ -28,6 +28,7 @@ public final class TaskTable {
   final LongColumn lostNanos;
   final ByteColumn loss;
   final IntColumn lostSiteIndex;
+  final IntColumn loopClosedSiteIndex;
   final ByteColumn unretrieved;
   private final TextPool texts;
 
@@ -52,6 +53,7 @@ public final class TaskTable {
     lostNanos = new LongColumn(Nanos.NONE);
     loss = new ByteColumn();
     lostSiteIndex = new IntColumn(-1);
+    loopClosedSiteIndex = new IntColumn(-1);
     unretrieved = new ByteColumn();
   }
 
@@ -76,6 +78,7 @@ public final class TaskTable {
     lostNanos = unsorted.lostNanos.permuted(oldIndexOf);
     loss = unsorted.loss.permuted(oldIndexOf);
     lostSiteIndex = unsorted.lostSiteIndex.permuted(oldIndexOf);
+    loopClosedSiteIndex = unsorted.loopClosedSiteIndex.permuted(oldIndexOf);
     unretrieved = unsorted.unretrieved.permuted(oldIndexOf);
   }
 
@@ -99,6 +102,7 @@ public final class TaskTable {
     endSiteIndex.addAbsent();
     cancelling.addAbsent();
     lostSiteIndex.addAbsent();
+    loopClosedSiteIndex.addAbsent();
     creationSeen.addAbsent();
     outcome.addAbsent();
     loss.addAbsent();
@@ -206,6 +210,11 @@ public final class TaskTable {
   /** The await it was lost in, or -1. */
   public int lostSiteIndex(int taskIndex) {
     return lostSiteIndex.get(taskIndex);
+  }
+
+  /** The line that closed its loop over it, or -1. */
+  public int loopClosedSiteIndex(int taskIndex) {
+    return loopClosedSiteIndex.get(taskIndex);
   }
 
   /** It failed and nobody took the exception. */

@@ -28,7 +28,7 @@ final class CriticalPathWorkTest {
   private void span(long id, long task, long from, long to) {
     events.add(
         new CleanupEvent.Began(from, 1, ++seq, id, 0, task, CleanupEvent.Kind.FINALLY, 0, true));
-    events.add(new CleanupEvent.Ended(to, 1, ++seq, id, CleanupEvent.Ending.COMPLETED));
+    events.add(new CleanupEvent.Ended(to, 1, ++seq, id, CleanupEvent.Ending.COMPLETED, 0));
   }
 
   private void request(long id, long task, long at) {

@@ -88,8 +88,8 @@ final class TaskSigns {
       case 'r' -> gone(now, Outcome.RETURNED);
       case 'c' -> gone(now, Outcome.CANCELLED);
       case 'E' -> gone(now, Outcome.FAILED);
-      case 'L' -> add(new TaskEvent.Lost(now, 1, 0, task, Loss.LOOP_CLOSED, site(now)));
-      case 'G' -> add(new TaskEvent.Lost(now, 1, 0, task, Loss.COLLECTED, site(now)));
+      case 'L' -> add(new TaskEvent.Lost(now, 1, 0, task, Loss.LOOP_CLOSED, site(now), 0));
+      case 'G' -> add(new TaskEvent.Lost(now, 1, 0, task, Loss.COLLECTED, site(now), 0));
       default -> throw new IllegalArgumentException("no sign '" + sign + "' in " + row);
     }
   }
@@ -185,7 +185,7 @@ final class TaskSigns {
   }
 
   private void ended(long now, Ending how) {
-    add(new CleanupEvent.Ended(now, 1, 0, openSpans.pop(), how));
+    add(new CleanupEvent.Ended(now, 1, 0, openSpans.pop(), how, 0));
   }
 
   private void openedResource(long now) {

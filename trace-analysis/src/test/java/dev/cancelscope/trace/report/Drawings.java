@@ -40,7 +40,7 @@ final class Drawings {
             """);
     long site = drawing.names().site(name, 7, name);
     drawing.event(new TaskEvent.Created(1, 1, 0, 77, 0, 0, name, name, site, false));
-    drawing.event(new TaskEvent.Lost(2_000_000_000, 1, 0, 77, TaskEvent.Loss.COLLECTED, site));
+    drawing.event(new TaskEvent.Lost(2_000_000_000, 1, 0, 77, TaskEvent.Loss.COLLECTED, site, 0));
     drawing.event(new RecordingEvent.Gap(5, 1, 0, 3, null, null));
     return drawing.loaded();
   }

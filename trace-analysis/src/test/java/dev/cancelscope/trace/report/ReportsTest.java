@@ -146,7 +146,7 @@ final class ReportsTest {
             """);
     long site = drawing.names().site(hostile, 7, hostile);
     drawing.event(new TaskEvent.Created(1, 1, 0, 77, 0, 0, hostile, hostile, site, false));
-    drawing.event(new TaskEvent.Lost(9, 1, 0, 77, TaskEvent.Loss.COLLECTED, site));
+    drawing.event(new TaskEvent.Lost(9, 1, 0, 77, TaskEvent.Loss.COLLECTED, site, 0));
     drawing.event(new RecordingEvent.Gap(5, 1, 0, 3, null, null));
     LoadedTrace trace = drawing.loaded();
     String text = TextReport.of(trace);

@@ -107,7 +107,7 @@ final class RandomTrace {
     if (!openSpans.isEmpty()) {
       long[] span = openSpans.remove(random.nextInt(openSpans.size()));
       var how = any(CleanupEvent.Ending.values());
-      events.add(new CleanupEvent.Ended(now, 1, seq(), span[0], how));
+      events.add(new CleanupEvent.Ended(now, 1, seq(), span[0], how, 0));
     }
   }
 

@@ -77,8 +77,8 @@ final class TraceStoreTest {
             new CancelEvent.Delivered(80, 1, 6, 1, List.of(1L, 77L), 0, null),
             began(100, 1, 2),
             began(110, 2, 0),
-            new CleanupEvent.Ended(20, 1, 9, 1, null),
-            new CleanupEvent.Ended(20, 1, 10, 3, null),
+            new CleanupEvent.Ended(20, 1, 9, 1, null, 0),
+            new CleanupEvent.Ended(20, 1, 10, 3, null, 0),
             scope(50, 1, 2),
             scope(60, 2, 1));
     TraceStore store = Drawing.store(impossible);
@@ -196,7 +196,7 @@ final class TraceStoreTest {
               at + 1, 1, at + 1, i, 1, 0, 0, Cause.DEADLINE, 0, 0, i, null, 0, List.of(), null, 1));
       events.add(new CancelEvent.Delivered(at + 2, 1, at + 2, 1, List.of((long) i), 0, null));
       events.add(began(at + 3, i, 0));
-      events.add(new CleanupEvent.Ended(at + 4, 1, at + 4, i, CleanupEvent.Ending.INTERRUPTED));
+      events.add(new CleanupEvent.Ended(at + 4, 1, at + 4, i, CleanupEvent.Ending.INTERRUPTED, 0));
       events.add(new ScopeEvent.Closed(at + 5, 1, at + 5, i, ScopeEvent.Outcome.EXPIRED, null));
     }
     TraceStore store = Drawing.store(events);

@@ -44,7 +44,7 @@ class BoundedLayoutTest {
       var kind = CleanupEvent.Kind.FINALLY;
       builder.add(new CleanupEvent.Began(at, 1, ++seq, span, 0, 1, kind, 0, true));
       var how = span % 2 == 0 ? CleanupEvent.Ending.INTERRUPTED : CleanupEvent.Ending.COMPLETED;
-      builder.add(new CleanupEvent.Ended(at + 3, 1, ++seq, span, how));
+      builder.add(new CleanupEvent.Ended(at + 3, 1, ++seq, span, how, 0));
       builder.add(
           new CancelEvent.Delivered(at, 1, ++seq, 1, List.of(), 0, CancelEvent.Delivery.EXCEPTION));
     }

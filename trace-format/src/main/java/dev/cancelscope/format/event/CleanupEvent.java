@@ -31,7 +31,11 @@ public sealed interface CleanupEvent extends TimedEvent {
       @Meaning("the loop or thread that produced it") int stream,
       @Meaning("rises strictly within the stream") long seq,
       @Meaning("the span") long span,
-      @Meaning(value = "how it was left", absent = "completed") @Nullable Ending how)
+      @Meaning(value = "how it was left", absent = "completed") @Nullable Ending how,
+      @Meaning(
+              value = "of an exit that was left early: the line in the program's own __aexit__",
+              absent = "none, or not known")
+          long site)
       implements CleanupEvent {}
 
   /** Which construct a span is. */

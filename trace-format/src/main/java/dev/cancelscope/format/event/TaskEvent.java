@@ -64,7 +64,9 @@ public sealed interface TaskEvent extends TimedEvent {
       @Meaning("rises strictly within the stream") long seq,
       @Meaning("the task") long task,
       @Meaning("what became of it") Loss how,
-      @Meaning(value = "the await in which it was suspended", absent = "not known") long site)
+      @Meaning(value = "the await in which it was suspended", absent = "not known") long site,
+      @Meaning(value = "the line that closed its loop", absent = "not so lost, or not known")
+          long closedAt)
       implements TaskEvent {}
 
   /** How a task ended. */

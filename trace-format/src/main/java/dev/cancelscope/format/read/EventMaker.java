@@ -109,7 +109,8 @@ interface EventMaker {
                 v.narrow(1),
                 v.number(2),
                 v.number(3),
-                v.choiceOrNull(4, CleanupEvent.Ending.class)));
+                v.choiceOrNull(4, CleanupEvent.Ending.class),
+                v.number(5)));
     own.put(
         CancelEvent.Delivered.class,
         v ->
