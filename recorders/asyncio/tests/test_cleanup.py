@@ -189,6 +189,7 @@ class CleanupTest(RecorderTest):
                     await asyncio.sleep(5)
             """, again=1)
         self.assertEqual(trace.spans("W"), [("exit", 8, True, "interrupted")])
+        self.assertEqual(trace.line(trace.one("cleanup.ended")), 7)
 
     def test_contextmanager_and_async_generator(self):
         trace = self.cancelled("""

@@ -110,6 +110,7 @@ class TasksTest(RecorderTest):
             """)
         lost = trace.one("task.lost")
         self.assertEqual((lost["task"], lost["how"], trace.line(lost)), (trace.task("F"), "loop_closed", 3))
+        self.assertEqual(trace.line(lost, "closedAt"), 10)
 
     def test_collected_while_pending(self):
         trace = self.record("""
@@ -141,6 +142,42 @@ class TasksTest(RecorderTest):
         self.assertEqual((found["task"], trace.text(found["exception"]), found["message"]),
                          (trace.task("F"), "ValueError", "nobody looks"))
 
+    def test_an_exception_that_a_finally_raised_over(self):
+        trace = self.record("""
+            def fail(error): raise error
+            async def replaces():
+                try:
+                    fail(KeyError(1))
+                finally:
+                    await asyncio.sleep(0)
+                    fail(ValueError(2))
+            async def chains():
+                try:
+                    fail(KeyError(1))
+                except KeyError as error:
+                    raise ValueError(2) from error
+            async def handles():
+                try:
+                    fail(KeyError(1))
+                except KeyError:
+                    try:
+                        pass
+                    finally:
+                        fail(ValueError(2))
+            async def only_cleans_up():
+                try:
+                    pass
+                finally:
+                    fail(ValueError(2))
+            async def main():
+                await asyncio.gather(*(asyncio.create_task(each(), name=each.__name__) for each in (
+                    replaces, chains, handles, only_cleans_up)), return_exceptions=True)
+            asyncio.run(main())
+            """)
+        replaced = trace.one("exception.replaced")
+        self.assertEqual((replaced["task"], trace.text(replaced["exception"]), trace.place(replaced)),
+                         (trace.task("replaces"), "KeyError", ("program.py", 8, "replaces")))
+
     def test_slow_step_and_slow_wait(self):
         trace = self.record("""
             import time
@@ -161,6 +198,23 @@ class TasksTest(RecorderTest):
         wait = trace.all("wait.ended")[0]
         self.assertEqual((wait["onKind"], trace.line(wait)), ("sleep", 6))
         self.assertGreaterEqual(wait["duration"], 50_000_000)
+
+    def test_a_slow_step_is_that_of_the_function_that_did_something(self):
+        trace = self.record("""
+            import time
+            async def store():
+                await asyncio.sleep(0)
+            async def prepares():
+                time.sleep(0.06)
+                await asyncio.sleep(0)
+            async def pushes():
+                await store()
+                time.sleep(0.06)
+                await store()
+                await prepares()
+            asyncio.run(pushes())
+            """)
+        self.assertEqual([trace.place(slow)[1:] for slow in trace.all("step.slow")], [(11, "pushes"), (7, "prepares")])
 
     def test_gather_that_fails_leaves_its_siblings(self):
         trace = self.record("""

@@ -7,6 +7,7 @@ from asyncio import tasks
 from typing import Any
 
 from . import _state
+from ._replaced import replaced_by
 from ._tasks import TaskInfo, info_of, known_number
 from ._trace import Trace, brief
 
@@ -19,6 +20,8 @@ def ended(trace: Trace, task: Any, info: TaskInfo) -> None:
     info.ended = True
     trace.cancelling.discard(info.id)
     if exception is not None:
+        if exception.__context__ is not None:
+            _tell_replaced(trace, info, exception)
         outcome = '"failed"' + exception_fields(trace, exception)
         site = trace.sites.raised_at(exception.__traceback__)
         if site:
@@ -29,6 +32,14 @@ def ended(trace: Trace, task: Any, info: TaskInfo) -> None:
     else:
         outcome = '"returned"'
     trace.event(info.stream, "task.ended", f',"task":{info.id},"outcome":{outcome},"cancelling":{info.open}')
+
+
+def _tell_replaced(trace: Trace, info: TaskInfo, exception: BaseException) -> None:
+    replaced = replaced_by(exception)
+    if replaced is not None:
+        site = trace.sites.define(replaced.file, replaced.line, replaced.function)
+        name = trace.string(exception_name(replaced.exception))
+        trace.event(info.stream, "exception.replaced", f',"task":{info.id},"exception":{name},"site":{site}')
 
 
 def exception_fields(trace: Trace, exception: BaseException) -> str:

@@ -21,7 +21,7 @@ import ast
 import types
 from typing import Any
 
-from . import _cleanup, _sites, _state
+from . import _cleanup, _replaced, _sites, _state
 from ._entry import PLACEHOLDER, with_probes
 from ._polling import polling_lines
 from ._resources import catches_cancellation, explicit_closes
@@ -100,6 +100,8 @@ class _Rewriter(ast.NodeTransformer):
                     if catches_cancellation(handler.type):
                         handler.body = self._span("handler_began", handler, handler.body)
             if first is not None:
+                body = range(first.lineno, (node.finalbody[-1].end_lineno or first.lineno) + 1)
+                _replaced.finally_bodies.setdefault(self._filename, []).append((node.lineno, body))
                 node.finalbody = self._span("finally_began", first, node.finalbody)
         return node
 

@@ -59,7 +59,9 @@ final class Emitter {
             Definition.Detail.FULL));
     for (int site = 1; site <= SITES; site++) {
       String function = FUNCTIONS[site % FUNCTIONS.length];
-      emit(new Definition.Site(site, "service/module" + site % 7 + ".py", 10 + site, function, 0, null));
+      emit(
+          new Definition.Site(
+              site, "service/module" + site % 7 + ".py", 10 + site, function, 0, null));
     }
     emit(new StreamEvent.Opened(now, 1, next(), StreamEvent.Kind.LOOP, "loop"));
   }

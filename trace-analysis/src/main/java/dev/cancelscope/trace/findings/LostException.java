@@ -12,7 +12,9 @@ import java.util.function.Consumer;
 /**
  * A task failed and nobody ever took its exception: the program learned of it, if at all, from the
  * log. That something raised is no fault by itself; the line to mend is the one that made the task
- * and let go of it. Where the exception took the place of a cancellation, converted-cancel tells.
+ * and let go of it. Another kind is one that a cleanup raised over: whoever takes the exception of
+ * the task does not learn why it failed. If both are of one type, as where a connection broke, that
+ * is information. Where the exception took the place of a cancellation, converted-cancel tells.
  */
 final class LostException implements Rule {
   @Override
@@ -45,6 +47,12 @@ final class LostException implements Rule {
           found.accept(finding(trace, task));
         }
       }
+      String replaced = store.tasks().replacedException(task);
+      if (replaced != null
+          && store.tasks().outcome(task) == Outcome.FAILED
+          && !replaced.endsWith("CancelledError")) {
+        found.accept(replaced(trace, task, replaced));
+      }
     }
   }
 
@@ -75,5 +83,30 @@ final class LostException implements Rule {
         List.of(
             new Evidence.OfTask(task, "created at " + Names.siteAndFunction(store, created)),
             new Evidence.OfTask(task, "failed at " + Names.siteAndFunction(store, raised))));
+  }
+
+  private Finding replaced(Evidenced trace, int task, String replaced) {
+    TraceStore store = trace.store();
+    String exception = store.tasks().exception(task);
+    int site = store.tasks().replacedSiteIndex(task);
+    String message =
+        "%s failed with %s, which a cleanup raised at %s while %s was on its way: whoever takes the exception does not learn of that."
+            .formatted(
+                Names.task(store, task),
+                exception == null ? "an exception" : Names.visible(exception),
+                Names.site(store, site),
+                Names.visible(replaced));
+    return new Finding(
+        id(),
+        replaced.equals(exception) ? Severity.INFO : Severity.WARNING,
+        task,
+        site,
+        message,
+        "Deal with what the cleanup may raise inside it, or chain: `raise … from` (ASYNC120,"
+            + " ASYNC123).",
+        store.tasks().endedNanos(task),
+        Nanos.NONE,
+        -1,
+        List.of(new Evidence.OfTask(task, "raised at " + Names.siteAndFunction(store, site))));
   }
 }

@@ -1,5 +1,6 @@
 package dev.cancelscope.trace.store;
 
+import dev.cancelscope.format.event.ProgramEvent;
 import dev.cancelscope.format.event.TaskEvent;
 import dev.cancelscope.format.event.TimedEvent;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,12 @@ final class TaskRows {
     if (taskId != 0) {
       table.unretrieved.set(seen(taskId, event), 1);
     }
+  }
+
+  void replaced(ProgramEvent.Replaced event) {
+    int row = seen(event.task(), event);
+    table.replacedException.set(row, texts.add(event.exception()));
+    table.replacedSiteIndex.set(row, sites.index(event.site()));
   }
 
   /**

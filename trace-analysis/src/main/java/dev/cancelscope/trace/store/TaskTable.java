@@ -29,6 +29,8 @@ public final class TaskTable {
   final ByteColumn loss;
   final IntColumn lostSiteIndex;
   final IntColumn loopClosedSiteIndex;
+  final IntColumn replacedException;
+  final IntColumn replacedSiteIndex;
   final ByteColumn unretrieved;
   private final TextPool texts;
 
@@ -54,6 +56,8 @@ public final class TaskTable {
     loss = new ByteColumn();
     lostSiteIndex = new IntColumn(-1);
     loopClosedSiteIndex = new IntColumn(-1);
+    replacedException = new IntColumn();
+    replacedSiteIndex = new IntColumn(-1);
     unretrieved = new ByteColumn();
   }
 
@@ -79,6 +83,8 @@ public final class TaskTable {
     loss = unsorted.loss.permuted(oldIndexOf);
     lostSiteIndex = unsorted.lostSiteIndex.permuted(oldIndexOf);
     loopClosedSiteIndex = unsorted.loopClosedSiteIndex.permuted(oldIndexOf);
+    replacedException = unsorted.replacedException.permuted(oldIndexOf);
+    replacedSiteIndex = unsorted.replacedSiteIndex.permuted(oldIndexOf);
     unretrieved = unsorted.unretrieved.permuted(oldIndexOf);
   }
 
@@ -103,6 +109,8 @@ public final class TaskTable {
     cancelling.addAbsent();
     lostSiteIndex.addAbsent();
     loopClosedSiteIndex.addAbsent();
+    replacedException.addAbsent();
+    replacedSiteIndex.addAbsent();
     creationSeen.addAbsent();
     outcome.addAbsent();
     loss.addAbsent();
@@ -210,6 +218,16 @@ public final class TaskTable {
   /** The await it was lost in, or -1. */
   public int lostSiteIndex(int taskIndex) {
     return lostSiteIndex.get(taskIndex);
+  }
+
+  /** Type of the exception that a cleanup of its replaced by another one, or null. */
+  public @Nullable String replacedException(int taskIndex) {
+    return texts.get(replacedException.get(taskIndex));
+  }
+
+  /** Where that cleanup raised, or -1. */
+  public int replacedSiteIndex(int taskIndex) {
+    return replacedSiteIndex.get(taskIndex);
   }
 
   /** The line that closed its loop over it, or -1. */

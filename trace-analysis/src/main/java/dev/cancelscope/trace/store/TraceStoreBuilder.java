@@ -71,6 +71,7 @@ public final class TraceStoreBuilder {
       case ProgramEvent.Mark mark -> marks.accept(mark);
       case ProgramEvent.Unretrieved unretrieved ->
           tasks.unretrieved(unretrieved.task(), unretrieved);
+      case ProgramEvent.Replaced replaced -> tasks.replaced(replaced);
       case RecordingEvent.Gap gap -> lostInGaps += gap.lost();
       case RecordingEvent.End end -> {
         complete = true;

@@ -1,8 +1,14 @@
 package dev.cancelscope.trace.findings;
 
 import static dev.cancelscope.trace.drawn.Judged.assertFindings;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.cancelscope.format.event.CleanupEvent;
+import dev.cancelscope.format.event.TraceEvent;
+import dev.cancelscope.trace.drawn.Changed;
 import dev.cancelscope.trace.drawn.Drawing;
+import dev.cancelscope.trace.drawn.Judged;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class InterruptedCleanupTest {
@@ -33,6 +39,29 @@ final class InterruptedCleanupTest {
             + "worker.py:40 of worker was cut short 50.0 ms into it, at worker.py:90, by "
             + "another cancellation (the runtime shut down and cancelled every task that was "
             + "left).");
+  }
+
+  @Test
+  void anExitIsMendedWhereItIsWritten() {
+    var drawing =
+        Drawing.of(
+                """
+                main    |[--------------r
+                worker  |[--!xe==!~c
+                """)
+            .by("worker", "main")
+            .by("worker#2", "main");
+    long site = drawing.names().site("pool.py", 7, "Pool.__aexit__");
+    List<TraceEvent> events =
+        drawing.events().stream()
+            .map(e -> e instanceof CleanupEvent.Ended end ? Changed.with(end, "site", site) : e)
+            .toList();
+    assertEquals(
+        List.of(
+            "error interrupted-cleanup worker pool.py:7 1: The async with exit in worker at"
+                + " worker.py:50 of worker was cut short 40.0 ms into it, at worker.py:90, by"
+                + " another cancellation (main called cancel() at main.py:80)."),
+        Judged.lines(Drawing.store(events)));
   }
 
   @Test

@@ -47,6 +47,33 @@ final class LostExceptionTest {
   }
 
   @Test
+  void oneThatACleanupRaisedOverIsLostToo() {
+    assertFindings(replaced("KeyError"), "");
+  }
+
+  @Test
+  void ofTwoOfOneTypeOneIsEnough() {
+    assertFindings(replaced("ValueError"), "");
+  }
+
+  @Test
+  void aCancellationThatACleanupRaisedOverIsConverted() {
+    assertFindings(replaced("asyncio.exceptions.CancelledError"));
+  }
+
+  private static Drawing replaced(String exception) {
+    var drawing =
+        Drawing.of(
+                """
+                main    |[-----------r
+                worker  | [---E
+                """)
+            .awaits("main", "worker", 10, 50);
+    long site = drawing.names().site("worker", 40_000_000);
+    return drawing.event(new ProgramEvent.Replaced(50_000_000, 1, 0, 2, exception, site));
+  }
+
+  @Test
   void aTraceThatStopsAccusesNobody() {
     // That it was lost is an event of its own: without it there is nothing to suspect.
     assertFindings(

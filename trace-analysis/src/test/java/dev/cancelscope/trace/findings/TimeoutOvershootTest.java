@@ -32,6 +32,19 @@ final class TimeoutOvershootTest {
   }
 
   @Test
+  void oneThatActedLateWasHeldUpByTheLoop() {
+    // A busy machine, or a step that ran too long: nothing inside the timeout could help it.
+    assertFindings(
+        Drawing.of(
+                20,
+                """
+                worker           |[-----------!xe^a--r
+                timeout t worker |[---!           X
+                """)
+            .deadline("worker", "t"));
+  }
+
+  @Test
   void aTenthOfALongTimeoutIsAllowed() {
     assertFindings(
         Drawing.of(

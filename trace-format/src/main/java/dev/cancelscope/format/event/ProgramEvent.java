@@ -18,6 +18,17 @@ public sealed interface ProgramEvent extends TimedEvent {
       @Meaning(value = "its message", absent = "none or redacted") @Nullable String message)
       implements ProgramEvent {}
 
+  /** A task fails with what a cleanup raised while another exception was on its way out. */
+  @EventName("exception.replaced")
+  record Replaced(
+      @JsonProperty("t") @Meaning("time since the recording's base, ns") long timeNanos,
+      @Meaning("the loop or thread that produced it") int stream,
+      @Meaning("rises strictly within the stream") long seq,
+      @Meaning("the task") long task,
+      @Meaning("type of the exception that was on its way") String exception,
+      @Meaning(value = "where the cleanup raised in its place", absent = "not known") long site)
+      implements ProgramEvent {}
+
   /** A mark, or one end of a critical region. */
   @EventName("mark")
   record Mark(

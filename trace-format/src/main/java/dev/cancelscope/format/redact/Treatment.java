@@ -52,6 +52,7 @@ enum Treatment {
           Map.entry("resource.opened.description", DESCRIPTION),
           Map.entry("exception.unretrieved.exception", KEEP),
           Map.entry("exception.unretrieved.message", MESSAGE),
+          Map.entry("exception.replaced.exception", KEEP),
           Map.entry("mark.name", KEEP),
           Map.entry("mark.fields", MARK_FIELDS));
 
