@@ -65,7 +65,7 @@ class ProblemsNeverVanishTest {
                 ? CleanupEvent.Ending.INTERRUPTED
                 : CleanupEvent.Ending.COMPLETED;
         at += length;
-        builder.add(new CleanupEvent.Ended(at, 1, ++seq, spans, how));
+        builder.add(new CleanupEvent.Ended(at, 1, ++seq, spans, how, 0));
       }
     }
     builder.add(new TaskEvent.Started(3 * SPAN_NANOS, 1, ++seq, 1));
