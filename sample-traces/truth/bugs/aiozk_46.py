@@ -16,7 +16,7 @@ class Session:
 
     async def heartbeat(self):
         while True:
-            await asyncio.sleep(0.05)  # ROOT: destroyed-pending
+            await asyncio.sleep(0.05)
 
     async def close(self):
         await asyncio.sleep(0.05)
@@ -31,4 +31,4 @@ async def use():
 
 loop = asyncio.new_event_loop()
 loop.run_until_complete(use())
-loop.close()
+loop.close()  # ROOT: destroyed-pending
