@@ -48,12 +48,20 @@ final class LostExceptionTest {
 
   @Test
   void oneThatACleanupRaisedOverIsLostToo() {
-    assertFindings(replaced("KeyError"), "");
+    assertFindings(
+        replaced("KeyError"),
+        "warning lost-exception worker worker.py:40 -: worker failed with ValueError, which a"
+            + " cleanup raised at worker.py:40 while KeyError was on its way: whoever takes the"
+            + " exception does not learn of that.");
   }
 
   @Test
   void ofTwoOfOneTypeOneIsEnough() {
-    assertFindings(replaced("ValueError"), "");
+    assertFindings(
+        replaced("ValueError"),
+        "info lost-exception worker worker.py:40 -: worker failed with ValueError, which a cleanup"
+            + " raised at worker.py:40 while ValueError was on its way: whoever takes the exception"
+            + " does not learn of that.");
   }
 
   @Test
