@@ -28,13 +28,13 @@ class PythonTestsTest {
     List<Python> found = PythonInstallations.here().all();
     List<String> missing = PythonInstallations.missing(found);
     if (!missing.isEmpty()) {
-      System.out.println("Not tested, as it is not installed: Python " + String.join(", ", missing));
+      System.out.println(
+          "Not tested, as it is not installed: Python " + String.join(", ", missing));
     }
     List<Python> tested =
         PythonVersion.tested().stream()
             .flatMap(
-                series ->
-                    found.stream().filter(p -> p.version().series().equals(series)).limit(1))
+                series -> found.stream().filter(p -> p.version().series().equals(series)).limit(1))
             .toList();
     assertFalse(tested.isEmpty(), "no Python from 3.11 on was found to test the recorder with");
     var atATime = Runtime.getRuntime().availableProcessors();
@@ -75,8 +75,7 @@ class PythonTestsTest {
     command.environment().put("PYTHONDONTWRITEBYTECODE", "1");
     Process process = command.start();
     process.getOutputStream().close();
-    String said =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Ran(python, process.waitFor(), said);
   }
 }

@@ -7,6 +7,8 @@ import dev.cancelscope.trace.store.TraceStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Runs every rule over a trace; worst first, then what cost most. */
@@ -58,6 +60,17 @@ public final class FindingsEngine {
     }
     findings.sort(Precedence.worstFirst(trace, findings));
     return List.copyOf(findings);
+  }
+
+  /** The rules that could not be checked, by what the recorder did not see for them. */
+  public static SortedMap<Capability, List<String>> unchecked(TraceStore store) {
+    var unchecked = new TreeMap<Capability, List<String>>();
+    for (Rule rule : RULES) {
+      for (Capability capability : missing(rule, store)) {
+        unchecked.computeIfAbsent(capability, none -> new ArrayList<>()).add(rule.id());
+      }
+    }
+    return unchecked;
   }
 
   private static Set<Capability> missing(Rule rule, TraceStore store) {

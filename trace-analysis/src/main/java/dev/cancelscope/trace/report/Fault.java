@@ -24,8 +24,18 @@ record Fault(Severity severity, String rule, int siteIndex, boolean known, List<
 
   /** All of a trace, in the order of its findings. */
   static List<Fault> of(LoadedTrace trace, @Nullable Baseline baseline) {
+    return of(trace, trace.findings(), baseline);
+  }
+
+  /** The same without what {@link Blindness} says at the end, for people. */
+  static List<Fault> told(LoadedTrace trace, @Nullable Baseline baseline) {
+    return of(trace, Blindness.told(trace), baseline);
+  }
+
+  private static List<Fault> of(
+      LoadedTrace trace, List<Finding> findings, @Nullable Baseline baseline) {
     var alike = new LinkedHashMap<Key, List<Finding>>();
-    for (Finding finding : trace.findings()) {
+    for (Finding finding : findings) {
       boolean known = baseline != null && baseline.knows(trace.store(), finding);
       var key = new Key(finding.severity(), finding.rule(), finding.siteIndex(), known);
       alike.computeIfAbsent(key, none -> new ArrayList<>()).add(finding);

@@ -3,14 +3,12 @@ package dev.cancelscope.trace.report;
 import dev.cancelscope.format.read.ReadProblem;
 import dev.cancelscope.format.read.ReadSummary;
 import dev.cancelscope.trace.load.LoadedTrace;
-import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.text.Names;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What a trace cannot tell: cut short, events lost, lines unread, contradictions, senses the
@@ -44,14 +42,7 @@ public final class Honesty {
           count("%,d events are of kinds that this version does not know: ", unknown)
               + names(summary.unknownKinds().keySet()));
     }
-    List<String> unseen =
-        Stream.of(Capability.values())
-            .filter(capability -> !trace.store().sees(capability))
-            .map(Capability::wireName)
-            .toList();
-    if (!unseen.isEmpty()) {
-      sentences.add("The recorder could not see: " + String.join(", ", unseen) + ".");
-    }
+    Blindness.of(trace.store(), sentences);
     return sentences;
   }
 

@@ -53,7 +53,7 @@ public final class HtmlReport {
     html.open("header");
     html.element("p", "class=\"kicker\"", "Cancellation report");
     html.element("h1", Names.visible(trace.name()));
-    html.open("p", "class=\"lead\"").element("b", Wording.severities(trace.findings()) + ".");
+    html.open("p", "class=\"lead\"").element("b", Wording.severities(Blindness.told(trace)) + ".");
     html.text(" " + Wording.longest(trace)).close("p");
     if (baseline != null) {
       html.element("p", Wording.baseline(trace, baseline));
@@ -66,7 +66,7 @@ public final class HtmlReport {
   }
 
   private void findings() {
-    List<Fault> faults = Fault.of(trace, baseline);
+    List<Fault> faults = Fault.told(trace, baseline);
     html.open("section").element("h2", "What to mend");
     if (faults.isEmpty()) {
       html.element("p", "class=\"hint\"", "No rule found a fault.");

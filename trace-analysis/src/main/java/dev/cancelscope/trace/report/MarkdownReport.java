@@ -46,7 +46,7 @@ public final class MarkdownReport {
   private void summary() {
     line("# Cancellation report: " + text(Names.visible(trace.name())));
     line("");
-    line("**" + Wording.severities(trace.findings()) + ".** " + text(Wording.longest(trace)));
+    line("**" + Wording.severities(Blindness.told(trace)) + ".** " + text(Wording.longest(trace)));
     line("");
     line(text(String.join(" · ", Wording.facts(trace))));
     if (baseline != null) {
@@ -56,7 +56,7 @@ public final class MarkdownReport {
   }
 
   private void findings() {
-    List<Fault> faults = Fault.of(trace, baseline);
+    List<Fault> faults = Fault.told(trace, baseline);
     if (faults.isEmpty()) {
       return;
     }

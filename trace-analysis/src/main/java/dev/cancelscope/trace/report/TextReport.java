@@ -70,12 +70,13 @@ public final class TextReport {
 
   private void findings() {
     line("");
-    if (trace.findings().isEmpty()) {
+    List<Fault> faults = Fault.told(trace, baseline);
+    if (faults.isEmpty()) {
       line("No findings.");
       return;
     }
     line("Findings");
-    Fault.of(trace, baseline).forEach(this::fault);
+    faults.forEach(this::fault);
   }
 
   /** The worst of those that one line of the program brought about, and how many more there are. */

@@ -8,6 +8,9 @@ import java.util.Set;
 /** What a recorder may be able to see; the names of FORMAT.md, section 5. */
 public enum Capability {
   TASKS,
+
+  /** Of tasks that ran before the recording began; it means nothing where none did. */
+  TASKS_BEFORE,
   TASK_SITES,
   STEPS,
   CANCEL_REQUESTED,

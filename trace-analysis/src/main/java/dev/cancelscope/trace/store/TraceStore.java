@@ -13,6 +13,7 @@ import java.util.Set;
  *
  * @param beginNanos time of the first event
  * @param endNanos time of the last event: what had not ended by then is open
+ * @param midway the recording began in a program that ran already
  * @param membersOfScope for each scope, rows of memberTaskIndex: the tasks it took in or created
  * @param clockJumps where the wall clock and the trace's clock went apart, the first hundred
  * @param contradictions what cannot be true (a child before its parent, a request delivered before
@@ -45,6 +46,7 @@ public record TraceStore(
     long endNanos,
     long events,
     boolean complete,
+    boolean midway,
     long lost,
     List<ClockJump> clockJumps,
     List<String> contradictions,

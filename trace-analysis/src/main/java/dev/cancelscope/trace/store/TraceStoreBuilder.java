@@ -43,6 +43,9 @@ public final class TraceStoreBuilder {
   private long lostInAll;
   private boolean complete;
 
+  /** A snapshot's tasks and scopes come as events of their own. */
+  private boolean midway;
+
   public void add(TraceEvent event) {
     events++;
     if (event instanceof TimedEvent timed) {
@@ -77,11 +80,11 @@ public final class TraceStoreBuilder {
         complete = true;
         lostInAll = end.lost(); // what its gaps say is part of it
       }
-      // Streams are not shown yet; a snapshot's tasks and scopes come as events of their own.
+      // Streams are not shown yet.
       case StreamEvent.Opened opened -> {}
       case StreamEvent.Closed closed -> {}
       case RecordingEvent.Clock clock -> wallClock.accept(clock);
-      case RecordingEvent.Snapshot snapshot -> {}
+      case RecordingEvent.Snapshot snapshot -> midway = true;
     }
   }
 
@@ -127,6 +130,7 @@ public final class TraceStoreBuilder {
         endNanos == Long.MIN_VALUE ? 0 : endNanos,
         events,
         complete,
+        midway,
         Math.max(lostInGaps, lostInAll),
         wallClock.jumps(header == null ? null : header.wall()),
         contradictions.list(),
