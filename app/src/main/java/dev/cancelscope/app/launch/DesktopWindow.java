@@ -34,6 +34,7 @@ final class DesktopWindow {
     this.settings = settings;
     session = Session.inBackground();
     opening = opening();
+    stage.getIcons().setAll(AppIcon.sizes());
     fill();
     place(settings.windowSize());
     stage.setOnHidden(
@@ -42,6 +43,7 @@ final class DesktopWindow {
           closed.accept(this);
         });
     stage.show();
+    StartupReport.of(session, Console.ofProcess());
   }
 
   void open(TraceSource source) {
