@@ -109,11 +109,11 @@ if has update-mime-database 'the MIME type' && has gio 'the MIME type'; then
 fi
 if has xdg-mime 'xdg-mime'; then
   told=$(XDG_DATA_DIRS=$work/share xdg-mime query filetype "$sample" 2>/dev/null || true)
-  say "xdg-mime query filetype: ${told:-nothing (it needs mimetype or file)}"
+  say "xdg-mime query filetype: ${told:-nothing} (outside a desktop it asks file, which knows no installed types)"
 fi
 if has update-desktop-database 'the association' && has gio 'the association'; then
   update-desktop-database "$work/share/applications"
-  XDG_DATA_DIRS=$work/share gio mime "$type" | grep -q "$name.desktop" || fail "$type is opened by another program"
+  XDG_DATA_DIRS=$work/share gio mime "$type" 2>/dev/null | grep -q "$name.desktop" || fail "$type is opened by another program"
   say "gio mime $type: $name.desktop"
 fi
 if has man 'the manual'; then

@@ -1,5 +1,5 @@
 """Measures the time from starting the installed program to its first window on a sample, with and without the AOT
-cache, in turns: python3 test/startup.py IMAGE [ROUNDS]
+cache, in turns: [RUN_WITH="nice -n -15"] python3 test/startup.py IMAGE [ROUNDS]
 
 IMAGE is an app image or an installed folder (target/image/cancelscope, /opt/cancelscope). Needs Xvfb. The first round
 warms the disk cache and does not count. A window counts when the third frame with the trace open is painted; a report
@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 
 SAMPLE = Path(__file__).resolve().parents[2] / "sample-traces/incident/trace.cancelscope"
+RUN_WITH = os.environ.get("RUN_WITH", "").split()
 CACHE = "-XX:AOTCache=$APPDIR/cancelscope.aot"
 
 
@@ -33,7 +34,7 @@ def without_cache(image, folder):
 
 def window(program, environment):
     started = time.perf_counter()
-    command = [program, "open", SAMPLE]
+    command = [*RUN_WITH, program, "open", SAMPLE]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as process:
         line = process.stdout.readline()
         seconds = time.perf_counter() - started
@@ -44,13 +45,13 @@ def window(program, environment):
 
 def report(program, environment):
     started = time.perf_counter()
-    subprocess.run([program, "report", SAMPLE], env=environment, stdout=subprocess.DEVNULL, check=True)
+    subprocess.run([*RUN_WITH, program, "report", SAMPLE], env=environment, stdout=subprocess.DEVNULL, check=True)
     return time.perf_counter() - started
 
 
 def version(program, environment):
     started = time.perf_counter()
-    subprocess.run([program, "--version"], env=environment, stdout=subprocess.DEVNULL, check=True)
+    subprocess.run([*RUN_WITH, program, "--version"], env=environment, stdout=subprocess.DEVNULL, check=True)
     return time.perf_counter() - started
 
 
@@ -82,6 +83,7 @@ def main(image, rounds):
                 for index in range(rounds + 1):
                     for program, taken in zip(programs, times):
                         seconds = run(program, environment)
+                        print(f"{title} {index} {seconds:.2f}", file=sys.stderr, flush=True)
                         if index:
                             taken.append(seconds)
                 middle = [statistics.median(taken) for taken in times]
