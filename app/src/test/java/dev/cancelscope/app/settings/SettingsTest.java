@@ -59,19 +59,19 @@ class SettingsTest {
   }
 
   @Test
-<<<<<<< HEAD
   void followsTheSystemUnlessTold() {
     assertEquals(Theme.DARK, ThemeChoice.SYSTEM.theme(true));
     assertEquals(Theme.LIGHT, ThemeChoice.SYSTEM.theme(false));
     assertEquals(Theme.LIGHT, ThemeChoice.LIGHT.theme(true));
     assertEquals(Theme.HIGH_CONTRAST, ThemeChoice.HIGH_CONTRAST.theme(false));
-=======
+  }
+
+  @Test
   void keepsWhatANewerVersionSet() throws IOException {
     Path file = folder.resolve("settings.properties");
-    Files.writeString(file, "theme=dark\nnext.layout=three columns\n");
+    Files.writeString(file, "next.layout=three columns\n");
     var settings = new Settings(new SettingsFile(file));
-    assertEquals(Theme.DARK, settings.theme());
-    settings.setWindowSize(new WindowSize(1000, 700, false));
+    settings.setWindowSize(SIZE);
     assertEquals(Optional.of("three columns"), new SettingsFile(file).get("next.layout"));
   }
 
@@ -79,7 +79,6 @@ class SettingsTest {
   void eachVersionHasItsOwnCache() {
     var folders = new UserFolders("Linux", Path.of("/home/me"), Map.of());
     assertEquals(Path.of("/home/me/.cache/cancelscope/0.1.0"), folders.cache("0.1.0"));
->>>>>>> ec5337c (Native packages: app image, .deb and .rpm with an AOT cache, manual, completion, MIME type, icons, licences and SBOM; tests that install, use and remove them)
   }
 
   @Test
