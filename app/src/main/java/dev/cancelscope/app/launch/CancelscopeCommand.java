@@ -24,7 +24,8 @@ import picocli.CommandLine.ScopeType;
       RecordCommand.class,
       ValidateCommand.class,
       RedactCommand.class,
-      RecorderCommand.class
+      RecorderCommand.class,
+      GenerateCommand.class
     },
     sortOptions = false,
     exitCodeListHeading = "%nExit codes:%n",

@@ -35,6 +35,7 @@ final class DesktopWindow {
     this.settings = settings;
     session = Session.inBackground();
     opening = opening();
+    stage.getIcons().setAll(AppIcon.sizes());
     fill();
     place(settings.windowSize());
     stage.setOnHidden(
@@ -43,6 +44,7 @@ final class DesktopWindow {
           closed.accept(this);
         });
     stage.show();
+    StartupReport.of(session, Console.ofProcess());
   }
 
   void open(TraceSource source) {

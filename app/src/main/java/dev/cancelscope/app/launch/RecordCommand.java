@@ -75,7 +75,7 @@ final class RecordCommand implements Callable<Integer> {
     Path trace =
         output == null ? TraceName.of(program, LocalDateTime.now(ZoneId.systemDefault())) : output;
     var recording = new Recording(chosen, trace, level, program);
-    int exitCode = recording.run(UserFolders.here().cache());
+    int exitCode = recording.run(UserFolders.here().cache(Versions.own()));
     console
         .err()
         .println(

@@ -35,9 +35,12 @@ public final class UserFolders {
     return folder("XDG_STATE_HOME", ".local/state").resolve("cancelscope.log");
   }
 
-  /** For what can be made again, such as the exported recorder. */
-  public Path cache() {
-    return folder("XDG_CACHE_HOME", ".cache");
+  /**
+   * For what can be made again, such as the exported recorder; each version has its own, for a
+   * program that is being recorded still reads from it while another version runs.
+   */
+  public Path cache(String version) {
+    return folder("XDG_CACHE_HOME", ".cache").resolve(version);
   }
 
   /** For what lives as long as the app runs, such as the way in for further files. */

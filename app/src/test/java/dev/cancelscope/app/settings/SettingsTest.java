@@ -67,6 +67,21 @@ class SettingsTest {
   }
 
   @Test
+  void keepsWhatANewerVersionSet() throws IOException {
+    Path file = folder.resolve("settings.properties");
+    Files.writeString(file, "next.layout=three columns\n");
+    var settings = new Settings(new SettingsFile(file));
+    settings.setWindowSize(SIZE);
+    assertEquals(Optional.of("three columns"), new SettingsFile(file).get("next.layout"));
+  }
+
+  @Test
+  void eachVersionHasItsOwnCache() {
+    var folders = new UserFolders("Linux", Path.of("/home/me"), Map.of());
+    assertEquals(Path.of("/home/me/.cache/cancelscope/0.1.0"), folders.cache("0.1.0"));
+  }
+
+  @Test
   void knowsTheFoldersOfEachSystem() {
     Path home = Path.of("/home/me");
     assertEquals(
