@@ -71,7 +71,8 @@ public final class NotesViewModel {
     if (trace == null) {
       return;
     }
-    Selection target = new MarkedRows(trace.store(), List.of(row.bookmark())).target(row.bookmark());
+    Selection target =
+        new MarkedRows(trace.store(), List.of(row.bookmark())).target(row.bookmark());
     if (target instanceof Selection.Nothing) {
       session.viewport().reveal(row.bookmark().atNanos(), row.bookmark().atNanos());
     } else {

@@ -71,7 +71,9 @@ final class TaskRowNode extends Region {
     Severity worst = row.worst();
     badge.setGraphic(worst == null ? null : Icons.of(worst));
     badge.setText(
-        row.findings() < 2 ? "" : row.findings() <= MOST_COUNTED ? Integer.toString(row.findings()) : "+");
+        row.findings() < 2
+            ? ""
+            : row.findings() <= MOST_COUNTED ? Integer.toString(row.findings()) : "+");
     twisty.setGraphic(row.hasChildren() ? (row.collapsed() ? closed : open) : null);
     setAccessibleText(spoken(row));
     // The pane calls this while it lays out: sizes must be known now, not at the next pulse.

@@ -170,8 +170,7 @@ public final class TaskStory {
     for (int nth = 0; nth < store.spansOfTask().count(task); nth++) {
       int span = store.spansOfTask().row(task, nth);
       int site = store.spans().siteIndex(span);
-      String sentence =
-          CleanupNames.of(store, span) + at(site) + ending(span) + waits.of(span);
+      String sentence = CleanupNames.of(store, span) + at(site) + ending(span) + waits.of(span);
       stretch(
           store.spans().beganNanos(span),
           store.spans().endedNanos(span),
