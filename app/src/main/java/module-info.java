@@ -16,10 +16,6 @@ module dev.cancelscope.app {
   exports dev.cancelscope.app.launch to
       javafx.graphics;
 
-  opens dev.cancelscope.app.details to
-      javafx.fxml;
-  opens dev.cancelscope.app.findings to
-      javafx.fxml;
   opens dev.cancelscope.app.launch to
       info.picocli;
   opens dev.cancelscope.app.welcome to

@@ -1,7 +1,6 @@
 package dev.cancelscope.app.details;
 
 import dev.cancelscope.app.look.Icons;
-import dev.cancelscope.app.session.Selection;
 import dev.cancelscope.app.text.Texts;
 import dev.cancelscope.trace.load.TaskStory;
 import java.util.Locale;
@@ -23,12 +22,12 @@ final class DetailBlocks {
 
   private DetailBlocks() {}
 
-  static Region of(DetailItem item, Consumer<Selection> follow) {
+  static Region of(DetailItem item, Consumer<DetailItem.Link> follow) {
     return switch (item) {
       case DetailItem.Title title -> title(title);
       case DetailItem.Judgement judgement -> judgement(judgement, follow);
       case DetailItem.Heading heading -> label(heading.text(), "detail-heading");
-      case DetailItem.Moment moment -> moment(moment);
+      case DetailItem.Moment moment -> moment(moment, follow);
     };
   }
 
@@ -46,11 +45,15 @@ final class DetailBlocks {
     return block;
   }
 
-  private static Region judgement(DetailItem.Judgement judgement, Consumer<Selection> follow) {
+  private static Region judgement(
+      DetailItem.Judgement judgement, Consumer<DetailItem.Link> follow) {
     var icon = label("", "finding-icon");
     icon.setGraphic(Icons.of(judgement.severity()));
     var rule = label(judgement.rule(), "rule-name");
-    var head = new HBox(8, icon, rule, label(judgement.site(), "muted", "mono"));
+    var head = new HBox(8, icon, rule);
+    if (judgement.site().leads()) {
+      head.getChildren().add(small(judgement.site(), follow));
+    }
     head.setAlignment(Pos.CENTER_LEFT);
     var block = new VBox(6, head, wrapped(judgement.sentence(), "finding-sentence"));
     if (!judgement.advice().isBlank()) {
@@ -77,23 +80,40 @@ final class DetailBlocks {
     return new HBox(8, icon, text);
   }
 
-  private static Region link(DetailItem.Link link, Consumer<Selection> follow) {
-    if (link.target() instanceof Selection.Nothing) {
+  private static Region link(DetailItem.Link link, Consumer<DetailItem.Link> follow) {
+    if (!link.leads()) {
       return wrapped(link.sentence(), "evidence-text");
     }
     var hyperlink = new Hyperlink(link.sentence());
     hyperlink.setWrapText(true);
     hyperlink.getStyleClass().add("evidence-link");
-    hyperlink.setOnAction(_ -> follow.accept(link.target()));
+    hyperlink.setOnAction(_ -> follow.accept(link));
     return hyperlink;
   }
 
-  private static Region moment(DetailItem.Moment moment) {
+  /** A link in one line: a place in the code, or another task. */
+  private static Hyperlink small(DetailItem.Link link, Consumer<DetailItem.Link> follow) {
+    var hyperlink = new Hyperlink(link.sentence());
+    hyperlink.getStyleClass().addAll("evidence-link", "small-link");
+    if (link.siteIndex() >= 0) {
+      hyperlink.getStyleClass().add("mono");
+    }
+    hyperlink.setMinWidth(0);
+    hyperlink.setOnAction(_ -> follow.accept(link));
+    return hyperlink;
+  }
+
+  private static Region moment(DetailItem.Moment moment, Consumer<DetailItem.Link> follow) {
     var at = label(moment.at(), "moment-time");
     var icon = label("", "moment-icon", "moment-" + key(moment.kind()));
     icon.setGraphic(Icons.of(shape(moment.kind())));
     var sentence = wrapped(moment.sentence(), "moment-sentence");
     var text = new VBox(sentence);
+    if (!moment.links().isEmpty()) {
+      var links = new FlowPane(12, 0);
+      moment.links().forEach(link -> links.getChildren().add(small(link, follow)));
+      text.getChildren().add(links);
+    }
     text.setMinWidth(0);
     HBox.setHgrow(text, Priority.ALWAYS);
     var duration = label(moment.duration(), "moment-duration");

@@ -1,15 +1,14 @@
 package dev.cancelscope.app.details;
 
 import dev.cancelscope.app.look.WrappingCell;
-import dev.cancelscope.app.session.Selection;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Shows one block of the details pane, whichever kind it is. */
 final class DetailCell extends WrappingCell<DetailItem> {
-  private final Consumer<Selection> follow;
+  private final Consumer<DetailItem.Link> follow;
 
-  DetailCell(Consumer<Selection> follow) {
+  DetailCell(Consumer<DetailItem.Link> follow) {
     this.follow = follow;
     getStyleClass().add("detail-cell");
   }

@@ -18,7 +18,7 @@ public sealed interface DetailItem {
       Severity severity,
       String rule,
       String sentence,
-      String site,
+      Link site,
       String advice,
       List<Link> evidence,
       boolean selected)
@@ -33,6 +33,7 @@ public sealed interface DetailItem {
    * @param at since the beginning of the trace
    * @param duration how long it lasted; empty: a moment
    * @param target what it leads to; Nothing: nowhere
+   * @param links the line it happened at, and who else had a part in it
    * @param selected whether it is what is selected
    */
   record Moment(
@@ -41,9 +42,24 @@ public sealed interface DetailItem {
       String sentence,
       String duration,
       Selection target,
+      List<Link> links,
       boolean selected)
-      implements DetailItem {}
+      implements DetailItem {
+    public Moment {
+      links = List.copyOf(links);
+    }
+  }
 
-  /** A piece of evidence, and where following it leads; Nothing: nowhere. */
-  record Link(String sentence, Selection target) {}
+  /**
+   * Something to follow.
+   *
+   * @param target what it selects; Nothing: it selects nothing
+   * @param siteIndex the line it shows instead; -1: that of the target
+   */
+  record Link(String sentence, Selection target, int siteIndex) {
+    /** Whether following it leads anywhere. */
+    public boolean leads() {
+      return siteIndex >= 0 || !(target instanceof Selection.Nothing);
+    }
+  }
 }

@@ -2,24 +2,21 @@ package dev.cancelscope.app.details;
 
 import dev.cancelscope.app.text.Texts;
 import javafx.collections.ListChangeListener;
-import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
 
-/** Controller of details.fxml. */
-public final class DetailsView {
+/** The story of what is selected, from top to bottom. */
+public final class DetailsView extends BorderPane {
   private final DetailsViewModel model;
+  private final ListView<DetailItem> list = new ListView<>();
 
-  @FXML private ListView<DetailItem> list;
-
-  @SuppressWarnings("NullAway.Init") // the loader of the FXML fills the fields
   public DetailsView(DetailsViewModel model) {
     this.model = model;
-  }
-
-  @FXML
-  void initialize() {
+    list.setId("details");
+    list.getStyleClass().add("details-list");
+    list.setAccessibleText(Texts.get("details.title"));
     list.setItems(model.items());
     list.setCellFactory(_ -> cell());
     var nothing = new Label(Texts.get("details.nothing"));
@@ -33,10 +30,11 @@ public final class DetailsView {
             followSelected();
           }
         });
+    setCenter(list);
   }
 
   private DetailCell cell() {
-    var cell = new DetailCell(model::follow);
+    var cell = new DetailCell(this::follow);
     cell.setOnMouseClicked(
         _ -> {
           if (!cell.isEmpty()) {
@@ -44,6 +42,12 @@ public final class DetailsView {
           }
         });
     return cell;
+  }
+
+  /** The link goes away with what it stood in: the list takes the keys, not whatever comes next. */
+  private void follow(DetailItem.Link link) {
+    list.requestFocus();
+    model.follow(link);
   }
 
   private void followSelected() {

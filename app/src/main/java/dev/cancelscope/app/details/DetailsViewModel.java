@@ -24,6 +24,10 @@ public final class DetailsViewModel {
   private final Session session;
   private final ObservableList<DetailItem> items = FXCollections.observableArrayList();
 
+  /** One for all: a list made anew for each caller would forget who listens to it. */
+  private final ObservableList<DetailItem> shownItems =
+      FXCollections.unmodifiableObservableList(items);
+
   public DetailsViewModel(Session session) {
     this.session = session;
     session.selectionProperty().addListener((_, _, _) -> refresh());
@@ -33,12 +37,20 @@ public final class DetailsViewModel {
 
   /** From top to bottom; empty: nothing is selected. */
   public ObservableList<DetailItem> items() {
-    return FXCollections.unmodifiableObservableList(items);
+    return shownItems;
   }
 
-  /** Follows a link; Nothing leads nowhere. */
+  /** Selects what a moment is about; Nothing leads nowhere. */
   public void follow(Selection target) {
     session.goTo(target);
+  }
+
+  /** Follows a link: to something else, or to a line of code. */
+  public void follow(DetailItem.Link link) {
+    session.goTo(link.target());
+    if (link.siteIndex() >= 0) {
+      session.site().show(link.siteIndex());
+    }
   }
 
   private void refresh() {
@@ -108,7 +120,7 @@ public final class DetailsViewModel {
         finding.severity(),
         finding.rule(),
         TaskTexts.sentence(finding.message()),
-        TaskTexts.site(store, finding.siteIndex()),
+        site(store, finding.siteIndex()),
         TaskTexts.sentence(finding.advice()),
         finding.evidence().stream().map(evidence -> link(store, evidence)).toList(),
         selected);
@@ -116,7 +128,23 @@ public final class DetailsViewModel {
 
   private static DetailItem.Link link(TraceStore store, Evidence evidence) {
     return new DetailItem.Link(
-        TaskTexts.sentence(evidence.sentence()), EvidenceLinks.target(store, evidence));
+        TaskTexts.sentence(evidence.sentence()), EvidenceLinks.target(store, evidence), -1);
+  }
+
+  private static DetailItem.Link site(TraceStore store, int siteIndex) {
+    return new DetailItem.Link(TaskTexts.site(store, siteIndex), Selection.NOTHING, siteIndex);
+  }
+
+  private static List<DetailItem.Link> links(TraceStore store, TaskStory.Moment moment) {
+    List<DetailItem.Link> links = new ArrayList<>();
+    if (moment.siteIndex() >= 0) {
+      links.add(site(store, moment.siteIndex()));
+    }
+    int other = moment.otherTaskIndex();
+    if (other >= 0) {
+      links.add(new DetailItem.Link(TaskTexts.name(store, other), new Selection.OfTask(other), -1));
+    }
+    return links;
   }
 
   private static DetailItem moment(TraceStore store, TaskStory.Moment moment, Selection selection) {
@@ -128,6 +156,7 @@ public final class DetailsViewModel {
         TaskTexts.sentence(moment.sentence()),
         lasted ? Durations.text(moment.durationNanos()) : "",
         target,
+        links(store, moment),
         target.equals(selection) && !(selection instanceof Selection.OfTask));
   }
 }

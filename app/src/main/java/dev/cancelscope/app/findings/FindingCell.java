@@ -2,7 +2,10 @@ package dev.cancelscope.app.findings;
 
 import dev.cancelscope.app.look.Icons;
 import dev.cancelscope.app.look.WrappingCell;
+import dev.cancelscope.app.text.Texts;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -11,53 +14,98 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** One finding in the list: its sentence, and below it the rule, the task and the place. */
-final class FindingCell extends WrappingCell<FindingRow> {
-  private final Label icon = new Label();
-  private final Label sentence = new Label();
-  private final Label rule = new Label();
-  private final Label task = new Label();
-  private final Label site = new Label();
-  private final Label cost = new Label();
-  private final BorderPane content = new BorderPane();
+/** A finding (its sentence, and below it the rule, the task and the place), or a group's head. */
+final class FindingCell extends WrappingCell<FindingLine> {
+  private static final PseudoClass HEAD = PseudoClass.getPseudoClass("head");
+  private static final PseudoClass MUTED = PseudoClass.getPseudoClass("muted");
 
-  FindingCell() {
+  private final Label icon = label("finding-icon");
+  private final Label sentence = label("finding-sentence");
+  private final Label rule = label("rule-name");
+  private final Label task = label("muted");
+  private final Label site = label("muted", "mono");
+  private final Label cost = label("finding-cost");
+  private final Label reason = label("muted", "mute-reason");
+  private final BorderPane content = new BorderPane();
+  private final Label title = label("group-title");
+  private final Label about = label("muted");
+  private final Label count = label("muted");
+  private final HBox head;
+  private final ContextMenu menu;
+
+  /**
+   * @param menu of a finding, not of a head
+   */
+  FindingCell(ContextMenu menu) {
+    this.menu = menu;
     getStyleClass().add("finding-cell");
-    sentence.getStyleClass().add("finding-sentence");
     sentence.setWrapText(true);
-    rule.getStyleClass().add("rule-name");
-    task.getStyleClass().add("muted");
-    site.getStyleClass().addAll("muted", "mono");
-    cost.getStyleClass().add("finding-cost");
     rule.setMinWidth(Region.USE_PREF_SIZE);
     cost.setMinWidth(Region.USE_PREF_SIZE);
-    var spring = new Region();
-    HBox.setHgrow(spring, Priority.ALWAYS);
-    site.setMinWidth(0);
-    task.setMinWidth(0);
-    var below = new HBox(10, rule, task, site, spring, cost);
+    count.setMinWidth(Region.USE_PREF_SIZE);
+    title.setMinWidth(Region.USE_PREF_SIZE);
+    reason.setWrapText(true);
+    var below = new HBox(10, rule, task, site, spring(), cost);
     below.setAlignment(Pos.CENTER_LEFT);
-    icon.getStyleClass().add("finding-icon");
     BorderPane.setAlignment(icon, Pos.TOP_LEFT);
     content.setLeft(icon);
-    content.setCenter(new VBox(3, sentence, below));
+    content.setCenter(new VBox(3, sentence, below, reason));
+    head = new HBox(10, title, about, spring(), count);
+    head.setAlignment(Pos.CENTER_LEFT);
   }
 
   @Override
-  protected void updateItem(@Nullable FindingRow row, boolean empty) {
-    super.updateItem(row, empty);
-    if (row == null || empty) {
+  protected void updateItem(@Nullable FindingLine line, boolean empty) {
+    super.updateItem(line, empty);
+    pseudoClassStateChanged(HEAD, line instanceof FindingLine.Group && !empty);
+    setContextMenu(line instanceof FindingLine.OfFinding && !empty ? menu : null);
+    if (line == null || empty) {
+      pseudoClassStateChanged(MUTED, false);
       showBlock(null);
       setAccessibleText("");
       return;
     }
+    switch (line) {
+      case FindingLine.Group group -> show(group);
+      case FindingLine.OfFinding(FindingRow row) -> show(row);
+    }
+  }
+
+  private void show(FindingLine.Group group) {
+    pseudoClassStateChanged(MUTED, false);
+    title.setGraphic(Icons.of(group.worst()));
+    title.setText(group.title());
+    about.setText(group.about());
+    count.setText(group.count());
+    setAccessibleText(group.title() + ", " + group.count());
+    showBlock(head);
+  }
+
+  private void show(FindingRow row) {
+    pseudoClassStateChanged(MUTED, row.isMuted());
     icon.setGraphic(Icons.of(row.severity()));
     sentence.setText(row.sentence());
     rule.setText(row.rule());
     task.setText(row.task());
     site.setText(row.site());
     cost.setText(row.cost());
+    reason.setText(row.isMuted() ? Texts.format("findings.muted-because", row.muted()) : "");
+    reason.setVisible(row.isMuted());
+    reason.setManaged(row.isMuted());
     setAccessibleText(row.severity().wireName() + ": " + row.sentence());
     showBlock(content);
+  }
+
+  private static Region spring() {
+    var spring = new Region();
+    HBox.setHgrow(spring, Priority.ALWAYS);
+    return spring;
+  }
+
+  private static Label label(String... styleClasses) {
+    var label = new Label();
+    label.setMinWidth(0);
+    label.getStyleClass().addAll(styleClasses);
+    return label;
   }
 }

@@ -3,10 +3,11 @@ package dev.cancelscope.app.findings;
 import dev.cancelscope.trace.findings.Severity;
 
 /**
- * One line of the list of findings, ready to show.
+ * One finding, ready to show.
  *
  * @param findingIndex its index in the loaded trace's findings
  * @param cost how long it took; empty: not known
+ * @param muted why it is muted; empty: it is not
  */
 public record FindingRow(
     int findingIndex,
@@ -16,4 +17,10 @@ public record FindingRow(
     String rule,
     String task,
     String site,
-    String cost) {}
+    String cost,
+    String muted) {
+
+  public boolean isMuted() {
+    return !muted.isEmpty();
+  }
+}

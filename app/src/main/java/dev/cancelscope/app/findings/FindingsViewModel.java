@@ -2,48 +2,79 @@ package dev.cancelscope.app.findings;
 
 import dev.cancelscope.app.session.Selection;
 import dev.cancelscope.app.session.Session;
-import dev.cancelscope.app.text.TaskTexts;
 import dev.cancelscope.app.text.Texts;
+import dev.cancelscope.trace.compare.FindingKey;
 import dev.cancelscope.trace.findings.Finding;
 import dev.cancelscope.trace.findings.Severity;
 import dev.cancelscope.trace.load.LoadedTrace;
-import dev.cancelscope.trace.store.Nanos;
-import dev.cancelscope.trace.text.Durations;
-import java.util.Comparator;
+import dev.cancelscope.trace.notes.Mute;
+import dev.cancelscope.trace.report.FindingText;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** The findings, worst first and dearest first; which of them are shown and which is selected. */
+/**
+ * The findings, worst first and dearest first; which of them are shown, in which groups, which is
+ * selected, which are muted. FX thread only.
+ */
 public final class FindingsViewModel {
   private final Session session;
-  private final ObservableList<FindingRow> rows = FXCollections.observableArrayList();
+  private final ObservableList<FindingLine> lines = FXCollections.observableArrayList();
+
+  /** One for all: a list made anew for each caller would forget who listens to it. */
+  private final ObservableList<FindingLine> shownLines =
+      FXCollections.unmodifiableObservableList(lines);
+
   private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper(this, "summary", "");
   private final ReadOnlyStringWrapper whenNone = new ReadOnlyStringWrapper(this, "whenNone", "");
   private final ReadOnlyIntegerWrapper selectedRow =
       new ReadOnlyIntegerWrapper(this, "selectedRow", -1);
+  private final ReadOnlyIntegerWrapper current = new ReadOnlyIntegerWrapper(this, "current", -1);
+  private final ObjectProperty<Grouping> grouping =
+      new SimpleObjectProperty<>(this, "grouping", Grouping.NONE);
+  private final BooleanProperty mutedShown = new SimpleBooleanProperty(this, "mutedShown", false);
   private final Set<Severity> hidden = EnumSet.noneOf(Severity.class);
+  private int muted;
+
+  /** Set while the lines are replaced: what a list selects meanwhile, nobody chose. */
+  private boolean refreshing;
 
   public FindingsViewModel(Session session) {
     this.session = session;
-    session.traceProperty().addListener((_, _, _) -> refresh());
+    session
+        .traceProperty()
+        .addListener(
+            (_, _, _) -> {
+              current.set(-1);
+              refresh();
+            });
+    session.notesProperty().addListener((_, _, _) -> refresh());
+    session.rangeProperty().addListener((_, _, _) -> refresh());
     session.selectionProperty().addListener((_, _, _) -> markSelected());
+    grouping.addListener((_, _, _) -> refresh());
+    mutedShown.addListener((_, _, _) -> refresh());
     refresh();
   }
 
-  public ObservableList<FindingRow> rows() {
-    return FXCollections.unmodifiableObservableList(rows);
+  /** From top to bottom, heads of groups included. */
+  public ObservableList<FindingLine> lines() {
+    return shownLines;
   }
 
-  /** How many there are, by severity. */
+  /** How many there are; of how many, where a stretch of time is marked. */
   public ReadOnlyStringProperty summaryProperty() {
     return summary.getReadOnlyProperty();
   }
@@ -53,17 +84,34 @@ public final class FindingsViewModel {
     return whenNone.getReadOnlyProperty();
   }
 
-  /** The row of the selected finding, or -1. */
+  /** The index in {@link #lines} of the selected finding, or -1. */
   public ReadOnlyIntegerProperty selectedRowProperty() {
     return selectedRow.getReadOnlyProperty();
   }
 
-  /** How many findings have this severity, shown or not. */
+  public ObjectProperty<Grouping> groupingProperty() {
+    return grouping;
+  }
+
+  /** Whether muted findings are shown too, at the end. */
+  public BooleanProperty mutedShownProperty() {
+    return mutedShown;
+  }
+
+  /** How many are muted. */
+  public int muted() {
+    return muted;
+  }
+
+  /** How many findings have this severity and are not muted, shown or not. */
   public long count(Severity severity) {
     LoadedTrace trace = session.trace();
     return trace == null
         ? 0
-        : trace.findings().stream().filter(finding -> finding.severity() == severity).count();
+        : trace.findings().stream()
+            .filter(finding -> finding.severity() == severity)
+            .filter(finding -> session.notes().muteReason(trace.store(), finding).isEmpty())
+            .count();
   }
 
   public void show(Severity severity, boolean shown) {
@@ -74,55 +122,131 @@ public final class FindingsViewModel {
 
   /** Selects a finding and brings what it is about to the eye. */
   public void choose(FindingRow row) {
+    if (refreshing) {
+      return;
+    }
     session.goTo(new Selection.OfFinding(row.findingIndex(), row.taskIndex()));
   }
 
-  private void refresh() {
+  /** The finding that is selected; empty: none is. */
+  public Optional<FindingRow> selected() {
+    int row = selectedRow.get();
+    return row >= 0 && lines.get(row) instanceof FindingLine.OfFinding(FindingRow finding)
+        ? Optional.of(finding)
+        : Optional.empty();
+  }
+
+  /**
+   * The finding that is spoken of: the selected one, else the one that was selected last, so that
+   * it can be passed on after a look at its cause; -1: none was.
+   */
+  public ReadOnlyIntegerProperty currentProperty() {
+    return current.getReadOnlyProperty();
+  }
+
+  /** As above, ready to show; empty: none, or it is hidden at present. */
+  public Optional<FindingRow> current() {
+    return lines.stream()
+        .filter(FindingLine.OfFinding.class::isInstance)
+        .map(line -> ((FindingLine.OfFinding) line).row())
+        .filter(row -> row.findingIndex() == current.get())
+        .findFirst();
+  }
+
+  /** Mutes all findings of this one's rule, function and coroutine; a blank reason does nothing. */
+  public void mute(FindingRow row, String reason) {
     LoadedTrace trace = session.trace();
-    rows.setAll(trace == null ? List.of() : rowsOf(trace));
-    summary.set(trace == null ? "" : summary(trace));
+    if (trace != null && !reason.isBlank()) {
+      FindingKey key = FindingKey.of(trace.store(), finding(trace, row));
+      session.notesProperty().set(session.notes().with(new Mute(key, reason.strip())));
+    }
+  }
+
+  public void unmute(FindingRow row) {
+    LoadedTrace trace = session.trace();
+    if (trace != null) {
+      FindingKey key = FindingKey.of(trace.store(), finding(trace, row));
+      session.notesProperty().set(session.notes().without(key));
+    }
+  }
+
+  /** How many findings muting this one would mute. */
+  public long alike(FindingRow row) {
+    LoadedTrace trace = session.trace();
+    if (trace == null) {
+      return 0;
+    }
+    FindingKey key = FindingKey.of(trace.store(), finding(trace, row));
+    return trace.findings().stream()
+        .filter(finding -> FindingKey.of(trace.store(), finding).equals(key))
+        .count();
+  }
+
+  /** A finding as one line, for a chat; empty: nothing is open. */
+  public String line(FindingRow row) {
+    LoadedTrace trace = session.trace();
+    return trace == null ? "" : FindingText.line(trace, finding(trace, row));
+  }
+
+  /** A finding as a block of Markdown; empty: nothing is open. */
+  public String markdown(FindingRow row) {
+    LoadedTrace trace = session.trace();
+    return trace == null ? "" : FindingText.markdown(trace, finding(trace, row));
+  }
+
+  private static Finding finding(LoadedTrace trace, FindingRow row) {
+    return trace.findings().get(row.findingIndex());
+  }
+
+  private void refresh() {
+    refreshing = true;
+    LoadedTrace trace = session.trace();
+    if (trace == null) {
+      lines.clear();
+      muted = 0;
+      summary.set("");
+    } else {
+      var all = new FindingLines(trace, session.notes());
+      List<FindingRow> rows =
+          all.rows(new FindingLines.Filter(hidden, session.range(), mutedShown.get()));
+      lines.setAll(all.lines(rows, grouping.get()));
+      muted = muted(trace);
+      summary.set(summary(trace, rows));
+    }
     boolean judged = trace == null || !trace.partial();
     whenNone.set(Texts.get(judged ? "findings.none.long" : "findings.partial.long"));
+    refreshing = false;
     markSelected();
   }
 
-  private List<FindingRow> rowsOf(LoadedTrace trace) {
-    List<Finding> findings = trace.findings();
-    Comparator<Integer> worstFirst = Comparator.comparing(index -> findings.get(index).severity());
-    return IntStream.range(0, findings.size())
-        .boxed()
-        .filter(index -> !hidden.contains(findings.get(index).severity()))
-        .sorted(
-            worstFirst.thenComparing(
-                index -> findings.get(index).durationNanos(), Comparator.reverseOrder()))
-        .map(index -> row(trace, index))
-        .toList();
+  private int muted(LoadedTrace trace) {
+    return session.notes().mutes().isEmpty()
+        ? 0
+        : (int)
+            trace.findings().stream()
+                .filter(finding -> session.notes().muteReason(trace.store(), finding).isPresent())
+                .count();
   }
 
-  private static FindingRow row(LoadedTrace trace, int index) {
-    Finding finding = trace.findings().get(index);
-    return new FindingRow(
-        index,
-        finding.taskIndex(),
-        finding.severity(),
-        TaskTexts.sentence(finding.message()),
-        finding.rule(),
-        finding.taskIndex() < 0 ? "" : TaskTexts.name(trace.store(), finding.taskIndex()),
-        TaskTexts.site(trace.store(), finding.siteIndex()),
-        Nanos.known(finding.durationNanos()) ? Durations.text(finding.durationNanos()) : "");
-  }
-
-  private static String summary(LoadedTrace trace) {
-    List<Finding> findings = trace.findings();
+  private String summary(LoadedTrace trace, List<FindingRow> rows) {
+    int all = trace.findings().size();
     if (trace.partial()) {
       return Texts.get("findings.partial");
     }
-    return findings.isEmpty()
-        ? Texts.get("findings.none")
-        : Texts.count("findings.count", findings.size());
+    if (all == 0) {
+      return Texts.get("findings.none");
+    }
+    if (session.range() != null) {
+      return Texts.format("findings.in-range", rows.size(), all);
+    }
+    return Texts.count("findings.count", all - muted)
+        + (muted == 0 ? "" : Texts.format("findings.and-muted", muted));
   }
 
   private void markSelected() {
+    if (session.selection() instanceof Selection.OfFinding(int finding, int _)) {
+      current.set(finding);
+    }
     selectedRow.set(
         session.selection() instanceof Selection.OfFinding(int finding, int _)
             ? rowOf(finding)
@@ -130,17 +254,22 @@ public final class FindingsViewModel {
   }
 
   private int rowOf(int findingIndex) {
-    for (int row = 0; row < rows.size(); row++) {
-      if (rows.get(row).findingIndex() == findingIndex) {
-        return row;
-      }
-    }
-    return -1;
+    return IntStream.range(0, lines.size())
+        .filter(
+            row ->
+                lines.get(row) instanceof FindingLine.OfFinding(FindingRow finding)
+                    && finding.findingIndex() == findingIndex)
+        .findFirst()
+        .orElse(-1);
   }
 
-  /** The row to stand at next after this one is stepped on, for keys that walk the findings. */
+  /** The finding to stand at next after this one is stepped on, for keys that walk them. */
   public @Nullable FindingRow neighbour(int step) {
-    int next = selectedRow.get() + step;
-    return next >= 0 && next < rows.size() ? rows.get(next) : null;
+    for (int row = selectedRow.get() + step; row >= 0 && row < lines.size(); row += step) {
+      if (lines.get(row) instanceof FindingLine.OfFinding(FindingRow finding)) {
+        return finding;
+      }
+    }
+    return null;
   }
 }

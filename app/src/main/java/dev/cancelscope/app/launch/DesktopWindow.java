@@ -7,6 +7,7 @@ import dev.cancelscope.app.session.Session;
 import dev.cancelscope.app.session.ViewPlace;
 import dev.cancelscope.app.settings.LastTrace;
 import dev.cancelscope.app.settings.Settings;
+import dev.cancelscope.app.settings.UserFolders;
 import dev.cancelscope.app.settings.WindowSize;
 import dev.cancelscope.app.window.MainWindow;
 import dev.cancelscope.app.window.SystemFileDialogs;
@@ -115,7 +116,8 @@ final class DesktopWindow {
             new SystemFileDialogs(stage),
             Samples.all(),
             Background.daemonThreads("export"),
-            Versions.own());
+            Versions.own(),
+            UserFolders.here().notes());
     return new MainWindow(session, settings, opening, outside);
   }
 

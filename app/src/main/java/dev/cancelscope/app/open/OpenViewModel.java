@@ -108,7 +108,7 @@ public final class OpenViewModel {
   public void takeOver(OpenViewModel other) {
     LoadedTrace open = other.session.trace();
     if (open != null) {
-      other.session.place().ifPresent(place -> session.reopened(open, place));
+      other.session.place().ifPresent(place -> session.reopened(open, other.session.origin(), place));
       source.set(other.source.get());
       stamp = other.stamp;
     }
@@ -183,7 +183,7 @@ public final class OpenViewModel {
   /** The beginning of a large trace is there, and the rest is being read. */
   private void grows(Job job, TraceSource newSource, Read part) {
     if (!job.isCancelled() && state() instanceof OpenState.Loading(var name, var at, var of)) {
-      session.opened(part.trace());
+      session.opened(part.trace(), newSource.origin());
       stamp = part.stamp();
       changed.set(false);
       source.set(newSource);
@@ -197,11 +197,13 @@ public final class OpenViewModel {
     }
     stamp = read.stamp();
     changed.set(false);
+    // A new origin each time: whoever keeps something by it sees that it opens anew.
     if (state() instanceof OpenState.Growing) {
-      session.completed(read.trace());
+      session.completed(read.trace(), newSource.origin());
     } else {
       place.ifPresentOrElse(
-          at -> session.reopened(read.trace(), at), () -> session.opened(read.trace()));
+          at -> session.reopened(read.trace(), newSource.origin(), at),
+          () -> session.opened(read.trace(), newSource.origin()));
     }
     source.set(newSource);
     state.set(OpenState.IDLE);

@@ -1,5 +1,6 @@
 package dev.cancelscope.app.open;
 
+import dev.cancelscope.app.session.Origin;
 import dev.cancelscope.format.read.ReadProgress;
 import dev.cancelscope.format.read.UnreadableTraceException;
 import dev.cancelscope.samples.Sample;
@@ -15,6 +16,9 @@ import java.util.function.Consumer;
 public sealed interface TraceSource {
   /** What to call it while it loads. */
   String name();
+
+  /** Where it comes from. */
+  Origin origin();
 
   /**
    * Reads all of it; not on the FX thread.
@@ -38,6 +42,11 @@ public sealed interface TraceSource {
     }
 
     @Override
+    public Origin origin() {
+      return new Origin.OfFile(file);
+    }
+
+    @Override
     public LoadedTrace load(ReadProgress progress, Consumer<LoadedTrace> firstPart)
         throws UnreadableTraceException {
       return new TraceLoader(Thresholds.DEFAULT).load(file, progress, firstPart);
@@ -49,6 +58,11 @@ public sealed interface TraceSource {
     @Override
     public String name() {
       return sample.name();
+    }
+
+    @Override
+    public Origin origin() {
+      return new Origin.OfSample(sample.name());
     }
 
     @Override

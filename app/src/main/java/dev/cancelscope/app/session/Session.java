@@ -2,6 +2,7 @@ package dev.cancelscope.app.session;
 
 import dev.cancelscope.app.fx.LatestOnly;
 import dev.cancelscope.trace.load.LoadedTrace;
+import dev.cancelscope.trace.notes.Notes;
 import dev.cancelscope.trace.timeline.RowOrder;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,6 +30,11 @@ public final class Session {
       new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
   private final ObjectProperty<@Nullable TimeRange> range =
       new SimpleObjectProperty<>(this, "range", null);
+  private final ReadOnlyObjectWrapper<Origin> origin =
+      new ReadOnlyObjectWrapper<>(this, "origin", Origin.NOWHERE);
+  private final ObjectProperty<Notes> notes =
+      new SimpleObjectProperty<>(this, "notes", Notes.none(null));
+  private final SiteFocus site = new SiteFocus();
   private final Viewport viewport = new Viewport();
   private final VisibleRows rows;
   private final TaskFinder finder;
@@ -51,11 +57,17 @@ public final class Session {
     rows = new VisibleRows(viewport, queues);
     finder = new TaskFinder(rows, queues);
     selection.addListener((_, _, now) -> remember(now));
+    selection.addListener((_, _, chosen) -> lookAt(chosen));
   }
 
   /** As the app uses it: rows are made on a thread of their own. */
   public static Session inBackground() {
     return new Session(LatestOnly::onDaemonThread);
+  }
+
+  private void lookAt(Selection chosen) {
+    LoadedTrace open = trace();
+    site.show(open == null ? -1 : SiteFocus.of(open, chosen));
   }
 
   private static final class Inline implements Queues {
@@ -163,13 +175,40 @@ public final class Session {
     }
   }
 
+  /** Where the open trace came from; when the trace changes, this fits it already. */
+  public ReadOnlyObjectProperty<Origin> originProperty() {
+    return origin.getReadOnlyProperty();
+  }
+
+  public Origin origin() {
+    return origin.get();
+  }
+
+  /** What was written about the open trace; never null. Whoever keeps them follows this. */
+  public ObjectProperty<Notes> notesProperty() {
+    return notes;
+  }
+
+  public Notes notes() {
+    return notes.get();
+  }
+
+  /** The line of code that is looked at. */
+  public SiteFocus site() {
+    return site;
+  }
+
   public void opened(LoadedTrace loaded) {
-    replace(loaded);
+    opened(loaded, Origin.NOWHERE);
+  }
+
+  public void opened(LoadedTrace loaded, Origin from) {
+    replace(loaded, from);
   }
 
   /** Shows another state of the file that is open, at the same place as far as it has that. */
-  public void reopened(LoadedTrace loaded, ViewPlace place) {
-    replace(loaded);
+  public void reopened(LoadedTrace loaded, Origin from, ViewPlace place) {
+    replace(loaded, from);
     Selection selection = place.selection(loaded);
     select(selection);
     revealTask(selection.taskIndex());
@@ -188,16 +227,17 @@ public final class Session {
    * The whole of the trace of which the beginning is open: who has looked closer stays where they
    * are.
    */
-  public void completed(LoadedTrace whole) {
+  public void completed(LoadedTrace whole, Origin from) {
     boolean showedAll = viewport.showsAll();
-    place().ifPresentOrElse(place -> reopened(whole, place), () -> opened(whole));
+    place()
+        .ifPresentOrElse(place -> reopened(whole, from, place), () -> opened(whole, from));
     if (showedAll) {
       viewport.fitAll();
     }
   }
 
   public void closed() {
-    replace(null);
+    replace(null, Origin.NOWHERE);
   }
 
   /** Brings a task to the eye: expands what hides it and, once it has a row, scrolls to it. */
@@ -255,9 +295,11 @@ public final class Session {
     }
   }
 
-  private void replace(@Nullable LoadedTrace loaded) {
+  private void replace(@Nullable LoadedTrace loaded, Origin from) {
     selection.set(Selection.NOTHING);
     range.set(null);
+    origin.set(from);
+    notes.set(Notes.none(loaded == null ? null : loaded.store().header().trace()));
     // Listeners of the rows look at the trace, so no rows may outlive theirs.
     rows.show(null);
     if (loaded != null) {

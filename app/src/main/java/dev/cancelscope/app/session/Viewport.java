@@ -93,6 +93,14 @@ public final class Viewport {
     fitAll();
   }
 
+  /**
+   * Lets time be shown beyond the trace, as far as this: beside a longer trace on the same scale.
+   */
+  public void allow(long earliestNanos, long latestNanos) {
+    lowestNanos = Math.min(lowestNanos, earliestNanos);
+    highestNanos = Math.max(highestNanos, latestNanos);
+  }
+
   /** Sets how many rows there are. */
   void rows(int count) {
     contentPx.set((double) count * TimelineMetrics.ROW_HEIGHT_PX);

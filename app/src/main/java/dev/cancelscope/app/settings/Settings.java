@@ -32,6 +32,10 @@ public final class Settings {
   private static final String LAST_SOURCE = "last.source";
   private static final String LAST_PLACE = "last.place";
 
+  private static final int SOURCE_FOLDERS = 10;
+  private static final String SOURCE = "source.";
+  private static final String EDITOR = "editor";
+
   private final SettingsStore store;
   private final ObservableList<Path> recentFiles = FXCollections.observableArrayList();
   private final ObjectProperty<ThemeChoice> theme;
@@ -42,7 +46,7 @@ public final class Settings {
 
   public Settings(SettingsStore store) {
     this.store = store;
-    recentFiles.setAll(readRecent(store));
+    recentFiles.setAll(readPaths(store, RECENT, RECENT_FILES));
     theme =
         new SimpleObjectProperty<>(
             this, THEME, store.get(THEME).map(ThemeChoice::parse).orElse(ThemeChoice.SYSTEM));
@@ -132,6 +136,30 @@ public final class Settings {
     store.put(WINDOW, size.text());
   }
 
+  /** Folders that the user chose to show sources from, the last chosen first. */
+  public List<Path> sourceFolders() {
+    return readPaths(store, SOURCE, SOURCE_FOLDERS);
+  }
+
+  public void addSourceFolder(Path folder) {
+    Path absolute = folder.toAbsolutePath().normalize();
+    List<Path> folders = new ArrayList<>(sourceFolders());
+    folders.remove(absolute);
+    folders.addFirst(absolute);
+    for (int i = 0; i < SOURCE_FOLDERS; i++) {
+      store.put(SOURCE + i, i < folders.size() ? folders.get(i).toString() : "");
+    }
+  }
+
+  /** How the user's editor is started, as they wrote it; empty: never told. */
+  public Optional<String> editor() {
+    return store.get(EDITOR);
+  }
+
+  public void setEditor(String command) {
+    store.put(EDITOR, command.strip());
+  }
+
   private void writeRecent(List<Path> files) {
     recentFiles.setAll(List.copyOf(files));
     Map<String, String> entries = new LinkedHashMap<>();
@@ -141,9 +169,9 @@ public final class Settings {
     store.putAll(entries);
   }
 
-  private static List<Path> readRecent(SettingsStore store) {
-    return Stream.iterate(0, i -> i < RECENT_FILES, i -> i + 1)
-        .flatMap(i -> store.get(RECENT + i).stream())
+  private static List<Path> readPaths(SettingsStore store, String key, int most) {
+    return Stream.iterate(0, i -> i < most, i -> i + 1)
+        .flatMap(i -> store.get(key + i).stream())
         .flatMap(text -> path(text).stream())
         .toList();
   }

@@ -35,6 +35,11 @@ public final class UserFolders {
     return folder("XDG_STATE_HOME", ".local/state").resolve("cancelscope.log");
   }
 
+  /** For notes on traces whose own folder cannot be written. */
+  public Path notes() {
+    return folder("XDG_DATA_HOME", ".local/share").resolve("notes");
+  }
+
   /**
    * For what can be made again, such as the exported recorder; each version has its own, for a
    * program that is being recorded still reads from it while another version runs.

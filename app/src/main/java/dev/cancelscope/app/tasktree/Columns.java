@@ -5,11 +5,11 @@ package dev.cancelscope.app.tasktree;
  * the rest.
  *
  * <pre>
- *   | badge | task, coroutine ....... | outcome | lasted | cleanup |
+ *   | findings | task, coroutine ....... | outcome | lasted | cleanup |
  * </pre>
  */
 record Columns(double taskWidthPx, double outcomeX, double durationX, double cleanupX) {
-  static final double BADGE_PX = 26;
+  static final double BADGE_PX = 36;
   static final double OUTCOME_PX = 82;
   static final double TIME_PX = 68;
   static final double GAP_PX = 8;

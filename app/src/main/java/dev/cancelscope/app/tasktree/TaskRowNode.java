@@ -20,6 +20,9 @@ final class TaskRowNode extends Region {
   private static final double DEEPEST_SHOWN = 12;
   private static final double TWISTY_PX = 18;
 
+  /** More findings of one task than this are not counted out: the list tells them. */
+  private static final int MOST_COUNTED = 9;
+
   /** Below this there is only room for an ellipsis. */
   private static final double LEAST_SHOWN_PX = 14;
 
@@ -67,6 +70,10 @@ final class TaskRowNode extends Region {
     cleanup.setText(row.cleanup());
     Severity worst = row.worst();
     badge.setGraphic(worst == null ? null : Icons.of(worst));
+    badge.setText(
+        row.findings() < 2
+            ? ""
+            : row.findings() <= MOST_COUNTED ? Integer.toString(row.findings()) : "+");
     twisty.setGraphic(row.hasChildren() ? (row.collapsed() ? closed : open) : null);
     setAccessibleText(spoken(row));
     // The pane calls this while it lays out: sizes must be known now, not at the next pulse.

@@ -8,4 +8,11 @@ public interface FileDialogs {
   Optional<Path> chooseTrace();
 
   Optional<Path> choosePicture(String suggestedName);
+
+  Optional<Path> chooseReport(String suggestedName);
+
+  Optional<Path> chooseBundle(String suggestedName);
+
+  /** A folder with sources. */
+  Optional<Path> chooseFolder();
 }

@@ -65,7 +65,21 @@ final class Keymap {
     keys(SWITCH_THEME, key(KeyCode.T));
     keys(SHOW_LEGEND, key(KeyCode.L));
 
+    keys(SHOW_FINDINGS, key(KeyCode.I));
+    keys(SHOW_NOTES, key(KeyCode.K));
+    keys(SHOW_STORY, key(KeyCode.Y));
+    keys(SHOW_CANCELLATION, key(KeyCode.X));
+    keys(SHOW_CLEANUPS, key(KeyCode.H));
+
+    keys(COPY_LINE, key(KeyCode.C, SHORTCUT));
+    keys(COPY_MARKDOWN, key(KeyCode.C, SHORTCUT, SHIFT));
+    keys(MUTE, key(KeyCode.M));
+    keys(ADD_BOOKMARK, key(KeyCode.B, SHORTCUT));
+    keys(OPEN_IN_EDITOR, key(KeyCode.O));
     keys(EXPORT_PICTURE, key(KeyCode.S, SHORTCUT));
+    keys(EXPORT_REPORT, key(KeyCode.S, SHORTCUT, SHIFT));
+    keys(SAVE_BUNDLE, key(KeyCode.E, SHORTCUT));
+    keys(COMPARE, key(KeyCode.D, SHORTCUT));
 
     keys(SHOW_KEYS, character("?"), key(KeyCode.F1));
   }

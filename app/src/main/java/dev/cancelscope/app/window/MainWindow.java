@@ -1,8 +1,5 @@
 package dev.cancelscope.app.window;
 
-import dev.cancelscope.app.details.DetailsView;
-import dev.cancelscope.app.details.DetailsViewModel;
-import dev.cancelscope.app.findings.FindingsView;
 import dev.cancelscope.app.findings.FindingsViewModel;
 import dev.cancelscope.app.fx.Background;
 import dev.cancelscope.app.fx.Every;
@@ -11,18 +8,22 @@ import dev.cancelscope.app.gantt.GanttView;
 import dev.cancelscope.app.gantt.GanttViewModel;
 import dev.cancelscope.app.gantt.LegendView;
 import dev.cancelscope.app.gantt.MinimapView;
+import dev.cancelscope.app.notes.NotesKeeper;
 import dev.cancelscope.app.open.OpenViewModel;
 import dev.cancelscope.app.open.TraceSource;
 import dev.cancelscope.app.session.Session;
 import dev.cancelscope.app.session.Theme;
 import dev.cancelscope.app.settings.Settings;
 import dev.cancelscope.app.settings.ThemeChoice;
+import dev.cancelscope.app.source.SourceViewModel;
 import dev.cancelscope.app.tasktree.TaskTreeView;
 import dev.cancelscope.app.tasktree.TaskTreeViewModel;
 import dev.cancelscope.app.text.Texts;
 import dev.cancelscope.app.welcome.WelcomeView;
 import dev.cancelscope.app.welcome.WelcomeViewModel;
 import dev.cancelscope.samples.Sample;
+import java.io.FileNotFoundException;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
@@ -47,6 +48,7 @@ public final class MainWindow {
   private final WindowView view;
   private final TaskTreeView treeView;
   private final PictureExport export;
+  private final LowerPanes lower;
   private final Commands commands = new Commands();
   private final Notices notices = new Notices();
   private final Background background;
@@ -55,9 +57,17 @@ public final class MainWindow {
   /** Held here, for the settings hold it weakly: they outlive the window. */
   private final ChangeListener<Theme> followTheme;
 
-  /** What the window cannot make itself. */
+  /**
+   * What the window cannot make itself.
+   *
+   * @param notesFolder the user's own, for notes on traces whose folder cannot be written
+   */
   public record Outside(
-      FileDialogs dialogs, List<Sample> samples, Background background, String version) {}
+      FileDialogs dialogs,
+      List<Sample> samples,
+      Background background,
+      String version,
+      Path notesFolder) {}
 
   public MainWindow(Session session, Settings settings, OpenViewModel opening, Outside outside) {
     this.session = session;
@@ -77,6 +87,17 @@ public final class MainWindow {
     MoveCommands.add(commands, session, tree);
     SelectCommands.add(commands, session, opening, findings, notices);
     FindCommands.add(commands, session, () -> treeView.focusFind(), this::jump, this::palette);
+    var source =
+        new SourceViewModel(session, settings, outside.background(), programs(outside.samples()));
+    var compare =
+        new CompareCommands(
+            session, outside.dialogs(), outside.samples(), outside.background(), this::tell);
+    compare.add(commands);
+    SourceCommands.add(commands, source, settings, outside.dialogs(), this::tell, this::ask);
+    var review =
+        new ReviewExport(session, outside.dialogs(), outside.background(), outside.samples());
+    ShareCommands.add(commands, session, findings, review, this::tell, this::ask);
+    lower = lowerPanes(outside, findings, source);
     addOwn();
     commands.requireAll();
     var toolbar = new Toolbar(session, sources, status.name(), commands);
@@ -89,13 +110,36 @@ public final class MainWindow {
             new MinimapView(chart),
             new LegendView(session),
             new NoticeBar(notices),
-            Fxml.load("findings", new FindingsView(findings)),
-            Fxml.load("details", new DetailsView(new DetailsViewModel(session))),
+            lower,
+            compare.page(),
             welcome);
     view = new WindowView(session, opening, status, parts, () -> commands.run(Command.OPEN));
     Parent root = Fxml.load("window", view);
     scene = new Scene(root, settings.windowSize().widthPx(), settings.windowSize().heightPx());
     listen();
+  }
+
+  private LowerPanes lowerPanes(
+      Outside outside, FindingsViewModel findings, SourceViewModel source) {
+    var keeper = new NotesKeeper(session, outside.notesFolder(), outside.background());
+    var models = LowerPanes.Models.of(session, outside.background(), findings, source, keeper);
+    return new LowerPanes(models, commands);
+  }
+
+  private static SourceViewModel.SamplePrograms programs(List<Sample> samples) {
+    return name -> {
+      for (Sample sample : samples) {
+        if (sample.name().equals(name)) {
+          return sample.openProgram();
+        }
+      }
+      throw new FileNotFoundException(name);
+    };
+  }
+
+  /** What can be asked of it. */
+  Commands commands() {
+    return commands;
   }
 
   public Scene scene() {
@@ -167,6 +211,12 @@ public final class MainWindow {
     commands.add(
         Command.PREFERENCES, () -> show(Texts.get("preferences.title"), Preferences.of(settings)));
     commands.add(Command.LICENCES, () -> show(Texts.get("licences.title"), Licences.list()));
+    commands.add(Command.SHOW_FINDINGS, open, () -> lower.show(LowerPanes.FINDINGS));
+    commands.add(Command.SHOW_CLEANUPS, open, () -> lower.show(LowerPanes.CLEANUPS));
+    commands.add(Command.SHOW_NOTES, open, () -> lower.show(LowerPanes.NOTES));
+    commands.add(Command.SHOW_STORY, open, () -> lower.show(LowerPanes.STORY));
+    commands.add(Command.SHOW_CANCELLATION, open, () -> lower.show(LowerPanes.CANCELLATION));
+    commands.add(Command.ADD_BOOKMARK, open, () -> lower.writeBookmark());
     commands.add(Command.SHOW_LEGEND, open, () -> view.toggleLegend());
     commands.add(Command.EXPORT_PICTURE, open, () -> export.run(notices::say, this::tell));
     commands.add(Command.SHOW_KEYS, () -> show(Texts.get("keys.title"), OverlayContents.keys()));
@@ -207,6 +257,12 @@ public final class MainWindow {
   private void tell(String title, String sentence) {
     notices.moveOn();
     show(title, OverlayContents.failure(sentence));
+  }
+
+  private void ask(ShareCommands.Question question) {
+    Node content = OverlayContents.question(question, () -> view.overlay().hide());
+    show(question.title(), content);
+    content.lookup("#answer").requestFocus();
   }
 
   private void show(String title, Node content) {

@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -92,6 +93,28 @@ final class OverlayContents {
     list.setPrefSize(TEXT_PX + 120, LIST_PX);
     list.setAccessibleText(Texts.get("problems.title"));
     return new VBox(10, text("problems.what", "muted"), list);
+  }
+
+  /** A line to type, and a button that takes it. */
+  static Node question(ShareCommands.Question question, Runnable close) {
+    var field = new TextField(question.initial());
+    field.setId("answer");
+    field.setPromptText(question.field());
+    field.setAccessibleText(question.field());
+    field.setPrefColumnCount(40);
+    var button = new Button(question.button());
+    button.setId("answered");
+    button.getStyleClass().add("accent");
+    Runnable take =
+        () -> {
+          close.run();
+          question.answered().accept(field.getText());
+        };
+    field.setOnAction(_ -> take.run());
+    button.setOnAction(_ -> take.run());
+    var foot = new HBox(button);
+    foot.setAlignment(Pos.CENTER_RIGHT);
+    return new VBox(12, wrapped(question.sentence()), field, foot);
   }
 
   static Node failure(String sentence) {

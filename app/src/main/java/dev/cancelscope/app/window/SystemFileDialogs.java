@@ -4,6 +4,7 @@ import dev.cancelscope.app.text.Texts;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
@@ -28,6 +29,7 @@ public final class SystemFileDialogs implements FileDialogs {
                 "*.cancelscope",
                 "*.cancelscope.gz",
                 "*.cancelscope.zst",
+                "*.review.zip",
                 "*.json",
                 "*.jsonl"),
             new ExtensionFilter(Texts.get("dialog.all"), "*"));
@@ -41,6 +43,31 @@ public final class SystemFileDialogs implements FileDialogs {
     chooser
         .getExtensionFilters()
         .setAll(new ExtensionFilter("PNG", "*.png"), new ExtensionFilter("SVG", "*.svg"));
+    return remember(chooser.showSaveDialog(owner));
+  }
+
+  @Override
+  public Optional<Path> chooseReport(String suggestedName) {
+    return save("dialog.report", suggestedName, new ExtensionFilter("HTML", "*.html"));
+  }
+
+  @Override
+  public Optional<Path> chooseBundle(String suggestedName) {
+    return save("dialog.bundle", suggestedName, new ExtensionFilter("ZIP", "*.zip"));
+  }
+
+  @Override
+  public Optional<Path> chooseFolder() {
+    var chooser = new DirectoryChooser();
+    chooser.setTitle(Texts.get("dialog.folder"));
+    lastFolder.filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
+    return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+  }
+
+  private Optional<Path> save(String titleKey, String suggestedName, ExtensionFilter filter) {
+    FileChooser chooser = chooser(titleKey);
+    chooser.setInitialFileName(suggestedName);
+    chooser.getExtensionFilters().setAll(filter);
     return remember(chooser.showSaveDialog(owner));
   }
 

@@ -37,8 +37,8 @@ public final class WindowView {
   @FXML private StackPane treeHolder;
   @FXML private BorderPane chartHolder;
   @FXML private BorderPane upperHalf;
-  @FXML private StackPane findingsHolder;
-  @FXML private StackPane detailsHolder;
+  @FXML private StackPane lowerHolder;
+  @FXML private StackPane compareHolder;
   @FXML private StackPane welcomeHolder;
   @FXML private StackPane loading;
   @FXML private Label loadingName;
@@ -53,6 +53,7 @@ public final class WindowView {
   @FXML private Label statusRange;
   @FXML private ModalPane modal;
   private Overlay overlay;
+  private double divider;
 
   /** What the window is made of. */
   record Parts(
@@ -62,8 +63,8 @@ public final class WindowView {
       Node minimap,
       Node legend,
       Node notice,
-      Node findings,
-      Node details,
+      LowerPanes lower,
+      Node compare,
       Node welcome) {}
 
   @SuppressWarnings("NullAway.Init") // the loader of the FXML fills the fields
@@ -88,8 +89,10 @@ public final class WindowView {
     chartHolder.setTop(parts.minimap());
     chartHolder.setCenter(parts.chart());
     chartHolder.setRight(new RowScrollBar(session.viewport()));
-    findingsHolder.getChildren().setAll(parts.findings());
-    detailsHolder.getChildren().setAll(parts.details());
+    lowerHolder.getChildren().setAll(parts.lower());
+    parts.lower().aloneProperty().addListener((_, _, alone) -> showUpperHalf(!alone));
+    compareHolder.getChildren().setAll(parts.compare());
+    compareHolder.visibleProperty().bind(parts.compare().visibleProperty());
     welcomeHolder.getChildren().setAll(parts.welcome());
     var isOpen = session.traceProperty().isNotNull();
     workspace.visibleProperty().bind(isOpen);
@@ -111,6 +114,16 @@ public final class WindowView {
     statusProblems.visibleProperty().bind(status.problems().isNotEmpty());
     statusProblems.managedProperty().bind(status.problems().isNotEmpty());
     statusProblems.setOnAction(_ -> showProblems());
+  }
+
+  private void showUpperHalf(boolean shown) {
+    if (shown) {
+      workspace.getItems().setAll(upperHalf, lowerHolder);
+      workspace.setDividerPositions(divider);
+    } else {
+      divider = workspace.getDividerPositions()[0];
+      workspace.getItems().setAll(lowerHolder);
+    }
   }
 
   Overlay overlay() {

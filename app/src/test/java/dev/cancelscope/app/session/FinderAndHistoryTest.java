@@ -121,7 +121,7 @@ class FinderAndHistoryTest {
     ViewPlace place = session.place().orElseThrow();
     assertEquals(Optional.of(place), ViewPlace.parse(place.text()));
     var later = new Session();
-    later.reopened(SmallTrace.load(), place);
+    later.reopened(SmallTrace.load(), Origin.NOWHERE, place);
     assertEquals(session.selection(), later.selection());
     assertEquals(2_000_000_000L, later.viewport().fromNanos());
     assertEquals(3_000_000_000L, later.viewport().toNanos());
@@ -130,9 +130,9 @@ class FinderAndHistoryTest {
   @Test
   void aPlaceThatTheTraceDoesNotHaveIsLeftOut() {
     var place = new ViewPlace(-5, Long.MAX_VALUE / 4, 1 << 20, ViewPlace.Kind.SPAN, 99, 2);
-    session.reopened(trace, place);
+    session.reopened(trace, Origin.NOWHERE, place);
     assertEquals(task(SmallTrace.SERVER), session.selection());
-    session.reopened(trace, new ViewPlace(0, 1, 0, ViewPlace.Kind.TASK, -1, 12345));
+    session.reopened(trace, Origin.NOWHERE, new ViewPlace(0, 1, 0, ViewPlace.Kind.TASK, -1, 12345));
     assertEquals(Selection.NOTHING, session.selection());
     assertEquals(Optional.empty(), ViewPlace.parse("0 1 x"));
     assertEquals(Optional.empty(), ViewPlace.parse("0 1 2 everything 3 4"));

@@ -88,12 +88,12 @@ class SessionTest {
     session.fitSelection();
     long from = session.viewport().fromNanos();
     long to = session.viewport().toNanos();
-    session.completed(SmallTrace.load());
+    session.completed(SmallTrace.load(), Origin.NOWHERE);
     assertEquals(from, session.viewport().fromNanos());
     assertEquals(to, session.viewport().toNanos());
     assertEquals(SmallTrace.SERVER, session.selection().taskIndex());
     session.viewport().fitAll();
-    session.completed(SmallTrace.load());
+    session.completed(SmallTrace.load(), Origin.NOWHERE);
     assertTrue(session.viewport().showsAll());
   }
 

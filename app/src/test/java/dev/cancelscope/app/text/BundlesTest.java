@@ -30,6 +30,8 @@ class BundlesTest {
           "findings.count.one",
           "findings.count.many",
           "bytes.of",
+          "compare.side",
+          "source.cost",
           "status.range",
           "welcome.entry.spoken",
           "tree.row.spoken",

@@ -46,24 +46,18 @@ class JourneysTest {
   @TempDir private Path folder;
   private final Session session = Session.inBackground();
   private final Settings settings = new Settings(SettingsStore.inMemory());
-  private Optional<Path> chosen = Optional.empty();
+
+  @SuppressWarnings("NullAway.Init") // made as the window starts
+  private FolderDialogs dialogs;
+
   private final OpenViewModel opening = new OpenViewModel(session, settings, Background.inline());
 
   @Start
   void start(Stage stage) {
-    var dialogs =
-        new FileDialogs() {
-          @Override
-          public Optional<Path> chooseTrace() {
-            return chosen;
-          }
-
-          @Override
-          public Optional<Path> choosePicture(String suggestedName) {
-            return Optional.of(folder.resolve(suggestedName));
-          }
-        };
-    var outside = new MainWindow.Outside(dialogs, List.of(), Background.inline(), "test");
+    dialogs = new FolderDialogs(folder);
+    var outside =
+        new MainWindow.Outside(
+            dialogs, List.of(), Background.inline(), "test", folder.resolve("notes"));
     var window = new MainWindow(session, settings, opening, outside);
     stage.setScene(window.scene());
     stage.setX(0);
@@ -73,7 +67,7 @@ class JourneysTest {
 
   @BeforeEach
   void writeTrace() throws IOException {
-    chosen = Optional.of(Files.write(folder.resolve("small.cancelscope"), SmallTrace.bytes()));
+    dialogs.nextTrace(Files.write(folder.resolve("small.cancelscope"), SmallTrace.bytes()));
   }
 
   private void open(FxRobot robot) {

@@ -21,7 +21,13 @@ class KeymapTest {
   private static final Path PAGE = Path.of("../docs/keys.md");
 
   /** Reached by menu and palette only. */
-  private static final Set<Command> WITHOUT_KEY = EnumSet.of(Command.LICENCES, Command.ABOUT);
+  private static final Set<Command> WITHOUT_KEY =
+      EnumSet.of(
+          Command.COMPARE_BETTER,
+          Command.SOURCE_FOLDER,
+          Command.CHOOSE_EDITOR,
+          Command.LICENCES,
+          Command.ABOUT);
 
   @Test
   void thePageOnKeysIsTheKeymap() throws IOException {

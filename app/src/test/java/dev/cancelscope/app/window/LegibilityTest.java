@@ -19,14 +19,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
@@ -41,15 +42,26 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // the toolkit starts after the fields are made
 class LegibilityTest {
+  private static final List<Command> VIEWS =
+      List.of(
+          Command.SHOW_CLEANUPS,
+          Command.SHOW_NOTES,
+          Command.SHOW_CANCELLATION,
+          Command.SHOW_STORY,
+          Command.SHOW_FINDINGS);
+
   private static final List<Command> CARDS =
       List.of(
           Command.SHOW_KEYS,
           Command.PREFERENCES,
           Command.ABOUT,
           Command.LICENCES,
+          Command.MUTE,
+          Command.CHOOSE_EDITOR,
           Command.PALETTE,
           Command.JUMP_TO_TASK);
 
+  @TempDir private Path folder;
   private final Settings settings = new Settings(SettingsStore.inMemory());
   private final List<String> faults = new ArrayList<>();
   private Session session = new Session();
@@ -74,7 +86,11 @@ class LegibilityTest {
     opening = new OpenViewModel(session, settings, Background.inline());
     var outside =
         new MainWindow.Outside(
-            new NoDialogs(), Samples.all(), Background.inline(), "0.1.0-SNAPSHOT");
+            new FolderDialogs(folder),
+            Samples.all(),
+            Background.inline(),
+            "0.1.0-SNAPSHOT",
+            folder.resolve("notes"));
     window = new MainWindow(session, settings, opening, outside);
     stage.setScene(window.scene());
     stage.show();
@@ -104,6 +120,13 @@ class LegibilityTest {
     robot.interact(this::selectFirstFinding);
     robot.interact(() -> session.finder().queryProperty().set("state:cleanup"));
     look(robot, name + "-finding");
+    for (Command view : VIEWS) {
+      robot.interact(() -> window.run(view));
+      look(robot, name + "-" + view.textKey());
+    }
+    robot.interact(() -> window.run(Command.COMPARE_BETTER));
+    look(robot, name + "-compare");
+    robot.interact(() -> ((ButtonBase) stage.getScene().lookup("#compare-back")).fire());
     for (Command card : CARDS) {
       robot.interact(() -> window.run(card));
       look(robot, name + "-" + card.textKey());
@@ -149,17 +172,5 @@ class LegibilityTest {
           assertFalse(found.stream().noneMatch(fault -> fault.contains("pale")), found.toString());
           assertFalse(found.stream().noneMatch(fault -> fault.startsWith("cut")), found.toString());
         });
-  }
-
-  private static final class NoDialogs implements FileDialogs {
-    @Override
-    public Optional<Path> chooseTrace() {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Path> choosePicture(String suggestedName) {
-      return Optional.empty();
-    }
   }
 }

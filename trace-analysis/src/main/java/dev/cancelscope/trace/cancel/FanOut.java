@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How a cancellation spread: each task of an episode below the task that passed it on, in the order
- * in which they were asked.
+ * How a cancellation spread: each task of an episode below the task that passed it on; those that
+ * lead to the critical path first, then in the order in which they were asked.
  *
  * <pre>
  *   service              asked by the signal handler
@@ -29,7 +29,7 @@ public final class FanOut {
    * @param member its index in the episode's tasks
    * @param depth 0: asked by the cause itself
    * @param passedOn how many tasks it asked in turn
-   * @param onPath whether the critical path leads through it
+   * @param onPath whether it is on the critical path, or passed the request on to one that is
    */
   public record Node(int member, int depth, int passedOn, boolean onPath) {}
 
@@ -72,18 +72,42 @@ public final class FanOut {
   }
 
   private List<Node> ordered(List<Integer> roots, List<List<Integer>> below) {
-    Set<Integer> path = new HashSet<>();
-    episode.criticalPath().forEach(step -> path.add(step.taskIndex()));
+    boolean[] onPath = onPath(below);
     List<Node> nodes = new ArrayList<>(below.size());
     Deque<int[]> todo = new ArrayDeque<>();
-    roots.reversed().forEach(root -> todo.push(new int[] {root, 0}));
+    push(roots, 0, onPath, todo);
     while (!todo.isEmpty()) {
       int[] next = todo.pop();
       List<Integer> children = below.get(next[0]);
-      boolean onPath = path.contains(episode.tasks().get(next[0]).taskIndex());
-      nodes.add(new Node(next[0], next[1], children.size(), onPath));
-      children.reversed().forEach(child -> todo.push(new int[] {child, next[1] + 1}));
+      nodes.add(new Node(next[0], next[1], children.size(), onPath[next[0]]));
+      push(children, next[1] + 1, onPath, todo);
     }
     return List.copyOf(nodes);
+  }
+
+  /** Those on the path come out first, then the others, each in the order of being asked. */
+  private static void push(List<Integer> members, int depth, boolean[] onPath, Deque<int[]> todo) {
+    for (boolean first : new boolean[] {false, true}) {
+      for (int member : members.reversed()) {
+        if (onPath[member] == first) {
+          todo.push(new int[] {member, depth});
+        }
+      }
+    }
+  }
+
+  /** The tasks of the path, and those that passed the request on to them. */
+  private boolean[] onPath(List<List<Integer>> below) {
+    Set<Integer> path = new HashSet<>();
+    episode.criticalPath().forEach(step -> path.add(step.taskIndex()));
+    boolean[] onPath = new boolean[below.size()];
+    // Whoever passes a request on was asked before: one sweep backwards sees children first.
+    for (int member = below.size() - 1; member >= 0; member--) {
+      onPath[member] = path.contains(episode.tasks().get(member).taskIndex());
+      for (int child : below.get(member)) {
+        onPath[member] |= onPath[child];
+      }
+    }
+    return onPath;
   }
 }

@@ -11,8 +11,11 @@ import java.util.Map;
 
 /** What a cleanup awaited, in a clause: what took it the longest, at which line, how often. */
 final class CleanupWaits {
-  /** Waits of one cleanup that are looked at. */
-  private static final int MOST_WAITS = 100_000;
+  /** Waits that are looked at for one story: a bound for spans of a forged trace that overlap. */
+  private static final int MOST_LOOKS = 200_000;
+
+  private final TraceStore store;
+  private int looksLeft = MOST_LOOKS;
 
   private record Awaited(String what, int siteIndex) {}
 
@@ -22,17 +25,19 @@ final class CleanupWaits {
     }
   }
 
-  private CleanupWaits() {}
+  CleanupWaits(TraceStore store) {
+    this.store = store;
+  }
 
   /** ", awaiting sleep at app.py:12 in Store.insert, 240 times, 6.7 s"; empty: nothing recorded. */
-  static String of(TraceStore store, int spanIndex) {
+  String of(int spanIndex) {
     int task = store.spans().taskIndex(spanIndex);
     long from = store.spans().beganNanos(spanIndex);
     long to = store.spanEndNanos(spanIndex);
     Map<Awaited, Sum> sums = new LinkedHashMap<>();
     int first = store.waitsOfTask().countBefore(task, from, store.waits()::beganNanos);
-    int last = Math.min(store.waitsOfTask().count(task), first + MOST_WAITS);
-    for (int nth = first; nth < last; nth++) {
+    int last = store.waitsOfTask().count(task);
+    for (int nth = first; nth < last && --looksLeft >= 0; nth++) {
       int wait = store.waitsOfTask().row(task, nth);
       if (store.waits().beganNanos(wait) >= to) {
         break;
@@ -44,11 +49,11 @@ final class CleanupWaits {
     }
     return sums.entrySet().stream()
         .max(Comparator.comparingLong(entry -> entry.getValue().nanos()))
-        .map(entry -> clause(store, entry.getKey(), entry.getValue()))
+        .map(entry -> clause(entry.getKey(), entry.getValue()))
         .orElse("");
   }
 
-  private static String clause(TraceStore store, Awaited what, Sum sum) {
+  private String clause(Awaited what, Sum sum) {
     String where =
         what.siteIndex() < 0 ? "" : " at " + Names.siteAndFunction(store, what.siteIndex());
     String times = sum.times() == 1 ? "" : String.format(Locale.ROOT, ", %,d times", sum.times());

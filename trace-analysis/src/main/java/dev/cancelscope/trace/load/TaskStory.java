@@ -166,11 +166,11 @@ public final class TaskStory {
   }
 
   private void cleanups() {
+    var waits = new CleanupWaits(store);
     for (int nth = 0; nth < store.spansOfTask().count(task); nth++) {
       int span = store.spansOfTask().row(task, nth);
       int site = store.spans().siteIndex(span);
-      String sentence =
-          CleanupNames.of(store, span) + at(site) + ending(span) + CleanupWaits.of(store, span);
+      String sentence = CleanupNames.of(store, span) + at(site) + ending(span) + waits.of(span);
       stretch(
           store.spans().beganNanos(span),
           store.spans().endedNanos(span),

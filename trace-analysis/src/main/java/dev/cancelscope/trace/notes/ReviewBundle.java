@@ -1,6 +1,7 @@
 package dev.cancelscope.trace.notes;
 
 import dev.cancelscope.format.read.BundledTrace;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trace, what people wrote about it and the report of it, in one zip that opens like a trace.
@@ -64,12 +66,33 @@ public final class ReviewBundle {
   }
 
   /**
+   * The bytes of a trace, packed or not, from its own file or from within a bundle; the caller
+   * closes the stream.
+   */
+  public static InputStream openTrace(Path file) throws IOException {
+    if (!isZip(file)) {
+      return Files.newInputStream(file);
+    }
+    var zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8);
+    ZipEntry entry = zip.getEntry(BundledTrace.NAME);
+    if (entry == null) {
+      zip.close();
+      throw new IOException("there is no " + BundledTrace.NAME + " in it");
+    }
+    return new FilterInputStream(zip.getInputStream(entry)) {
+      @Override
+      public void close() throws IOException {
+        zip.close();
+      }
+    };
+  }
+
+  /**
    * The notes in a bundle; null where it holds none.
    *
    * @throws UnreadableNotesException they cannot be read, or the zip has too many files
    */
-  public static @org.jspecify.annotations.Nullable Notes notes(Path bundle)
-      throws IOException, UnreadableNotesException {
+  public static @Nullable Notes notes(Path bundle) throws IOException, UnreadableNotesException {
     try (var zip = new ZipFile(bundle.toFile(), StandardCharsets.UTF_8)) {
       if (zip.size() > MOST_FILES) {
         throw new UnreadableNotesException("the bundle has more than 64 files");

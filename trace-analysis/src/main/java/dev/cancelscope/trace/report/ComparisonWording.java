@@ -22,7 +22,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Sentences and choices that the comparisons for people share. */
-final class ComparisonWording {
+public final class ComparisonWording {
   /** Rows of a table that a person reads; the rest is counted. */
   static final int MOST_ROWS = 40;
 
@@ -37,7 +37,7 @@ final class ComparisonWording {
   private ComparisonWording() {}
 
   /** What the reader wants to know, in a sentence or three; plain text. */
-  static String verdict(Comparison comparison) {
+  public static String verdict(Comparison comparison) {
     return faults(comparison) + longest(comparison);
   }
 
@@ -64,7 +64,7 @@ final class ComparisonWording {
   }
 
   /** How it was compared, and what the numbers cannot carry. */
-  static String how(Comparison comparison) {
+  public static String how(Comparison comparison) {
     String caveat = caveat(comparison);
     return caveat.isEmpty() ? HOW : caveat + " " + HOW;
   }
@@ -87,7 +87,7 @@ final class ComparisonWording {
     return trace.episodes().all().stream().filter(episode -> !episode.tasks().isEmpty()).count();
   }
 
-  static String words(Kind kind) {
+  public static String words(Kind kind) {
     return switch (kind) {
       case NEW -> "new";
       case WORSE -> "worse";
@@ -98,7 +98,7 @@ final class ComparisonWording {
     };
   }
 
-  static String words(RuleChange.Trend trend) {
+  public static String words(RuleChange.Trend trend) {
     return switch (trend) {
       case REGRESSION -> "regression";
       case MIXED -> "better here, worse there";
@@ -109,7 +109,7 @@ final class ComparisonWording {
   }
 
   /** "1 × error, 6.70 s", or a dash. */
-  static String side(FindingChange.@Nullable Side side) {
+  public static String side(FindingChange.@Nullable Side side) {
     if (side == null) {
       return "–";
     }
@@ -120,14 +120,14 @@ final class ComparisonWording {
   }
 
   /** "program.py:57 in Shard.flush", of the trace that has it; or empty. */
-  static String place(Comparison comparison, FindingChange change) {
+  public static String place(Comparison comparison, FindingChange change) {
     LoadedTrace trace = change.after() == null ? comparison.before() : comparison.after();
     int site = change.shown().worst().siteIndex();
     return site < 0 ? "" : Names.siteAndFunction(trace.store(), site);
   }
 
   /** "6.78 s", "median of 12: 30.1 ms, longest 63.9 ms", or a dash. */
-  static String figures(Figures of) {
+  public static String figures(Figures of) {
     if (of.isEmpty()) {
       return "–";
     }
@@ -148,7 +148,7 @@ final class ComparisonWording {
   }
 
   /** Slowest first; those that anybody can act upon. */
-  static List<CancellationChange> cancellations(Comparison comparison) {
+  public static List<CancellationChange> cancellations(Comparison comparison) {
     return comparison.cancellations().stream()
         .sorted(
             Comparator.<CancellationChange>comparingLong(
@@ -158,7 +158,7 @@ final class ComparisonWording {
   }
 
   /** Those that changed, worst first; then by how long they take. */
-  static List<LatencyChange> latencies(Comparison comparison) {
+  public static List<LatencyChange> latencies(Comparison comparison) {
     return comparison.latencies().stream()
         .sorted(
             Comparator.<LatencyChange>comparingInt(change -> rank(change.verdict()))
@@ -210,7 +210,7 @@ final class ComparisonWording {
   }
 
   /** "336 tasks in 8.28 s, 1 error". */
-  static String trace(LoadedTrace trace) {
+  public static String trace(LoadedTrace trace) {
     return "%s in %s; %s%s"
         .formatted(
             Wording.count(trace.store().tasks().size(), "task", "tasks"),

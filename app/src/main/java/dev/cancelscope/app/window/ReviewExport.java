@@ -1,0 +1,104 @@
+package dev.cancelscope.app.window;
+
+import dev.cancelscope.app.files.IoReasons;
+import dev.cancelscope.app.files.WholeFile;
+import dev.cancelscope.app.fx.Background;
+import dev.cancelscope.app.session.Origin;
+import dev.cancelscope.app.session.Session;
+import dev.cancelscope.app.text.Texts;
+import dev.cancelscope.samples.Sample;
+import dev.cancelscope.trace.load.LoadedTrace;
+import dev.cancelscope.trace.notes.Notes;
+import dev.cancelscope.trace.notes.ReviewBundle;
+import dev.cancelscope.trace.report.HtmlReport;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Saves what a review leaves: the report, or one zip with trace, notes and report. */
+final class ReviewExport {
+  private final Session session;
+  private final FileDialogs dialogs;
+  private final Background background;
+  private final List<Sample> samples;
+
+  ReviewExport(Session session, FileDialogs dialogs, Background background, List<Sample> samples) {
+    this.session = session;
+    this.dialogs = dialogs;
+    this.background = background;
+    this.samples = samples;
+  }
+
+  void report(PictureExport.Outcome outcome) {
+    LoadedTrace trace = session.trace();
+    if (trace != null) {
+      dialogs
+          .chooseReport(stem(trace) + ".html")
+          .ifPresent(
+              target ->
+                  save(
+                      target,
+                      outcome,
+                      out ->
+                          out.write(HtmlReport.of(trace, null).getBytes(StandardCharsets.UTF_8))));
+    }
+  }
+
+  void bundle(PictureExport.Outcome outcome) {
+    LoadedTrace trace = session.trace();
+    if (trace != null) {
+      Origin origin = session.origin();
+      Notes notes = session.notes();
+      dialogs
+          .chooseBundle(stem(trace) + ".review.zip")
+          .ifPresent(
+              target ->
+                  save(
+                      target,
+                      outcome,
+                      out -> {
+                        try (InputStream bytes = open(origin)) {
+                          ReviewBundle.write(out, bytes, notes, HtmlReport.of(trace, null));
+                        }
+                      }));
+    }
+  }
+
+  private static String stem(LoadedTrace trace) {
+    return trace.name().replaceFirst("(\\.cancelscope|\\.review\\.zip).*$", "");
+  }
+
+  private InputStream open(Origin origin) throws IOException {
+    return switch (origin) {
+      case Origin.OfFile(Path file) -> ReviewBundle.openTrace(file);
+      case Origin.OfSample(String name) -> {
+        for (Sample sample : samples) {
+          if (sample.name().equals(name)) {
+            yield sample.openTrace();
+          }
+        }
+        throw new FileNotFoundException(name);
+      }
+      case Origin.Nowhere _ -> throw new FileNotFoundException();
+    };
+  }
+
+  private void save(
+      Path target, PictureExport.Outcome outcome, WholeFile.Content<RuntimeException> content) {
+    background.run(
+        () -> {
+          WholeFile.write(target, content);
+          return target;
+        },
+        saved -> outcome.say(Texts.get("export.saved"), saved.toString()),
+        problem ->
+            outcome.say(
+                Texts.get("export.not-saved"),
+                problem instanceof IOException refused
+                    ? Texts.format("export.refused", target, IoReasons.of(refused))
+                    : Texts.get("open.failed.fault")));
+  }
+}

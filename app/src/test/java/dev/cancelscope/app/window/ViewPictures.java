@@ -1,0 +1,187 @@
+package dev.cancelscope.app.window;
+
+import dev.cancelscope.app.fx.Background;
+import dev.cancelscope.app.open.OpenViewModel;
+import dev.cancelscope.app.open.TraceSource;
+import dev.cancelscope.app.session.Selection;
+import dev.cancelscope.app.session.Session;
+import dev.cancelscope.app.session.Theme;
+import dev.cancelscope.app.settings.Settings;
+import dev.cancelscope.app.settings.SettingsStore;
+import dev.cancelscope.samples.Sample;
+import dev.cancelscope.samples.Samples;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.transform.Scale;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * The pictures of every view in {@code docs/pictures}, in both themes, made anew: {@code mvn
+ * -Ppictures test}. Those at double scale go to {@code target/pictures}, to be looked at.
+ */
+@ExtendWith(ApplicationExtension.class)
+@EnabledIfSystemProperty(named = "pictures.folder", matches = ".+")
+class ViewPictures {
+  /** Time for the charts, whose layout is a thread of its own. */
+  private static final long SETTLING_MILLIS = 1_200;
+
+  private final Path folder = Path.of(System.getProperty("pictures.folder", "target/pictures"));
+  private final Path doubled = Path.of("target/pictures");
+  private final Session session = Session.inBackground();
+  private final Settings settings = new Settings(SettingsStore.inMemory());
+  private final OpenViewModel opening = new OpenViewModel(session, settings, Background.inline());
+  @TempDir private Path files;
+
+  @SuppressWarnings("NullAway.Init") // made as the window starts
+  private MainWindow window;
+
+  @SuppressWarnings("NullAway.Init") // made as the window starts
+  private Scene scene;
+
+  @Start
+  void start(Stage stage) {
+    var outside =
+        new MainWindow.Outside(
+            new FolderDialogs(files),
+            Samples.all(),
+            Background.inline(),
+            "0.1.0",
+            files.resolve("notes"));
+    window = new MainWindow(session, settings, opening, outside);
+    scene = window.scene();
+    stage.setScene(scene);
+    stage.setX(0);
+    stage.setY(0);
+    stage.show();
+  }
+
+  @Test
+  void ofEveryView(FxRobot robot) throws Exception {
+    Files.createDirectories(folder);
+    Files.createDirectories(doubled);
+    snapshots(robot, "welcome");
+    open(robot, "incident");
+    robot.interact(() -> selectFinding(0));
+    snapshots(robot, "incident");
+    press(robot, "#tab-cancellation");
+    robot.interact(() -> choose("#grace", 3_000_000_000L));
+    snapshots(robot, "cancellation");
+    robot.interact(() -> lowerPanes().toggleAlone(1));
+    snapshots(robot, "cancellation-alone");
+    robot.interact(() -> lowerPanes().toggleAlone(1));
+    press(robot, "#tab-story");
+    press(robot, "#tab-cleanups");
+    snapshots(robot, "cleanups");
+    press(robot, "#tab-notes");
+    robot.interact(() -> bookmark("240 single inserts, one after the other"));
+    snapshots(robot, "notes");
+    press(robot, "#tab-findings");
+    compare(robot);
+    for (String sample : List.of("interrupted-cleanup", "blocked-loop", "timeout-overshoot")) {
+      open(robot, sample);
+      robot.interact(() -> selectFinding(0));
+      snapshots(robot, sample);
+    }
+  }
+
+  private void compare(FxRobot robot) throws Exception {
+    robot.interact(() -> window.commands().run(Command.COMPARE_BETTER));
+    snapshots(robot, "compare");
+    press(robot, "#compare-back");
+  }
+
+  private void open(FxRobot robot, String name) {
+    Sample sample = Samples.find(name).orElseThrow();
+    robot.interact(() -> opening.open(new TraceSource.OfSample(sample)));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private void selectFinding(int index) {
+    int task = Objects.requireNonNull(session.trace()).findings().get(index).taskIndex();
+    session.goTo(new Selection.OfFinding(index, task));
+    session.viewport().fitAll();
+  }
+
+  private LowerPanes lowerPanes() {
+    return (LowerPanes) scene.lookup("#lower");
+  }
+
+  private void press(FxRobot robot, String id) {
+    robot.interact(
+        () -> {
+          Node node = scene.lookup(id);
+          if (node instanceof ToggleButton toggle) {
+            toggle.setSelected(true);
+          } else if (node instanceof ButtonBase button) {
+            button.fire();
+          }
+        });
+  }
+
+  @SuppressWarnings("unchecked")
+  private void choose(String id, long nanos) {
+    ((ComboBox<Long>) scene.lookup(id)).setValue(nanos);
+  }
+
+  private void bookmark(String text) {
+    var field = (TextInputControl) scene.lookup("#bookmark");
+    field.setText(text);
+    field.fireEvent(new javafx.event.ActionEvent());
+    ((ListView<?>) scene.lookup("#bookmarks")).requestFocus();
+  }
+
+  private void snapshots(FxRobot robot, String view) throws IOException, InterruptedException {
+    for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+      robot.interact(() -> session.themeProperty().set(theme));
+      WaitForAsyncUtils.waitForFxEvents();
+      Thread.sleep(SETTLING_MILLIS);
+      WaitForAsyncUtils.waitForFxEvents();
+      String name = view + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
+      save(robot, folder.resolve(name), 1);
+      save(robot, doubled.resolve("2x-" + name), 2);
+    }
+    robot.interact(() -> session.themeProperty().set(Theme.LIGHT));
+  }
+
+  private void save(FxRobot robot, Path file, double scale) throws IOException {
+    WritableImage[] image = new WritableImage[1];
+    robot.interact(
+        () -> {
+          var parameters = new SnapshotParameters();
+          parameters.setTransform(new Scale(scale, scale));
+          image[0] = scene.getRoot().snapshot(parameters, null);
+        });
+    int width = (int) image[0].getWidth();
+    int height = (int) image[0].getHeight();
+    int[] pixels = new int[width * height];
+    var format = PixelFormat.getIntArgbInstance();
+    image[0].getPixelReader().getPixels(0, 0, width, height, format, pixels, 0, width);
+    var picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    picture.setRGB(0, 0, width, height, pixels, 0, width);
+    ImageIO.write(picture, "png", file.toFile());
+  }
+}
