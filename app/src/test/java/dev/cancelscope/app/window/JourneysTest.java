@@ -147,7 +147,7 @@ class JourneysTest {
     robot.type(KeyCode.DOWN, KeyCode.DOWN);
     Selection before = session.selection();
     Object read = session.trace();
-    Files.writeString(chosen.orElseThrow(), "\n", StandardOpenOption.APPEND);
+    Files.writeString(dialogs.chooseTrace().orElseThrow(), "\n", StandardOpenOption.APPEND);
     robot.interact(opening::lookForChange);
     assertTrue(shows(robot, "changed on disk"));
     robot.clickOn("#notice-offer");

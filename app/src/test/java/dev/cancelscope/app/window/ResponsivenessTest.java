@@ -16,7 +16,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.stage.Stage;
@@ -47,7 +46,11 @@ class ResponsivenessTest {
   void start(Stage stage) {
     var outside =
         new MainWindow.Outside(
-            new NoDialogs(), List.of(), Background.daemonThreads("export"), "test");
+            new FolderDialogs(folder),
+            List.of(),
+            Background.daemonThreads("export"),
+            "test",
+            folder.resolve("notes"));
     stage.setScene(new MainWindow(session, settings, opening, outside).scene());
     stage.setX(0);
     stage.setY(0);
@@ -144,18 +147,6 @@ class ResponsivenessTest {
     long until = threads.getCurrentThreadCpuTime() + 4 * HOLD_UP_MILLIS * 1_000_000;
     while (threads.getCurrentThreadCpuTime() < until) {
       Thread.onSpinWait();
-    }
-  }
-
-  private static final class NoDialogs implements FileDialogs {
-    @Override
-    public Optional<Path> chooseTrace() {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Path> choosePicture(String suggestedName) {
-      return Optional.empty();
     }
   }
 }
