@@ -77,6 +77,7 @@ public final class MainWindow {
     MoveCommands.add(commands, session, tree);
     SelectCommands.add(commands, session, opening, findings, notices);
     FindCommands.add(commands, session, () -> treeView.focusFind(), this::jump, this::palette);
+    ChartCommands.add(commands, session, chart);
     addOwn();
     commands.requireAll();
     var toolbar = new Toolbar(session, sources, status.name(), commands);
