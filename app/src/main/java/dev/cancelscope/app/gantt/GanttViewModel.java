@@ -168,7 +168,9 @@ public final class GanttViewModel {
     return wholeEpisode;
   }
 
-  /** Counts time from where the selection begins; from the trace's beginning, if it does already. */
+  /**
+   * Counts time from where the selection begins; from the trace's beginning, if it does already.
+   */
   public void moveOrigin() {
     LoadedTrace trace = session.trace();
     if (trace != null) {
