@@ -17,8 +17,9 @@ import java.util.Set;
 
 /**
  * Who asked whom to stop, within the episode in focus: what the selected task asked or was asked
- * and, on request, all the rest; without a selected task all of it. From the row of the task that asked, failed
- * or owns the acting scope down (or up) to the target; from the axis when no task did.
+ * and, on request, all the rest; without a selected task all of it. From the row of the task that
+ * asked, failed or owns the acting scope down (or up) to the target; from the axis when no task
+ * did.
  *
  * <pre>
  *   asker   ━━━━━━━┓━━━━━━

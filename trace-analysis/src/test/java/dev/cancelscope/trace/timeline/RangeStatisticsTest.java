@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 class RangeStatisticsTest {
   private static final long MS = 1_000_000;
 
-  /** A main task to 9 s; workers that clean up for 2 ms, 40 ms and 4 s, the last with one inside. */
+  /**
+   * A main task to 9 s; workers that clean up for 2 ms, 40 ms and 4 s, the last with one inside.
+   */
   private static TraceStore store() {
     return new Draft()
         .task(0, 1, 0, "main")

@@ -169,8 +169,7 @@ class TimelineLayoutTest {
 
   @Test
   void timeIsCountedFromWhereOneLikes() {
-    Focus moved =
-        new Focus(new Subject.Nothing(), -1, -1, Nanos.NONE, Nanos.NONE, false, 300 * MS);
+    Focus moved = new Focus(new Subject.Nothing(), -1, -1, Nanos.NONE, Nanos.NONE, false, 300 * MS);
     List<Gridline> lines = all(layOut(SHUTDOWN, moved, new BitSet()), Gridline.class);
     Gridline origin =
         lines.stream().filter(line -> line.label().equals("0")).findFirst().orElseThrow();
