@@ -16,11 +16,22 @@ final class Foci {
   private Foci() {}
 
   /** What the picture is to point out. */
-  static Focus of(LoadedTrace trace, Selection selection, @Nullable TimeRange range) {
+  static Focus of(
+      LoadedTrace trace,
+      Selection selection,
+      @Nullable TimeRange range,
+      boolean wholeEpisode,
+      long originNanos) {
     long from = range == null ? Nanos.NONE : range.fromNanos();
     long to = range == null ? Nanos.NONE : range.toNanos();
     return new Focus(
-        subject(selection), selection.taskIndex(), episode(trace, selection), from, to);
+        subject(selection),
+        selection.taskIndex(),
+        episode(trace, selection),
+        from,
+        to,
+        wholeEpisode,
+        originNanos);
   }
 
   private static Subject subject(Selection selection) {

@@ -5,6 +5,7 @@ import dev.cancelscope.app.session.Session;
 import dev.cancelscope.app.text.Texts;
 import dev.cancelscope.trace.text.Durations;
 import dev.cancelscope.trace.timeline.DrawList;
+import dev.cancelscope.trace.timeline.RangeStatistics;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,12 @@ import org.jspecify.annotations.Nullable;
  * the task tree. {@link MinimapView} and {@link LegendView} go above and below.
  */
 public final class GanttView extends Region {
+  private static final double CARD_GAP_PX = 10;
+
   private final GanttViewModel model;
   private final Session session;
   private final ChartCanvas canvas = new ChartCanvas();
+  private final RangeCard card = new RangeCard();
 
   public GanttView(GanttViewModel model) {
     this.model = model;
@@ -26,7 +30,8 @@ public final class GanttView extends Region {
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     canvas.setMouseTransparent(true);
-    getChildren().setAll(canvas);
+    getChildren().setAll(canvas, card);
+    model.statisticsProperty().addListener((_, _, now) -> showStatistics(now));
     new ChartMouse(this, model).install();
     model.pictureProperty().addListener((_, _, list) -> show(list));
     session.themeProperty().addListener((_, _, _) -> show(model.pictureProperty().get()));
@@ -48,7 +53,19 @@ public final class GanttView extends Region {
   @Override
   protected void layoutChildren() {
     canvas.resizeRelocate(0, 0, getWidth(), getHeight());
+    double width = Math.min(card.prefWidth(-1), getWidth());
+    double height = card.prefHeight(-1);
+    card.resizeRelocate(
+        Math.max(0, getWidth() - width - CARD_GAP_PX),
+        getHeight() - height - CARD_GAP_PX,
+        width,
+        height);
     model.resized((int) Math.ceil(getWidth()), (int) Math.ceil(getHeight()));
+  }
+
+  private void showStatistics(@Nullable RangeStatistics statistics) {
+    card.show(statistics);
+    requestLayout();
   }
 
   private void show(@Nullable DrawList list) {

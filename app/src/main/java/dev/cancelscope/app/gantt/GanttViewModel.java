@@ -3,11 +3,16 @@ package dev.cancelscope.app.gantt;
 import dev.cancelscope.app.fx.FxThread;
 import dev.cancelscope.app.fx.LatestOnly;
 import dev.cancelscope.app.fx.OncePerPulse;
+import dev.cancelscope.app.session.Extent;
+import dev.cancelscope.app.session.Selection;
 import dev.cancelscope.app.session.Session;
+import dev.cancelscope.app.session.TimeRange;
 import dev.cancelscope.trace.load.LoadedTrace;
+import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.timeline.DrawList;
 import dev.cancelscope.trace.timeline.HitTest;
 import dev.cancelscope.trace.timeline.Overview;
+import dev.cancelscope.trace.timeline.RangeStatistics;
 import dev.cancelscope.trace.timeline.Subject;
 import dev.cancelscope.trace.timeline.SubjectText;
 import dev.cancelscope.trace.timeline.TimelineLayout;
@@ -16,8 +21,12 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +43,11 @@ public final class GanttViewModel {
       new ReadOnlyObjectWrapper<>(this, "overview", null);
   private final LatestOnly<OverviewAsk, OverviewAnswer> overviews;
   private int overviewColumns;
+  private final BooleanProperty wholeEpisode = new SimpleBooleanProperty(this, "wholeEpisode");
+  private final ReadOnlyLongWrapper origin = new ReadOnlyLongWrapper(this, "origin", Nanos.NONE);
+  private final LatestOnly<RangeAsk, RangeAnswer> ranges;
+  private final ReadOnlyObjectWrapper<@Nullable RangeStatistics> statistics =
+      new ReadOnlyObjectWrapper<>(this, "statistics", null);
   private @Nullable LazyLayout layout;
   private @Nullable SubjectText texts;
   private int widthPx;
@@ -64,6 +78,10 @@ public final class GanttViewModel {
     }
   }
 
+  private record RangeAsk(LoadedTrace trace, TimeRange range) {}
+
+  private record RangeAnswer(RangeAsk ask, RangeStatistics statistics) {}
+
   private record OverviewAsk(LoadedTrace trace, int columns) {}
 
   private record OverviewAnswer(LoadedTrace trace, Overview overview) {}
@@ -82,6 +100,7 @@ public final class GanttViewModel {
     this.session = session;
     queue = queues.make(GanttViewModel::answer, this::take);
     overviews = queues.make(GanttViewModel::overview, this::takeOverview);
+    ranges = queues.make(GanttViewModel::count, this::takeStatistics);
     refresh = new OncePerPulse(fxThread, this::ask);
     session.traceProperty().addListener((_, _, _) -> traceChanged());
     session.selectionProperty().addListener((_, _, _) -> refresh.request());
@@ -89,7 +108,9 @@ public final class GanttViewModel {
     session.viewport().fromNanosProperty().addListener((_, _, _) -> refresh.request());
     session.viewport().toNanosProperty().addListener((_, _, _) -> refresh.request());
     session.viewport().topPxProperty().addListener((_, _, _) -> refresh.request());
-    session.rangeProperty().addListener((_, _, _) -> refresh.request());
+    session.rangeProperty().addListener((_, _, _) -> rangeChanged());
+    wholeEpisode.addListener((_, _, _) -> refresh.request());
+    origin.addListener((_, _, _) -> refresh.request());
     traceChanged();
   }
 
@@ -142,6 +163,57 @@ public final class GanttViewModel {
     return shown == null ? new Subject.Nothing() : HitTest.at(shown, xPx, yPx);
   }
 
+  /** Whether all arrows of the selected episode are shown, or those of the selected task alone. */
+  public BooleanProperty wholeEpisodeProperty() {
+    return wholeEpisode;
+  }
+
+  /**
+   * Counts time from where the selection begins; from the trace's beginning, if it does already.
+   */
+  public void moveOrigin() {
+    LoadedTrace trace = session.trace();
+    if (trace != null) {
+      long begin = Extent.of(trace, session.selection()).beginNanos();
+      boolean back = begin == origin.get() || session.selection() instanceof Selection.Nothing;
+      origin.set(back ? Nanos.NONE : begin);
+    }
+  }
+
+  /** From where time is counted, or NONE: from the beginning of the trace. */
+  ReadOnlyLongProperty originProperty() {
+    return origin.getReadOnlyProperty();
+  }
+
+  /** What happened within the marked time; null: none is marked, or it is not counted yet. */
+  ReadOnlyObjectProperty<@Nullable RangeStatistics> statisticsProperty() {
+    return statistics.getReadOnlyProperty();
+  }
+
+  private void rangeChanged() {
+    refresh.request();
+    LoadedTrace trace = session.trace();
+    TimeRange marked = session.range();
+    if (trace == null || marked == null) {
+      statistics.set(null);
+    } else {
+      ranges.ask(new RangeAsk(trace, marked));
+    }
+  }
+
+  private static RangeAnswer count(RangeAsk ask) {
+    TimeRange range = ask.range();
+    var counted = RangeStatistics.of(ask.trace().store(), range.fromNanos(), range.toNanos());
+    return new RangeAnswer(ask, counted);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the very trace that is open
+  private void takeStatistics(RangeAnswer answer) {
+    if (answer.ask().trace() == session.trace() && session.range() != null) {
+      statistics.set(answer.statistics());
+    }
+  }
+
   /** The whole trace as a strip; null: none is open, or it is not counted yet. */
   ReadOnlyObjectProperty<@Nullable Overview> overviewProperty() {
     return overview.getReadOnlyProperty();
@@ -177,6 +249,8 @@ public final class GanttViewModel {
   private void traceChanged() {
     LoadedTrace trace = session.trace();
     picture.set(null);
+    origin.set(Nanos.NONE);
+    statistics.set(null);
     overview.set(null);
     askOverview();
     if (trace == null) {
@@ -204,7 +278,7 @@ public final class GanttViewModel {
             widthPx,
             heightPx,
             session.rows(),
-            Foci.of(trace, session.selection(), session.range()),
+            Foci.of(trace, session.selection(), session.range(), wholeEpisode.get(), origin.get()),
             ++generation);
     queue.ask(new Ask(current, request));
   }

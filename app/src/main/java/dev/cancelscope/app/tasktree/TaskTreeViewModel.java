@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the rows of the tree say, and what keys and clicks on them do. */
 public final class TaskTreeViewModel {
+  private static final int MOST_KEPT = 10_000;
 
   private record Judged(int findings, Severity worst) {
     Judged plus(Severity severity) {
@@ -26,6 +27,9 @@ public final class TaskTreeViewModel {
 
   private final Session session;
   private final Map<Integer, Judged> judgedByTask = new HashMap<>();
+
+  /** Of the tasks that were on screen: one with a million cleanups is not summed for each pulse. */
+  private final Map<Integer, Long> cleanupByTask = new HashMap<>();
 
   public TaskTreeViewModel(Session session) {
     this.session = session;
@@ -50,7 +54,7 @@ public final class TaskTreeViewModel {
       return group(order, row);
     }
     Judged judged = judgedByTask.get(task);
-    long cleanupNanos = TaskTexts.cleanupNanos(store, task);
+    long cleanupNanos = cleanupNanos(store, task);
     return new TaskRow(
         task,
         order.depth(row),
@@ -65,6 +69,13 @@ public final class TaskTreeViewModel {
         order.hasChildren(row),
         session.visibleRows().isCollapsed(task),
         order.hiddenTasks(row));
+  }
+
+  private long cleanupNanos(TraceStore store, int task) {
+    if (cleanupByTask.size() > MOST_KEPT) {
+      cleanupByTask.clear();
+    }
+    return cleanupByTask.computeIfAbsent(task, of -> TaskTexts.cleanupNanos(store, of));
   }
 
   /** A group has a title and a number of tasks, nothing else. */
@@ -154,6 +165,7 @@ public final class TaskTreeViewModel {
 
   private void judge(@Nullable LoadedTrace trace) {
     judgedByTask.clear();
+    cleanupByTask.clear();
     if (trace == null) {
       return;
     }

@@ -62,6 +62,14 @@ final class Keymap {
 
     keys(EXPAND_ALL, key(KeyCode.E));
     keys(COLLAPSE_ALL, key(KeyCode.C));
+    keys(ORDER_TREE, key(KeyCode.DIGIT1));
+    keys(ORDER_START, key(KeyCode.DIGIT2));
+    keys(ORDER_END, key(KeyCode.DIGIT3));
+    keys(ORDER_CLEANUP, key(KeyCode.DIGIT4));
+    keys(GROUP_COROUTINE, key(KeyCode.G));
+    keys(GROUP_SITE, key(KeyCode.H));
+    keys(WHOLE_EPISODE, key(KeyCode.X));
+    keys(TIME_ORIGIN, key(KeyCode.Z));
     keys(SWITCH_THEME, key(KeyCode.T));
     keys(SHOW_LEGEND, key(KeyCode.L));
 

@@ -98,6 +98,7 @@ public final class MainWindow {
         new ReviewExport(session, outside.dialogs(), outside.background(), outside.samples());
     ShareCommands.add(commands, session, findings, review, this::tell, this::ask);
     lower = lowerPanes(outside, findings, source);
+    ChartCommands.add(commands, session, chart);
     addOwn();
     commands.requireAll();
     var toolbar = new Toolbar(session, sources, status.name(), commands);

@@ -1,6 +1,7 @@
 package dev.cancelscope.app.gantt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.ScrollEvent;
@@ -79,6 +81,16 @@ class GanttViewTest {
     robot.moveTo(row()).press(MouseButton.PRIMARY).moveBy(100, 0).release(MouseButton.PRIMARY);
     TimeRange range = session.range();
     assertTrue(range != null && range.toNanos() > range.fromNanos());
+  }
+
+  @Test
+  void aMarkedRangeTellsItsFigures(FxRobot robot) throws Exception {
+    robot.moveTo(row()).press(MouseButton.PRIMARY).moveBy(100, 0).release(MouseButton.PRIMARY);
+    Node card = robot.lookup("#range-card").query();
+    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, card::isVisible);
+    assertTrue(card.getAccessibleText().contains("1"), card.getAccessibleText());
+    robot.interact(() -> session.rangeProperty().set(null));
+    assertFalse(card.isVisible());
   }
 
   @Test

@@ -25,6 +25,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -220,6 +221,21 @@ class JourneysTest {
     robot.type(KeyCode.HOME);
     WaitForAsyncUtils.waitForFxEvents();
     assertTrue(session.viewport().showsAll());
+  }
+
+  @Test
+  void ordersAndGroupsTheRowsByKey(FxRobot robot) throws Exception {
+    open(robot);
+    robot.type(KeyCode.DIGIT4);
+    waitForRow(SmallTrace.SERVER, 0);
+    robot.type(KeyCode.G);
+    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> session.rows().rows() == 8);
+    robot.type(KeyCode.G, KeyCode.DIGIT1);
+    waitForRow(SmallTrace.MAIN, 0);
+  }
+
+  private void waitForRow(int task, int row) throws Exception {
+    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> session.rows().row(task) == row);
   }
 
   @Test

@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Who asked whom to stop, within the episode in focus: from the row of the task that asked, failed
- * or owns the acting scope down (or up) to the target; from the axis when no task did.
+ * Who asked whom to stop, within the episode in focus: what the selected task asked or was asked
+ * and, on request, all the rest; without a selected task all of it. From the row of the task that
+ * asked, failed or owns the acting scope down (or up) to the target; from the axis when no task
+ * did.
  *
  * <pre>
  *   asker   ━━━━━━━┓━━━━━━
@@ -79,6 +81,9 @@ final class ArrowLayout {
     }
     int selected = scene.request().focus().taskIndex();
     boolean isDirect = selected < 0 || selected == target || selected == source;
+    if (!isDirect && !scene.request().focus().wholeEpisode()) {
+      return;
+    }
     var arrow = new Arrow(points(request, source, fromPx, toPx), isDirect, subject(request));
     // Thousands of requests at one pixel between the same two rows are one arrow.
     if (seen.add(new Arrow(rounded(arrow.points()), isDirect, new Subject.Nothing()))) {

@@ -22,6 +22,9 @@ final class AxisLayout {
   private static final double MOMENT_DISTANCE_PX = 2;
   private static final double LABEL_PAD_PX = 4;
 
+  /** From the line of a tick to its label, as painters leave it. */
+  private static final double TICK_PAD_PX = 5;
+
   private final Scene scene;
   private final TraceStore store;
   private final TimeScale scale;
@@ -34,8 +37,13 @@ final class AxisLayout {
   }
 
   void addGrid(List<DrawItem> items) {
-    for (TimeScale.Tick tick : scale.ticks(store.beginNanos(), TICK_DISTANCE_PX)) {
-      items.add(new Gridline(tick.xPx(), tick.label(), new Subject.Nothing()));
+    long moved = scene.request().focus().originNanos();
+    long origin = Nanos.known(moved) ? moved : store.beginNanos();
+    for (TimeScale.Tick tick : scale.ticks(origin, TICK_DISTANCE_PX)) {
+      // A label that does not fit is left out: half of a number is another number.
+      double right = tick.xPx() + TICK_PAD_PX + TextWidth.px(tick.label());
+      String label = right <= scale.widthPx() ? tick.label() : "";
+      items.add(new Gridline(tick.xPx(), label, new Subject.Nothing()));
     }
   }
 

@@ -10,11 +10,25 @@ import dev.cancelscope.trace.store.Nanos;
  * @param episode id of the cancellation episode whose arrows are drawn, or -1
  * @param rangeFromNanos beginning of the selected stretch of time, or NONE
  * @param rangeToNanos its end, or NONE
+ * @param wholeEpisode whether all arrows of the episode are drawn, or those of the task alone
+ * @param originNanos from where time is counted, or NONE: from the beginning of the trace
  */
 public record Focus(
-    Subject subject, int taskIndex, int episode, long rangeFromNanos, long rangeToNanos) {
+    Subject subject,
+    int taskIndex,
+    int episode,
+    long rangeFromNanos,
+    long rangeToNanos,
+    boolean wholeEpisode,
+    long originNanos) {
   public static final Focus NOTHING =
       new Focus(new Subject.Nothing(), -1, -1, Nanos.NONE, Nanos.NONE);
+
+  /** With the task's own arrows, and time as the trace counts it. */
+  public Focus(
+      Subject subject, int taskIndex, int episode, long rangeFromNanos, long rangeToNanos) {
+    this(subject, taskIndex, episode, rangeFromNanos, rangeToNanos, false, Nanos.NONE);
+  }
 
   public boolean hasRange() {
     return Nanos.known(rangeFromNanos) && Nanos.known(rangeToNanos);

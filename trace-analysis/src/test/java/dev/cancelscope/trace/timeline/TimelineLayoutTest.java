@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cancelscope.trace.load.LoadedTrace;
+import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.timeline.DrawItem.Arrow;
 import dev.cancelscope.trace.timeline.DrawItem.Bar;
 import dev.cancelscope.trace.timeline.DrawItem.BarTone;
 import dev.cancelscope.trace.timeline.DrawItem.Flag;
+import dev.cancelscope.trace.timeline.DrawItem.Gridline;
 import dev.cancelscope.trace.timeline.DrawItem.Label;
 import dev.cancelscope.trace.timeline.DrawItem.Mark;
 import dev.cancelscope.trace.timeline.DrawItem.MarkKind;
@@ -125,6 +127,54 @@ class TimelineLayoutTest {
     assertTrue(arrow.direct());
     assertEquals(100, arrow.points().getLast().xPx(), 0.1);
     assertTrue(arrow.points().getFirst().yPx() < arrow.points().getLast().yPx());
+  }
+
+  @Test
+  void arrowsThatDoNotTouchTheTaskAreDrawnOnRequest() {
+    LoadedTrace trace =
+        new Draft()
+            .task(0, 1, 0, "main")
+            .task(0, 2, 1, "one")
+            .task(0, 3, 1, "other")
+            .requested(100, 1, 2, 1)
+            .delivered(100, 2, 1)
+            .event(
+                100,
+                "cancel.requested",
+                "\"request\":2,\"task\":3,\"cause\":\"delegated\",\"causeRequest\":1")
+            .delivered(110, 3, 2)
+            .ended(200, 3, "cancelled")
+            .ended(200, 2, "cancelled")
+            .load();
+    assertEquals(trace.episodes().ofRequest(0), trace.episodes().ofRequest(1));
+    int episode = trace.episodes().ofRequest(0);
+    Focus task = new Focus(new Subject.OfTask(2), 2, episode, Nanos.NONE, Nanos.NONE);
+    Focus whole =
+        new Focus(new Subject.OfTask(2), 2, episode, Nanos.NONE, Nanos.NONE, true, Nanos.NONE);
+    List<Arrow> own = all(layOut(trace, task, new BitSet()), Arrow.class);
+    List<Arrow> every = all(layOut(trace, whole, new BitSet()), Arrow.class);
+    assertEquals(List.of(new Subject.OfRequest(1)), subjects(own));
+    assertEquals(List.of(new Subject.OfRequest(0), new Subject.OfRequest(1)), subjects(every));
+    assertFalse(every.getFirst().direct());
+  }
+
+  @Test
+  void noLabelOfTheAxisIsCutOff() {
+    for (Gridline line : all(layOut(SHUTDOWN), Gridline.class)) {
+      assertTrue(
+          line.label().isEmpty() || line.xPx() + 5 + TextWidth.px(line.label()) <= WIDTH_PX,
+          line.toString());
+    }
+  }
+
+  @Test
+  void timeIsCountedFromWhereOneLikes() {
+    Focus moved = new Focus(new Subject.Nothing(), -1, -1, Nanos.NONE, Nanos.NONE, false, 300 * MS);
+    List<Gridline> lines = all(layOut(SHUTDOWN, moved, new BitSet()), Gridline.class);
+    Gridline origin =
+        lines.stream().filter(line -> line.label().equals("0")).findFirst().orElseThrow();
+    assertEquals(300, origin.xPx(), 0.1);
+    assertTrue(lines.getFirst().label().startsWith("−"), lines.toString());
   }
 
   @Test
