@@ -108,7 +108,10 @@ public final class OpenViewModel {
   public void takeOver(OpenViewModel other) {
     LoadedTrace open = other.session.trace();
     if (open != null) {
-      other.session.place().ifPresent(place -> session.reopened(open, other.session.origin(), place));
+      other
+          .session
+          .place()
+          .ifPresent(place -> session.reopened(open, other.session.origin(), place));
       source.set(other.source.get());
       stamp = other.stamp;
     }

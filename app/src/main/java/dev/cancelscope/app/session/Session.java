@@ -229,8 +229,7 @@ public final class Session {
    */
   public void completed(LoadedTrace whole, Origin from) {
     boolean showedAll = viewport.showsAll();
-    place()
-        .ifPresentOrElse(place -> reopened(whole, from, place), () -> opened(whole, from));
+    place().ifPresentOrElse(place -> reopened(whole, from, place), () -> opened(whole, from));
     if (showedAll) {
       viewport.fitAll();
     }
