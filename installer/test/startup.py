@@ -3,7 +3,7 @@ cache, in turns: [RUN_WITH="nice -n -15"] python3 test/startup.py IMAGE [ROUNDS]
 
 IMAGE is an app image or an installed folder (target/image/cancelscope, /opt/cancelscope). Needs Xvfb. The first round
 warms the disk cache and does not count. A window counts when the third frame with the trace open is painted; a report
-when the process has ended. "Without" is the same image with the JVM's own archive of JDK classes only.
+when the process has ended. "Without" is the same image with no archive of classes at all.
 """
 
 import os
