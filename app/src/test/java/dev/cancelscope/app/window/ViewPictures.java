@@ -70,7 +70,7 @@ class ViewPictures {
             Samples.all(),
             Background.inline(),
             "0.1.0",
-            files.resolve("notes"));
+            Path.of("target/notes-of-pictures"));
     window = new MainWindow(session, settings, opening, outside);
     scene = window.scene();
     stage.setScene(scene);
