@@ -42,9 +42,11 @@ mkdir -p "$root/var/lib/dpkg/updates" "$root/var/lib/dpkg/info" "$root/var/log"
 : >"$root/var/lib/dpkg/status"
 export HOME="$work/home"
 mkdir "$HOME"
+# Java takes the home from the user's entry, not from HOME: the folders are named one by one.
+export XDG_CONFIG_HOME="$HOME/.config" XDG_CACHE_HOME="$HOME/.cache" XDG_STATE_HOME="$HOME/.local/state"
 export XDG_RUNTIME_DIR="$work/run"
 mkdir -m 700 "$XDG_RUNTIME_DIR"
-unset DISPLAY WAYLAND_DISPLAY XDG_CONFIG_HOME XDG_CACHE_HOME XDG_STATE_HOME XDG_DATA_HOME JAVA_HOME || true
+unset DISPLAY WAYLAND_DISPLAY XDG_DATA_HOME JAVA_HOME || true
 
 as_root() {
   if [ "$(id -u)" = 0 ]; then
@@ -154,6 +156,6 @@ as_root dpkg --root="$root" --force-depends --purge "$name" 2>/dev/null | sed 's
 files >"$work/after"
 cmp "$work/before" "$work/after" || fail "left behind: $(diff "$work/before" "$work/after")"
 left=$(cd "$HOME" && find . -type f | sed 's#^\./##' | grep -v -E '^\.(config|cache|local/state)/cancelscope/' || true)
-say "in the user's home stay, by design: $(cd "$HOME" && find . -type f | tr '\n' ' ')"
-[ -z "$left" ] || say "and of the system's libraries: $(echo "$left" | tr '\n' ' ')"
+say "in the user's home stay, by design: $(cd "$HOME" && find . -path '*/cancelscope/*' -type f | tr '\n' ' ')"
+[ -z "$left" ] || say "and of other programs and libraries: $(echo "$left" | tr '\n' ' ')"
 say 'removed; nothing is left.'
