@@ -1,11 +1,13 @@
 package dev.cancelscope.app.compare;
 
+import static dev.cancelscope.app.look.Labels.label;
+import static dev.cancelscope.app.look.Labels.wrapped;
+
 import dev.cancelscope.app.look.Icons;
 import dev.cancelscope.app.look.WrappingCell;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
-import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -94,19 +96,6 @@ final class CompareCell extends WrappingCell<CompareItem> {
       box.getChildren().add(new SideBar(share, style));
     }
     return box;
-  }
-
-  private static Label wrapped(String text, String... styleClasses) {
-    var label = label(text, styleClasses);
-    label.setWrapText(true);
-    return label;
-  }
-
-  private static Label label(String text, String... styleClasses) {
-    var label = new Label(text);
-    label.setMinWidth(0);
-    label.getStyleClass().addAll(styleClasses);
-    return label;
   }
 
   /** A bar whose length is a share of its column. */

@@ -1,5 +1,8 @@
 package dev.cancelscope.app.details;
 
+import static dev.cancelscope.app.look.Labels.label;
+import static dev.cancelscope.app.look.Labels.wrapped;
+
 import dev.cancelscope.app.look.Icons;
 import dev.cancelscope.app.text.Texts;
 import dev.cancelscope.trace.load.TaskStory;
@@ -8,7 +11,6 @@ import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
-import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -141,18 +143,5 @@ final class DetailBlocks {
       case ENDED -> Feather.FLAG;
       case LOST -> Feather.X_CIRCLE;
     };
-  }
-
-  private static Label wrapped(String text, String... styleClasses) {
-    var label = label(text, styleClasses);
-    label.setWrapText(true);
-    return label;
-  }
-
-  private static Label label(String text, String... styleClasses) {
-    var label = new Label(text);
-    label.setMinWidth(0);
-    label.getStyleClass().addAll(styleClasses);
-    return label;
   }
 }

@@ -1,5 +1,8 @@
 package dev.cancelscope.app.episode;
 
+import static dev.cancelscope.app.look.Labels.label;
+import static dev.cancelscope.app.look.Labels.wrapped;
+
 import dev.cancelscope.app.look.Icons;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -141,18 +144,5 @@ final class EpisodeBlocks {
     }
     line.getChildren().addAll(text, right);
     return line;
-  }
-
-  private static Label wrapped(String text, String... styleClasses) {
-    var label = label(text, styleClasses);
-    label.setWrapText(true);
-    return label;
-  }
-
-  private static Label label(String text, String... styleClasses) {
-    var label = new Label(text);
-    label.setMinWidth(0);
-    label.getStyleClass().addAll(styleClasses);
-    return label;
   }
 }
