@@ -206,9 +206,18 @@ public final class Session {
     replace(loaded, from);
   }
 
-  /** Shows another state of the file that is open, at the same place as far as it has that. */
+  /**
+   * Shows another state of the file that is open, at the same place as far as it has that, with
+   * what was looked for and what was marked.
+   */
   public void reopened(LoadedTrace loaded, Origin from, ViewPlace place) {
+    String query = finder.queryProperty().get();
+    boolean onlyHits = finder.onlyHitsProperty().get();
+    TimeRange marked = range();
     replace(loaded, from);
+    finder.queryProperty().set(query);
+    finder.onlyHitsProperty().set(onlyHits);
+    range.set(marked);
     Selection selection = place.selection(loaded);
     select(selection);
     revealTask(selection.taskIndex());

@@ -71,6 +71,20 @@ class FinderAndHistoryTest {
   }
 
   @Test
+  void theRestOfATraceTakesNothingAway() {
+    open();
+    session.finder().queryProperty().set("worker");
+    session.finder().onlyHitsProperty().set(true);
+    var marked = new TimeRange(1_000, 2_000);
+    session.rangeProperty().set(marked);
+    session.completed(SmallTrace.load(), Origin.NOWHERE);
+    assertEquals("worker", session.finder().queryProperty().get());
+    assertEquals(1, session.finder().hits().size());
+    assertEquals(3, session.rows().rows(), "nothing but the hit and what it hangs on");
+    assertEquals(marked, session.range());
+  }
+
+  @Test
   void goesBackAndForwardWithTheStretchThatWasOnScreen() {
     open();
     session.goTo(task(SmallTrace.SERVER));

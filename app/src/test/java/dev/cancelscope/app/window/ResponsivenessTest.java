@@ -81,7 +81,8 @@ class ResponsivenessTest {
   private void work(FxRobot robot, Path trace) throws TimeoutException {
     Object before = session.trace();
     robot.interact(() -> opening.open(new TraceSource.OfFile(trace)));
-    await(() -> session.trace() != before && session.rows().rows() == TASKS);
+    await(
+        () -> session.trace() != before && !opening.isLoading() && session.rows().rows() == TASKS);
     robot.interact(() -> session.finder().queryProperty().set("worker-99"));
     await(() -> session.finder().hits().size() > 1000);
     for (int nth = 0; nth < 5; nth++) {
