@@ -1,5 +1,7 @@
 package dev.cancelscope.app.cleanups;
 
+import static dev.cancelscope.app.look.Labels.label;
+
 import dev.cancelscope.app.look.WrappingCell;
 import dev.cancelscope.app.text.Texts;
 import javafx.geometry.Pos;
@@ -12,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One line of code: where, how often, how long, and the shape of it. */
 final class CleanupCell extends WrappingCell<CleanupRow> {
-  private final Label place = label("mono", "cleanup-place");
-  private final Label function = label("muted");
-  private final Label figures = label("muted", "cleanup-figures");
-  private final Label longest = label("cleanup-longest");
+  private final Label place = label("", "mono", "cleanup-place");
+  private final Label function = label("", "muted");
+  private final Label figures = label("", "muted", "cleanup-figures");
+  private final Label longest = label("", "cleanup-longest");
   private final Histogram histogram = new Histogram();
   private final VBox content;
 
@@ -55,12 +57,5 @@ final class CleanupCell extends WrappingCell<CleanupRow> {
             + ", "
             + Texts.format("cleanups.longest", row.longest()));
     showBlock(content);
-  }
-
-  private static Label label(String... styleClasses) {
-    var label = new Label();
-    label.setMinWidth(0);
-    label.getStyleClass().addAll(styleClasses);
-    return label;
   }
 }

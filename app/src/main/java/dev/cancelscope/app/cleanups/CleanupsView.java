@@ -1,7 +1,7 @@
 package dev.cancelscope.app.cleanups;
 
+import dev.cancelscope.app.look.Labels;
 import dev.cancelscope.app.text.Texts;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
@@ -17,10 +17,7 @@ public final class CleanupsView extends BorderPane {
     list.setAccessibleText(Texts.get("cleanups.title"));
     list.setItems(model.rows());
     list.setCellFactory(_ -> cell());
-    var nothing = new Label(Texts.get("cleanups.none"));
-    nothing.setWrapText(true);
-    nothing.getStyleClass().add("empty-note");
-    list.setPlaceholder(nothing);
+    list.setPlaceholder(Labels.emptyNote(Texts.get("cleanups.none")));
     list.setOnKeyPressed(
         event -> {
           if (event.getCode() == KeyCode.ENTER) {

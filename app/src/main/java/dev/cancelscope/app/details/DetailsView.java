@@ -1,8 +1,8 @@
 package dev.cancelscope.app.details;
 
+import dev.cancelscope.app.look.Labels;
 import dev.cancelscope.app.text.Texts;
 import javafx.collections.ListChangeListener;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
@@ -19,10 +19,7 @@ public final class DetailsView extends BorderPane {
     list.setAccessibleText(Texts.get("details.title"));
     list.setItems(model.items());
     list.setCellFactory(_ -> cell());
-    var nothing = new Label(Texts.get("details.nothing"));
-    nothing.setWrapText(true);
-    nothing.getStyleClass().add("empty-note");
-    list.setPlaceholder(nothing);
+    list.setPlaceholder(Labels.emptyNote(Texts.get("details.nothing")));
     model.items().addListener((ListChangeListener<DetailItem>) _ -> list.scrollTo(0));
     list.setOnKeyPressed(
         event -> {

@@ -1,6 +1,7 @@
 package dev.cancelscope.app.episode;
 
 import dev.cancelscope.app.look.Icons;
+import dev.cancelscope.app.look.Labels;
 import dev.cancelscope.app.text.Texts;
 import dev.cancelscope.trace.text.Durations;
 import java.util.List;
@@ -34,10 +35,7 @@ public final class EpisodeView extends BorderPane {
     list.setAccessibleText(Texts.get("episode.title"));
     list.setItems(model.items());
     list.setCellFactory(_ -> cell());
-    var nothing = new Label(Texts.get("episode.nothing"));
-    nothing.setWrapText(true);
-    nothing.getStyleClass().add("empty-note");
-    list.setPlaceholder(nothing);
+    list.setPlaceholder(Labels.emptyNote(Texts.get("episode.nothing")));
     list.setOnKeyPressed(
         event -> {
           if (event.getCode() == KeyCode.ENTER) {

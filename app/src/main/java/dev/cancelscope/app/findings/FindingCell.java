@@ -1,5 +1,7 @@
 package dev.cancelscope.app.findings;
 
+import static dev.cancelscope.app.look.Labels.label;
+
 import dev.cancelscope.app.look.Icons;
 import dev.cancelscope.app.look.WrappingCell;
 import dev.cancelscope.app.text.Texts;
@@ -19,17 +21,17 @@ final class FindingCell extends WrappingCell<FindingLine> {
   private static final PseudoClass HEAD = PseudoClass.getPseudoClass("head");
   private static final PseudoClass MUTED = PseudoClass.getPseudoClass("muted");
 
-  private final Label icon = label("finding-icon");
-  private final Label sentence = label("finding-sentence");
-  private final Label rule = label("rule-name");
-  private final Label task = label("muted");
-  private final Label site = label("muted", "mono");
-  private final Label cost = label("finding-cost");
-  private final Label reason = label("muted", "mute-reason");
+  private final Label icon = label("", "finding-icon");
+  private final Label sentence = label("", "finding-sentence");
+  private final Label rule = label("", "rule-name");
+  private final Label task = label("", "muted");
+  private final Label site = label("", "muted", "mono");
+  private final Label cost = label("", "finding-cost");
+  private final Label reason = label("", "muted", "mute-reason");
   private final BorderPane content = new BorderPane();
-  private final Label title = label("group-title");
-  private final Label about = label("muted");
-  private final Label count = label("muted");
+  private final Label title = label("", "group-title");
+  private final Label about = label("", "muted");
+  private final Label count = label("", "muted");
   private final HBox head;
   private final ContextMenu menu;
 
@@ -100,12 +102,5 @@ final class FindingCell extends WrappingCell<FindingLine> {
     var spring = new Region();
     HBox.setHgrow(spring, Priority.ALWAYS);
     return spring;
-  }
-
-  private static Label label(String... styleClasses) {
-    var label = new Label();
-    label.setMinWidth(0);
-    label.getStyleClass().addAll(styleClasses);
-    return label;
   }
 }

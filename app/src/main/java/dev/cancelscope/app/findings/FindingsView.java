@@ -1,13 +1,13 @@
 package dev.cancelscope.app.findings;
 
 import dev.cancelscope.app.look.Icons;
+import dev.cancelscope.app.look.Labels;
 import dev.cancelscope.app.text.Texts;
 import dev.cancelscope.trace.findings.Severity;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -46,10 +46,8 @@ public final class FindingsView extends BorderPane {
     list.setItems(model.lines());
     ContextMenu menu = menu();
     list.setCellFactory(_ -> new FindingCell(menu));
-    var nothing = new Label();
+    var nothing = Labels.emptyNote("");
     nothing.textProperty().bind(model.whenNoneProperty());
-    nothing.setWrapText(true);
-    nothing.getStyleClass().add("empty-note");
     list.setPlaceholder(nothing);
     setCenter(list);
     model.summaryProperty().addListener((_, _, _) -> recount());

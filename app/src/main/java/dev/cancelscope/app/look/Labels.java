@@ -20,4 +20,12 @@ public final class Labels {
     label.setWrapText(true);
     return label;
   }
+
+  /** What a list says while it has nothing to show. */
+  public static Label emptyNote(String text) {
+    var label = new Label(text);
+    label.setWrapText(true);
+    label.getStyleClass().add("empty-note");
+    return label;
+  }
 }

@@ -1,6 +1,7 @@
 package dev.cancelscope.app.notes;
 
 import dev.cancelscope.app.look.Icons;
+import dev.cancelscope.app.look.Labels;
 import dev.cancelscope.app.text.Texts;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
@@ -76,10 +77,7 @@ public final class NotesView extends BorderPane {
             goTo(list.getSelectionModel().getSelectedItem());
           }
         });
-    var nothing = new Label(Texts.get("notes.none"));
-    nothing.setWrapText(true);
-    nothing.getStyleClass().add("empty-note");
-    list.setPlaceholder(nothing);
+    list.setPlaceholder(Labels.emptyNote(Texts.get("notes.none")));
     return list;
   }
 
