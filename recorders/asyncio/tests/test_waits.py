@@ -53,6 +53,28 @@ class WaitsTest(RecorderTest):
         else:
             self.assertEqual((kind, task, line), ("task", "short", 7))
 
+    def test_began_before_what_followed_however_late_the_line_is(self):
+        trace = self.record("""
+            import time
+            from cancelscope import _waits
+            fields = _waits._wait_fields
+            def late(*arguments):
+                time.sleep(0.005)
+                return fields(*arguments)
+            _waits._wait_fields = late
+            async def sleeper():
+                await asyncio.sleep(60)
+            async def main():
+                task = asyncio.create_task(sleeper())
+                await asyncio.sleep(0)
+                task.cancel()
+                await asyncio.sleep(0.06)
+            asyncio.run(main())
+            """)
+        wait = trace.all("wait.ended", task=trace.task("main"))[0]
+        ended = trace.all("task.ended", task=trace.task("sleeper"))[0]
+        self.assertLessEqual(wait["t"] - wait["duration"], ended["t"])
+
     def test_a_wait_does_not_outlive_the_call(self):
         trace = self.record("""
             async def main():

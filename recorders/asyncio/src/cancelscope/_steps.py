@@ -146,14 +146,14 @@ def _look_at_step(trace: Any, task: Any, info: TaskInfo, waited: Any, start: flo
     if task._must_cancel or (waited is not None and (waited.cancelled() or _fails_with_cancellation(waited))):
         place = trace.sites.awaiting(task._coro) if info.started else NOWHERE
         if since:
-            wait_ended(trace, info, waited, start - since, place)
+            wait_ended(trace, info, waited, since, start, place)
         if info.spans:
             delivered_inside(trace, info, task._coro)
         _delivered(trace, info, place[0])
     elif info.started:
         info.pending = ()  # what the task awaited swallowed the request
         if since and (info.wait_open or start - since >= SLOW_SECONDS or trace.full):
-            wait_ended(trace, info, waited, start - since, trace.sites.awaiting(task._coro))
+            wait_ended(trace, info, waited, since, start, trace.sites.awaiting(task._coro))
     else:
         info.started = True
         task._cancelscope_since = STARTING

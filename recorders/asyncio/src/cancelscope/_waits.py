@@ -6,6 +6,7 @@ import asyncio
 import sys
 import types
 from asyncio import locks, queues, streams, taskgroups, tasks
+from time import monotonic
 from typing import Any
 
 from ._tasks import PlainTask, TaskInfo, known_number
@@ -34,17 +35,22 @@ def wait_began(trace: Any, task: Any, info: TaskInfo) -> None:
     trace.event(info.stream, "wait.began", f',"task":{info.id}{fields}')
 
 
-def wait_ended(trace: Any, info: TaskInfo, waited: Any, duration: float, place: Place) -> None:
-    """Writes `wait.ended` where that is worth a line; `duration` in seconds."""
+def wait_ended(trace: Any, info: TaskInfo, waited: Any, since: float, start: float, place: Place) -> None:
+    """Writes `wait.ended` where that is worth a line; suspended `since`, stepped again at `start`, in seconds.
+
+    A reader takes the line's time less the duration for the beginning. So the duration is measured up to the line: up to
+    `start`, what was done until then would move the beginning behind what followed it.
+    """
     if info.wait_open:
         info.wait_open = False
         fields = ""
-    elif duration >= SLOW_SECONDS:
+    elif start - since >= SLOW_SECONDS:
         trace.clock.check(trace, info.stream)
         fields = _wait_fields(trace, info, waited, place)
     else:
         return
-    trace.event(info.stream, "wait.ended", f',"task":{info.id},"duration":{nanos_of(duration)}{fields}')
+    duration = nanos_of(monotonic() - since)
+    trace.event(info.stream, "wait.ended", f',"task":{info.id},"duration":{duration}{fields}')
 
 
 _kinds: dict[int, str] = {}
