@@ -17,6 +17,9 @@ final class ByteColumn {
   private byte[] @Nullable [] pages = new byte[1][];
   private int size;
 
+  /** Which pages are another column's too: they are replaced, not written. Null: none. */
+  private boolean @Nullable [] lent;
+
   /** Absent is 0. */
   ByteColumn() {
     this(0);
@@ -50,8 +53,14 @@ final class ByteColumn {
   }
 
   void set(int index, int value) {
-    byte[] page = pages[index >>> PAGE_BITS];
+    int nth = index >>> PAGE_BITS;
+    byte[] page = pages[nth];
     if (page != null && (index & (PAGE - 1)) < page.length) {
+      if (lent != null && nth < lent.length && lent[nth]) {
+        page = page.clone();
+        pages[nth] = page;
+        lent[nth] = false;
+      }
       page[index & (PAGE - 1)] = (byte) value;
     } else if (value != absent) {
       pageWith(index)[index & (PAGE - 1)] = (byte) value;
@@ -72,16 +81,35 @@ final class ByteColumn {
     return true;
   }
 
-  /** The same rows in another order: row {@code i} is row {@code oldIndexOf[i]}; null: as it is. */
+  /**
+   * The same rows in another order: row {@code i} is row {@code oldIndexOf[i]}; null: as they are.
+   * Neither column sees what becomes of the other.
+   */
   ByteColumn permuted(int @Nullable [] oldIndexOf) {
     if (oldIndexOf == null) {
-      return this;
+      return copy();
     }
     var result = new ByteColumn(absent);
     for (int old : oldIndexOf) {
       result.add(get(old));
     }
     return result;
+  }
+
+  /** Shares the pages with it, but for the last, to which rows are added. */
+  private ByteColumn copy() {
+    var copy = new ByteColumn(absent);
+    int last = Math.max(0, size - 1) >>> PAGE_BITS;
+    copy.size = size;
+    copy.pages = Arrays.copyOf(pages, last + 1);
+    byte[] page = pages[last];
+    copy.pages[last] = page == null ? null : page.clone();
+    lent = new boolean[last];
+    for (int nth = 0; nth < last; nth++) {
+      lent[nth] = pages[nth] != null;
+    }
+    copy.lent = lent.clone();
+    return copy;
   }
 
   private byte[] pageWith(int row) {

@@ -12,6 +12,10 @@ final class CancelRows {
 
   private final RequestTable requests;
   private final IdRows requestRows = new IdRows();
+
+  /** By the numbers that the last sorting gave. */
+  private IdRows sortedRequestRows = requestRows;
+
   private final EventOrder requestOrder;
   private final LongColumn targetScopeIds = new LongColumn();
   private final LongColumn byIds = new LongColumn();
@@ -114,7 +118,7 @@ final class CancelRows {
   /** Sorts each table by time and links them; tasks and scopes must have their final numbers. */
   Tables sort(ScopeRows scopes) {
     int[] order = requestOrder.sorted();
-    requestRows.renumber(order);
+    sortedRequestRows = requestRows.renumbered(order);
     RequestTable sorted = requests.permuted(order);
     tasks.renumber(sorted.taskIndex);
     for (int i = 0; i < sorted.size(); i++) {
@@ -126,7 +130,7 @@ final class CancelRows {
       sorted.causeScopeIndex.set(i, scopes.index(causeScopeIds.get(old)));
     }
     for (int i = 0; i < deferredRequestIds.size(); i++) {
-      int request = requestRows.get(deferredRequestIds.get(i));
+      int request = sortedRequestRows.get(deferredRequestIds.get(i));
       if (request >= 0) {
         // Of several shields the one opened last: the innermost.
         int shield = scopes.index(deferringScopeIds.get(i));
@@ -139,7 +143,7 @@ final class CancelRows {
 
   /** A cause comes before its effect; requests are sorted, so a later one cannot be the cause. */
   private int earlier(int requestIndex, long causeId) {
-    int cause = requestRows.get(causeId);
+    int cause = sortedRequestRows.get(causeId);
     if (cause >= requestIndex) {
       contradictions.add("request " + causeId + " is the cause of an earlier request");
       return -1;
@@ -153,7 +157,7 @@ final class CancelRows {
     tasks.renumber(sorted.taskIndex);
     int[] newIndexOf = order == null ? null : IdRows.inverse(order);
     for (int i = 0; i < answeredRequestIds.size(); i++) {
-      int request = requestRows.get(answeredRequestIds.get(i));
+      int request = sortedRequestRows.get(answeredRequestIds.get(i));
       if (request >= 0) {
         int delivery = answeringDeliveries.get(i);
         link(sortedRequests, request, sorted, newIndexOf == null ? delivery : newIndexOf[delivery]);

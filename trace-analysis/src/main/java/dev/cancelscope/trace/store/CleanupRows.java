@@ -12,6 +12,10 @@ final class CleanupRows {
   private final Contradictions contradictions;
   private final SpanTable table = new SpanTable();
   private final IdRows rows = new IdRows();
+
+  /** By the numbers that the last sorting gave. */
+  private IdRows sortedRows = rows;
+
   private final EventOrder order = new EventOrder(table.beganNanos);
   private final LongColumn parentIds = new LongColumn();
 
@@ -62,7 +66,7 @@ final class CleanupRows {
   /** Sorts by beginning and links; tasks must have their final numbers. */
   SpanTable sort() {
     int[] oldIndexOf = order.sorted();
-    rows.renumber(oldIndexOf);
+    sortedRows = rows.renumbered(oldIndexOf);
     SpanTable sorted = table.permuted(oldIndexOf);
     tasks.renumber(sorted.taskIndex);
     LongColumn sortedParentIds = parentIds.permuted(oldIndexOf);
@@ -76,7 +80,7 @@ final class CleanupRows {
   }
 
   private int enclosing(int spanIndex, long parentId) {
-    int parent = rows.get(parentId);
+    int parent = sortedRows.get(parentId);
     if (parent >= spanIndex) {
       contradictions.add("cleanup span " + parentId + " encloses an earlier span");
       return -1;
@@ -87,7 +91,7 @@ final class CleanupRows {
   private void close(SpanTable sorted, int end) {
     long spanId = endedSpanIds.get(end);
     long nanos = endNanos.get(end);
-    int row = rows.get(spanId);
+    int row = sortedRows.get(spanId);
     if (row < 0) {
       contradictions.add("cleanup span " + spanId + " ends but never began");
     } else if (nanos < sorted.beganNanos(row)) {

@@ -23,7 +23,7 @@ public final class ClearingTable {
     siteIndex = new IntColumn(-1);
   }
 
-  private ClearingTable(ClearingTable unsorted, int[] oldIndexOf) {
+  private ClearingTable(ClearingTable unsorted, int @Nullable [] oldIndexOf) {
     atNanos = unsorted.atNanos.permuted(oldIndexOf);
     taskIndex = unsorted.taskIndex.permuted(oldIndexOf);
     left = unsorted.left.permuted(oldIndexOf);
@@ -34,10 +34,10 @@ public final class ClearingTable {
 
   /**
    * The same rows in another order: row {@code i} is this table's row {@code oldIndexOf[i]}; null:
-   * as they are.
+   * as they are. Neither table sees what becomes of the other.
    */
   ClearingTable permuted(int @Nullable [] oldIndexOf) {
-    return oldIndexOf == null ? this : new ClearingTable(this, oldIndexOf);
+    return new ClearingTable(this, oldIndexOf);
   }
 
   public int size() {

@@ -16,6 +16,17 @@ final class Contradictions {
     }
   }
 
+  long count() {
+    return count;
+  }
+
+  /** Forgets what was added after there were so many. */
+  void forgetAfter(long earlierCount) {
+    count = earlierCount;
+    int kept = (int) Math.min(earlierCount, KEPT);
+    sentences.subList(Math.min(kept, sentences.size()), sentences.size()).clear();
+  }
+
   List<String> list() {
     if (count <= KEPT) {
       return sentences;

@@ -21,7 +21,7 @@ public final class DeliveryTable {
     how = new ByteColumn();
   }
 
-  private DeliveryTable(DeliveryTable unsorted, int[] oldIndexOf) {
+  private DeliveryTable(DeliveryTable unsorted, int @Nullable [] oldIndexOf) {
     atNanos = unsorted.atNanos.permuted(oldIndexOf);
     taskIndex = unsorted.taskIndex.permuted(oldIndexOf);
     siteIndex = unsorted.siteIndex.permuted(oldIndexOf);
@@ -31,10 +31,10 @@ public final class DeliveryTable {
 
   /**
    * The same rows in another order: row {@code i} is this table's row {@code oldIndexOf[i]}; null:
-   * as they are.
+   * as they are. Neither table sees what becomes of the other.
    */
   DeliveryTable permuted(int @Nullable [] oldIndexOf) {
-    return oldIndexOf == null ? this : new DeliveryTable(this, oldIndexOf);
+    return new DeliveryTable(this, oldIndexOf);
   }
 
   public int size() {

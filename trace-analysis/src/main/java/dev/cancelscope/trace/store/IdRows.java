@@ -43,22 +43,32 @@ final class IdRows {
     }
   }
 
-  /** Renames the rows after their table was put into another order; null: it was not. */
-  void renumber(int @Nullable [] oldIndexOf) {
+  /**
+   * The same ids with the rows that they have once their table is in another order; null: it is not
+   * put into another. To be read only, until an id is added here.
+   */
+  IdRows renumbered(int @Nullable [] oldIndexOf) {
     if (oldIndexOf == null) {
-      return;
+      return this;
     }
     int[] newIndexOf = inverse(oldIndexOf);
+    var result = new IdRows();
+    result.dense = dense.clone();
+    result.ids = ids;
+    result.rows = rows.clone();
+    result.hashed = hashed;
+    result.size = size;
     for (int id = 0; id < dense.length; id++) {
       if (dense[id] != 0) {
-        dense[id] = newIndexOf[dense[id] - 1] + 1;
+        result.dense[id] = newIndexOf[dense[id] - 1] + 1;
       }
     }
     for (int slot = 0; slot < ids.length; slot++) {
       if (ids[slot] != 0) {
-        rows[slot] = newIndexOf[rows[slot]];
+        result.rows[slot] = newIndexOf[rows[slot]];
       }
     }
+    return result;
   }
 
   /** For each old row its new one. */

@@ -27,8 +27,8 @@ public final class MarkTable {
     siteIndex = new IntColumn(-1);
   }
 
-  private MarkTable(MarkTable unsorted, int[] oldIndexOf) {
-    texts = unsorted.texts;
+  private MarkTable(MarkTable unsorted, int @Nullable [] oldIndexOf) {
+    texts = unsorted.texts.frozen();
     atNanos = unsorted.atNanos.permuted(oldIndexOf);
     name = unsorted.name.permuted(oldIndexOf);
     taskIndex = unsorted.taskIndex.permuted(oldIndexOf);
@@ -40,10 +40,10 @@ public final class MarkTable {
 
   /**
    * The same rows in another order: row {@code i} is this table's row {@code oldIndexOf[i]}; null:
-   * as they are.
+   * as they are. Neither table sees what becomes of the other.
    */
   MarkTable permuted(int @Nullable [] oldIndexOf) {
-    return oldIndexOf == null ? this : new MarkTable(this, oldIndexOf);
+    return new MarkTable(this, oldIndexOf);
   }
 
   public int size() {

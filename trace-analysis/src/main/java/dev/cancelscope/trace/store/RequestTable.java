@@ -43,8 +43,8 @@ public final class RequestTable {
     deferredScopeIndex = new IntColumn(-1);
   }
 
-  private RequestTable(RequestTable unsorted, int[] oldIndexOf) {
-    texts = unsorted.texts;
+  private RequestTable(RequestTable unsorted, int @Nullable [] oldIndexOf) {
+    texts = unsorted.texts.frozen();
     id = unsorted.id.permuted(oldIndexOf);
     atNanos = unsorted.atNanos.permuted(oldIndexOf);
     taskIndex = unsorted.taskIndex.permuted(oldIndexOf);
@@ -64,10 +64,10 @@ public final class RequestTable {
 
   /**
    * The same rows in another order: row {@code i} is this table's row {@code oldIndexOf[i]}; null:
-   * as they are.
+   * as they are. Neither table sees what becomes of the other.
    */
   RequestTable permuted(int @Nullable [] oldIndexOf) {
-    return oldIndexOf == null ? this : new RequestTable(this, oldIndexOf);
+    return new RequestTable(this, oldIndexOf);
   }
 
   public int size() {

@@ -12,6 +12,10 @@ final class ResourceRows {
   private final SiteRows sites;
   private final ResourceTable table;
   private final IdRows rows = new IdRows();
+
+  /** By the numbers that the last sorting gave. */
+  private IdRows sortedRows = rows;
+
   private final EventOrder order;
   private final LongColumn closedIds = new LongColumn();
   private final LongColumn closedNanos = new LongColumn();
@@ -66,18 +70,19 @@ final class ResourceRows {
 
   ResourceTable sort() {
     int[] oldIndexOf = order.sorted();
-    rows.renumber(oldIndexOf);
+    sortedRows = rows.renumbered(oldIndexOf);
     ResourceTable sorted = table.permuted(oldIndexOf);
     tasks.renumber(sorted.taskIndex);
     mark(sorted.closedNanos, closedIds, closedNanos);
     mark(sorted.leakedNanos, leakedIds, leakedNanos);
-    tasks.renumber(handedTasks);
+    IntColumn handedTo = handedTasks.permuted(null);
+    tasks.renumber(handedTo);
     int[] handedOrder = handings.sorted();
     for (int nth = 0; nth < handings.size(); nth++) {
       int handing = handedOrder == null ? nth : handedOrder[nth];
-      int row = rows.get(handedIds.get(handing));
+      int row = sortedRows.get(handedIds.get(handing));
       if (row >= 0) {
-        sorted.handedTaskIndex.set(row, handedTasks.get(handing));
+        sorted.handedTaskIndex.set(row, handedTo.get(handing));
       }
     }
     return sorted;
@@ -85,7 +90,7 @@ final class ResourceRows {
 
   private void mark(LongColumn column, LongColumn ids, LongColumn nanos) {
     for (int i = 0; i < ids.size(); i++) {
-      int row = rows.get(ids.get(i));
+      int row = sortedRows.get(ids.get(i));
       if (row >= 0 && (!Nanos.known(column.get(row)) || nanos.get(i) < column.get(row))) {
         column.set(row, nanos.get(i));
       }

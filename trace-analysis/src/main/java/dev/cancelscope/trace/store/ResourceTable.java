@@ -30,8 +30,8 @@ public final class ResourceTable {
     handedTaskIndex = new IntColumn(-1);
   }
 
-  private ResourceTable(ResourceTable unsorted, int[] oldIndexOf) {
-    texts = unsorted.texts;
+  private ResourceTable(ResourceTable unsorted, int @Nullable [] oldIndexOf) {
+    texts = unsorted.texts.frozen();
     id = unsorted.id.permuted(oldIndexOf);
     taskIndex = unsorted.taskIndex.permuted(oldIndexOf);
     kind = unsorted.kind.permuted(oldIndexOf);
@@ -46,10 +46,10 @@ public final class ResourceTable {
 
   /**
    * The same rows in another order: row {@code i} is this table's row {@code oldIndexOf[i]}; null:
-   * as they are.
+   * as they are. Neither table sees what becomes of the other.
    */
   ResourceTable permuted(int @Nullable [] oldIndexOf) {
-    return oldIndexOf == null ? this : new ResourceTable(this, oldIndexOf);
+    return new ResourceTable(this, oldIndexOf);
   }
 
   public int size() {

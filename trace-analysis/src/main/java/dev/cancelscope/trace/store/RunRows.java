@@ -76,7 +76,8 @@ final class RunRows {
 
   /** Pairs beginnings with ends; tasks and scopes must have their final numbers. */
   WaitTable pairWaits(ScopeRows scopes, int taskCount) {
-    tasks.renumber(waitTasks);
+    IntColumn taskOf = waitTasks.permuted(null);
+    tasks.renumber(taskOf);
     var waits = new WaitTable(texts);
     var began = new EventOrder(waits.beganNanos);
     int[] openWaitOf = new int[taskCount];
@@ -84,7 +85,7 @@ final class RunRows {
     int[] order = waitOrder.sorted();
     for (int nth = 0; nth < waitOrder.size(); nth++) {
       int row = order == null ? nth : order[nth];
-      int task = waitTasks.get(row);
+      int task = taskOf.get(row);
       int open = openWaitOf[task];
       boolean beginning = isBeginning.get(row) != 0;
       if (open >= 0) {

@@ -10,6 +10,10 @@ final class ScopeRows {
   private final SiteRows sites;
   private final ScopeTable table;
   private final IdRows rows = new IdRows();
+
+  /** By the numbers that the last sorting gave. */
+  private IdRows sortedRows = rows;
+
   private final EventOrder order;
   private final LongColumn parentIds = new LongColumn();
   private final LongColumn ownerIds = new LongColumn();
@@ -90,7 +94,7 @@ final class ScopeRows {
   /** Sorts by opening and links; tasks must have their final numbers. */
   ScopeTable sort(TaskRows tasks) {
     int[] oldIndexOf = order.sorted();
-    rows.renumber(oldIndexOf);
+    sortedRows = rows.renumbered(oldIndexOf);
     ScopeTable sorted = table.permuted(oldIndexOf);
     LongColumn sortedParentIds = parentIds.permuted(oldIndexOf);
     LongColumn sortedOwnerIds = ownerIds.permuted(oldIndexOf);
@@ -101,14 +105,14 @@ final class ScopeRows {
     int[] moveOrder = moves.sorted();
     for (int nth = 0; nth < moves.size(); nth++) {
       int move = moveOrder == null ? nth : moveOrder[nth];
-      sorted.deadlineNanos.set(rows.get(movedScopeIds.get(move)), newDeadlines.get(move));
+      sorted.deadlineNanos.set(sortedRows.get(movedScopeIds.get(move)), newDeadlines.get(move));
     }
     return sorted;
   }
 
   /** A scope is opened inside its parent; a trace that says otherwise is told so. */
   private int enclosing(ScopeTable sorted, int scopeIndex, long parentId) {
-    int parent = rows.get(parentId);
+    int parent = sortedRows.get(parentId);
     if (parent >= scopeIndex) {
       contradictions.add(
           "scope " + sorted.id(scopeIndex) + " is opened before its parent, scope " + parentId);
@@ -118,7 +122,7 @@ final class ScopeRows {
   }
 
   int index(long scopeId) {
-    return rows.get(scopeId);
+    return sortedRows.get(scopeId);
   }
 
   /**
@@ -130,7 +134,7 @@ final class ScopeRows {
     for (int i = 0; i < memberScopeIds.size(); i++) {
       int task = tasks.index(memberTaskIds.get(i));
       if (task >= 0) {
-        scopeOf.add(rows.get(memberScopeIds.get(i)));
+        scopeOf.add(sortedRows.get(memberScopeIds.get(i)));
         taskOf.add(task);
       }
     }

@@ -38,8 +38,8 @@ public final class ScopeTable {
     exception = new IntColumn();
   }
 
-  private ScopeTable(ScopeTable unsorted, int[] oldIndexOf) {
-    texts = unsorted.texts;
+  private ScopeTable(ScopeTable unsorted, int @Nullable [] oldIndexOf) {
+    texts = unsorted.texts.frozen();
     id = unsorted.id.permuted(oldIndexOf);
     parentIndex = unsorted.parentIndex.permuted(oldIndexOf);
     ownerIndex = unsorted.ownerIndex.permuted(oldIndexOf);
@@ -55,10 +55,10 @@ public final class ScopeTable {
 
   /**
    * The same rows in another order: row {@code i} is this table's row {@code oldIndexOf[i]}; null:
-   * as they are.
+   * as they are. Neither table sees what becomes of the other.
    */
   ScopeTable permuted(int @Nullable [] oldIndexOf) {
-    return oldIndexOf == null ? this : new ScopeTable(this, oldIndexOf);
+    return new ScopeTable(this, oldIndexOf);
   }
 
   /** A scope of which nothing is known; its time is still to be added. */

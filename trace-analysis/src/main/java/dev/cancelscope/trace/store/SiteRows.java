@@ -28,7 +28,8 @@ final class SiteRows {
     return rows.get(siteId);
   }
 
+  /** What was added so far. */
   SiteTable table() {
-    return table;
+    return table.permuted(null);
   }
 }

@@ -20,8 +20,8 @@ public final class SiteTable {
     polls = new IntColumn();
   }
 
-  private SiteTable(SiteTable unsorted, int[] oldIndexOf) {
-    texts = unsorted.texts;
+  private SiteTable(SiteTable unsorted, int @Nullable [] oldIndexOf) {
+    texts = unsorted.texts.frozen();
     id = unsorted.id.permuted(oldIndexOf);
     file = unsorted.file.permuted(oldIndexOf);
     line = unsorted.line.permuted(oldIndexOf);
@@ -31,10 +31,10 @@ public final class SiteTable {
 
   /**
    * The same rows in another order: row {@code i} is this table's row {@code oldIndexOf[i]}; null:
-   * as they are.
+   * as they are. Neither table sees what becomes of the other.
    */
   SiteTable permuted(int @Nullable [] oldIndexOf) {
-    return oldIndexOf == null ? this : new SiteTable(this, oldIndexOf);
+    return new SiteTable(this, oldIndexOf);
   }
 
   public int size() {

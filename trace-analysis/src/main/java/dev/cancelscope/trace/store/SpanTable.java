@@ -33,7 +33,7 @@ public final class SpanTable {
     leftSiteIndex = new IntColumn(-1);
   }
 
-  private SpanTable(SpanTable unsorted, int[] oldIndexOf) {
+  private SpanTable(SpanTable unsorted, int @Nullable [] oldIndexOf) {
     id = unsorted.id.permuted(oldIndexOf);
     taskIndex = unsorted.taskIndex.permuted(oldIndexOf);
     parentIndex = unsorted.parentIndex.permuted(oldIndexOf);
@@ -48,10 +48,10 @@ public final class SpanTable {
 
   /**
    * The same rows in another order: row {@code i} is this table's row {@code oldIndexOf[i]}; null:
-   * as they are.
+   * as they are. Neither table sees what becomes of the other.
    */
   SpanTable permuted(int @Nullable [] oldIndexOf) {
-    return oldIndexOf == null ? this : new SpanTable(this, oldIndexOf);
+    return new SpanTable(this, oldIndexOf);
   }
 
   public int size() {

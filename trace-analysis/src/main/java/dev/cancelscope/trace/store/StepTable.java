@@ -18,7 +18,7 @@ public final class StepTable {
     siteIndex = new IntColumn(-1);
   }
 
-  private StepTable(StepTable unsorted, int[] oldIndexOf) {
+  private StepTable(StepTable unsorted, int @Nullable [] oldIndexOf) {
     taskIndex = unsorted.taskIndex.permuted(oldIndexOf);
     stream = unsorted.stream.permuted(oldIndexOf);
     beganNanos = unsorted.beganNanos.permuted(oldIndexOf);
@@ -28,10 +28,10 @@ public final class StepTable {
 
   /**
    * The same rows in another order: row {@code i} is this table's row {@code oldIndexOf[i]}; null:
-   * as they are.
+   * as they are. Neither table sees what becomes of the other.
    */
   StepTable permuted(int @Nullable [] oldIndexOf) {
-    return oldIndexOf == null ? this : new StepTable(this, oldIndexOf);
+    return new StepTable(this, oldIndexOf);
   }
 
   public int size() {

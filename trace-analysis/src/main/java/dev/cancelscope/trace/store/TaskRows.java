@@ -21,6 +21,9 @@ final class TaskRows {
   private LongColumn sortedScopeIds = new LongColumn();
   private int @Nullable [] newIndexOf;
 
+  /** By the numbers that the last sorting gave. */
+  private IdRows sortedRows = rows;
+
   TaskRows(TextPool texts, SiteRows sites, Contradictions contradictions) {
     this.texts = texts;
     this.sites = sites;
@@ -121,12 +124,13 @@ final class TaskRows {
   }
 
   /**
-   * Sorts by creation. Call it before anything is linked: it gives the rows their final numbers.
+   * What was added so far, sorted by creation. Call it before anything is linked: it gives the rows
+   * their final numbers.
    */
   TaskTable sort() {
     int[] oldIndexOf = order.sorted();
     newIndexOf = oldIndexOf == null ? null : IdRows.inverse(oldIndexOf);
-    rows.renumber(oldIndexOf);
+    sortedRows = rows.renumbered(oldIndexOf);
     TaskTable sorted = table.permuted(oldIndexOf);
     LongColumn sortedParentIds = parentIds.permuted(oldIndexOf);
     for (int i = 0; i < sorted.size(); i++) {
@@ -157,7 +161,7 @@ final class TaskRows {
   }
 
   int index(long taskId) {
-    return rows.get(taskId);
+    return sortedRows.get(taskId);
   }
 
   /**
@@ -165,7 +169,7 @@ final class TaskRows {
    * cut.
    */
   private int precedingParent(TaskTable sorted, int taskIndex, long parentId) {
-    int parent = rows.get(parentId);
+    int parent = sortedRows.get(parentId);
     if (parent >= taskIndex) {
       contradictions.add(
           "task " + sorted.id(taskIndex) + " is created before its parent, task " + parentId);

@@ -61,8 +61,8 @@ public final class TaskTable {
     unretrieved = new ByteColumn();
   }
 
-  private TaskTable(TaskTable unsorted, int[] oldIndexOf) {
-    texts = unsorted.texts;
+  private TaskTable(TaskTable unsorted, int @Nullable [] oldIndexOf) {
+    texts = unsorted.texts.frozen();
     id = unsorted.id.permuted(oldIndexOf);
     parentIndex = unsorted.parentIndex.permuted(oldIndexOf);
     scopeIndex = unsorted.scopeIndex.permuted(oldIndexOf);
@@ -90,10 +90,10 @@ public final class TaskTable {
 
   /**
    * The same rows in another order: row {@code i} is this table's row {@code oldIndexOf[i]}; null:
-   * as they are.
+   * as they are. Neither table sees what becomes of the other.
    */
   TaskTable permuted(int @Nullable [] oldIndexOf) {
-    return oldIndexOf == null ? this : new TaskTable(this, oldIndexOf);
+    return new TaskTable(this, oldIndexOf);
   }
 
   /** A task of which nothing is known; its time and stream are still to be added. */

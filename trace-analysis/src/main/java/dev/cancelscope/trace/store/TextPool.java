@@ -24,16 +24,18 @@ final class TextPool {
   private byte[][] pages = new byte[1][];
   private int pageCount;
   private long end;
-  private final IntColumn places = new IntColumn();
+  private final IntColumn places;
 
-  // To find a text again; dropped in the end.
+  // To find a text again; not in a frozen one.
   private int[] slots = new int[64];
   private int findable;
   private IntColumn hashes = new IntColumn();
   private @Nullable String[] recent = new String[RECENT];
   private int[] recentNumbers = new int[RECENT];
+  private @Nullable TextPool frozen;
 
   TextPool() {
+    places = new IntColumn();
     places.add(0);
     hashes.add(0);
   }
@@ -91,10 +93,23 @@ final class TextPool {
         : new String(page, at, length, StandardCharsets.ISO_8859_1);
   }
 
-  /** No text is added any more. */
-  void freeze() {
+  /** The texts of now, to be read only: what is added later is not in it. */
+  TextPool frozen() {
+    TextPool known = frozen;
+    if (known == null || known.places.size() != places.size()) {
+      known = new TextPool(this);
+      frozen = known;
+    }
+    return known;
+  }
+
+  /** Shares the pages: what is written to them later lies behind the texts of now. */
+  private TextPool(TextPool of) {
+    pages = of.pages.clone();
+    pageCount = of.pageCount;
+    end = of.end;
+    places = of.places.permuted(null);
     slots = new int[0];
-    hashes = new IntColumn();
     recent = new String[0];
     recentNumbers = new int[0];
   }

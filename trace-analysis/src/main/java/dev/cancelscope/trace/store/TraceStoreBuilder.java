@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns the events of a trace, in any order that the format allows, into a {@link TraceStore}.
  *
- * <p>{@link #add} appends to columns; {@link #build} sorts, links and freezes. For one thread,
- * once.
+ * <p>{@link #add} appends to columns; {@link #build} sorts, links and freezes a copy of them. For
+ * one thread.
  */
 public final class TraceStoreBuilder {
   private final TextPool texts = new TextPool();
@@ -88,8 +88,18 @@ public final class TraceStoreBuilder {
     }
   }
 
-  /** Sorts, links and freezes what was added. */
+  /**
+   * What was added so far, sorted, linked and frozen. More may be added afterwards, and another
+   * store be built: they share what has not changed.
+   */
   public TraceStore build() {
+    long contradictionsBefore = contradictions.count();
+    TraceStore store = linked();
+    contradictions.forgetAfter(contradictionsBefore);
+    return store;
+  }
+
+  private TraceStore linked() {
     streamClocks.report(contradictions);
     TaskTable taskTable = tasks.sort();
     ScopeTable scopeTable = scopes.sort(tasks);
@@ -101,7 +111,6 @@ public final class TraceStoreBuilder {
     StepTable steps = runs.sortSteps();
     ResourceTable resourceTable = resources.sort();
     MarkTable markTable = marks.sort();
-    texts.freeze();
     int taskCount = taskTable.size();
     Definition.Header known = header == null ? anonymousHeader() : header;
     return new TraceStore(

@@ -24,8 +24,8 @@ public final class WaitTable {
     siteIndex = new IntColumn(-1);
   }
 
-  private WaitTable(WaitTable unsorted, int[] oldIndexOf) {
-    texts = unsorted.texts;
+  private WaitTable(WaitTable unsorted, int @Nullable [] oldIndexOf) {
+    texts = unsorted.texts.frozen();
     taskIndex = unsorted.taskIndex.permuted(oldIndexOf);
     beganNanos = unsorted.beganNanos.permuted(oldIndexOf);
     endedNanos = unsorted.endedNanos.permuted(oldIndexOf);
@@ -37,10 +37,10 @@ public final class WaitTable {
 
   /**
    * The same rows in another order: row {@code i} is this table's row {@code oldIndexOf[i]}; null:
-   * as they are.
+   * as they are. Neither table sees what becomes of the other.
    */
   WaitTable permuted(int @Nullable [] oldIndexOf) {
-    return oldIndexOf == null ? this : new WaitTable(this, oldIndexOf);
+    return new WaitTable(this, oldIndexOf);
   }
 
   public int size() {

@@ -23,7 +23,9 @@ class TextPoolTest {
     }
     List<Integer> numbers = texts.stream().map(text -> pool.add(new String(text))).toList();
     assertEquals(numbers, texts.stream().map(pool::add).toList());
-    pool.freeze();
+    TextPool frozen = pool.frozen();
+    pool.add("what comes later");
+    assertEquals(texts, numbers.stream().map(frozen::get).toList());
     assertEquals(texts, numbers.stream().map(pool::get).toList());
     assertEquals(texts.stream().distinct().count(), numbers.stream().distinct().count());
   }
