@@ -1,5 +1,6 @@
 """Tasks, steps, waits, scopes that are no cancellation, losses, marks, resources."""
 
+import os
 import sys
 import unittest
 
@@ -198,6 +199,55 @@ class TasksTest(RecorderTest):
         wait = trace.all("wait.ended")[0]
         self.assertEqual((wait["onKind"], trace.line(wait)), ("sleep", 6))
         self.assertGreaterEqual(wait["duration"], 50_000_000)
+
+    def test_what_a_slow_step_lost_to_a_busy_machine_is_told(self):
+        trace = self.record("""
+            import time
+            from cancelscope import _stalls
+            waited_nanos = [5_000_000_000]
+            _stalls._waited_nanos = lambda: waited_nanos[0]
+            async def main():
+                await asyncio.sleep(0)
+                time.sleep(0.06)
+                waited_nanos[0] += 30_000_000
+                await asyncio.sleep(0)
+                time.sleep(0.06)
+                await asyncio.sleep(0)
+                time.sleep(0.06)
+                waited_nanos[0] += 30_000_000_000
+                await asyncio.sleep(0)
+                time.sleep(0.06)
+                waited_nanos[0] = 0
+            asyncio.run(main())
+            """)
+        lost, none, all_of_it, unknown = trace.all("step.slow")
+        self.assertEqual((lost["stalled"], none["stalled"]), (30_000_000, 0))
+        self.assertEqual(all_of_it["stalled"], all_of_it["duration"])
+        self.assertNotIn("stalled", unknown)
+
+    @unittest.skipUnless(os.path.exists("/proc/thread-self/schedstat"), "only Linux tells")
+    def test_linux_tells_what_a_slow_step_lost(self):
+        trace = self.record("""
+            import time
+            async def main():
+                time.sleep(0.06)
+            asyncio.run(main())
+            """)
+        slow = trace.one("step.slow")
+        self.assertTrue(0 <= slow["stalled"] <= slow["duration"], slow)
+
+    def test_where_the_system_does_not_tell_nothing_is_said_of_it(self):
+        trace = self.record("""
+            import time
+            from cancelscope import _stalls
+            _stalls._FILE = "/nowhere"
+            async def main():
+                time.sleep(0.06)
+                await asyncio.sleep(0.06)
+                time.sleep(0.06)
+            asyncio.run(main())
+            """)
+        self.assertEqual([("stalled" in slow) for slow in trace.all("step.slow")], [False, False])
 
     def test_a_slow_step_is_that_of_the_function_that_did_something(self):
         trace = self.record("""

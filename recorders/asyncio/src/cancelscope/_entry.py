@@ -17,7 +17,7 @@ _NAMES = (
     "after_callback", "before_callback", "before_step", "cleanup_ended", "cleared", "connection_accepted",
     "connection_opened", "eager_starting", "exception_handler_called", "exit_began", "exit_left", "exit_raised",
     "finally_began", "future_done", "gather_opened", "group_aborted", "group_aborting", "group_entered",
-    "group_exiting", "handler_began", "holder_closed", "leaving", "loop_closed", "loop_closing", "main_ended",
+    "group_exiting", "handler_began", "holder_closed", "leaving", "look", "loop_closed", "loop_closing", "main_ended",
     "pipe_opened", "resource_closed", "resource_opened", "scope_raised", "server_opened", "shield_opened",
     "signal_arrived", "step_raised", "subprocess_opened", "suppress_began", "timeout_entered", "timeout_rescheduled",
     "unknown_step", "wait_for_entered", "wait_for_left", "wait_left", "wait_opened", "writer_collected",
@@ -57,7 +57,7 @@ def _yes(*_: Any) -> bool:
 class Probes:
     """One attribute for each probe, and for what probed code reads without calling."""
 
-    __slots__ = PROBES + ("clock", "creating", "loop_codes", "signals", "step_class", "wakeup_class")
+    __slots__ = PROBES + ("clock", "creating", "loop_codes", "signals", "stalls", "step_class", "wakeup_class")
 
     def __init__(self) -> None:
         self.clock = time.monotonic
@@ -73,14 +73,16 @@ class Probes:
         between may take it away; then their frame tells."""
         self.signals: set[int] = set()
         """Identities of handles that a signal has put into a loop's queue."""
+        self.stalls: Any = None
+        """When this thread is due for a look(): see _stalls."""
         self.switch_off()
 
     def switch_on(self) -> None:
         """Calls reach the recorder from now on."""
-        from . import _births, _cleanup, _endings, _requests, _scopes, _signals, _steps, _transports
+        from . import _births, _cleanup, _endings, _requests, _scopes, _signals, _stalls, _steps, _transports
 
         found: dict[str, Callable[..., Any]] = {}
-        for module in (_births, _cleanup, _endings, _requests, _scopes, _signals, _steps, _transports):
+        for module in (_births, _cleanup, _endings, _requests, _scopes, _signals, _stalls, _steps, _transports):
             found.update(vars(module))
         for name in PROBES:
             setattr(self, name, found[name])

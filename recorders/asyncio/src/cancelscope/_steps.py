@@ -19,6 +19,7 @@ from ._births import started
 from ._cleanup import delivered_inside
 from ._endings import ended
 from ._entry import probes
+from ._stalls import stalled_nanos
 from ._tasks import ENDED, NEW, STARTING, WATCHED, PlainTask, TaskInfo, info_of, number_of
 from ._trace import TraceFileFull
 from ._waits import NOWHERE, SLOW_SECONDS, nanos_of, wait_began, wait_ended
@@ -33,6 +34,8 @@ cancelscope_step = probes.step_class
 cancelscope_wakeup = probes.wakeup_class
 cancelscope_task = None
 cancelscope_start = cancelscope_clock()
+if cancelscope_start >= probes.stalls.due:
+    probes.look(cancelscope_start)
 """
 """Runs before the first handle of an iteration."""
 
@@ -284,7 +287,7 @@ def after_callback(handle: Any, duration: float) -> None:
             code = getattr(getattr(handle._callback, "__func__", handle._callback), "__code__", None)
             site = trace.sites.of_code(code) if code is not None else 0
             rest = f',"site":{site}' if site else ""
-            trace.event(trace.loop_stream(handle._loop), "step.slow", f',"duration":{nanos_of(duration)}{rest}')
+            trace.event(trace.loop_stream(handle._loop), "step.slow", f"{_lasted(duration)}{rest}")
     except Exception as error:
         _state.fault("a callback", error)
 
@@ -320,4 +323,11 @@ def _slow_step(trace: Any, task: Any, info: TaskInfo, duration: float) -> None:
         code = getattr(coroutine, "cr_code", None)
         site = trace.sites.of_code(code) if code is not None else 0
     rest = f',"site":{site}' if site else ""
-    trace.event(info.stream, "step.slow", f',"task":{info.id},"duration":{nanos_of(duration)}{rest}')
+    trace.event(info.stream, "step.slow", f',"task":{info.id}{_lasted(duration)}{rest}')
+
+
+def _lasted(duration: float) -> str:
+    """How long a step was, in seconds, and how much of that it may have been without a processor."""
+    nanos = nanos_of(duration)
+    stalled = stalled_nanos(nanos) if duration >= SLOW_SECONDS else None
+    return f',"duration":{nanos}' if stalled is None else f',"duration":{nanos},"stalled":{stalled}'

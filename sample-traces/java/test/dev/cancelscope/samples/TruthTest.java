@@ -40,8 +40,6 @@ class TruthTest {
   private static final ExecutorService RECORDINGS = Executors.newFixedThreadPool(AT_ONCE);
   private static final Map<String, List<Judged>> JUDGED = new TreeMap<>();
 
-  private static final List<Future<Path>> TRACES = new ArrayList<>();
-
   private record Judged(TruthProgram program, TruthVerdict verdict) {}
 
   @TempDir static Path home;
@@ -94,38 +92,22 @@ class TruthTest {
 
   private static DynamicTest test(TruthProgram program, Python python, Path recorder) {
     Future<Path> trace = RECORDINGS.submit(() -> record(program, python, recorder));
-    TRACES.add(trace);
     return DynamicTest.dynamicTest(
-        program.name() + " on " + python.version(), () -> check(program, python, recorder, trace));
+        program.name() + " on " + python.version(), () -> check(program, python, trace));
   }
 
   private static Path record(TruthProgram program, Python python, Path recorder) throws Exception {
     return Recording.of(program.name(), program.file(), python, recorder, home);
   }
 
-  private static void check(
-      TruthProgram program, Python python, Path recorder, Future<Path> recording) throws Exception {
+  private static void check(TruthProgram program, Python python, Future<Path> recording)
+      throws Exception {
     TruthVerdict verdict = verdict(program, finished(recording));
-    if (verdict.stall()) {
-      waitForTheOthers();
-      verdict = verdict(program, record(program, python, recorder));
-    }
     JUDGED
         .computeIfAbsent(python.version().toString(), none -> new ArrayList<>())
         .add(new Judged(program, verdict));
     if (!program.missed()) {
       assertTrue(verdict.right(), () -> String.join("\n", expectation(program)));
-    }
-  }
-
-  /** So that a second try is disturbed by none of them. */
-  private static void waitForTheOthers() throws InterruptedException {
-    for (Future<Path> other : TRACES) {
-      try {
-        other.get();
-      } catch (ExecutionException _) {
-        // Its own test says so.
-      }
     }
   }
 

@@ -12,12 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param right the root cause comes first, in its function; or a correct program has nothing above
  *     info
  * @param sameLine and at its very line
- * @param stall all that is wrong is what a busy machine may cause
  * @param told the findings, the first few
  */
-record TruthVerdict(boolean right, boolean sameLine, boolean stall, List<String> told) {
+record TruthVerdict(boolean right, boolean sameLine, List<String> told) {
   private static final int MOST = 3;
-  private static final List<String> STALLS = List.of("blocked-loop", "slow-delivery");
 
   static TruthVerdict of(TruthProgram program, LoadedTrace trace) {
     return program.isBug() ? ofBug(program, trace) : ofCorrect(trace);
@@ -26,7 +24,7 @@ record TruthVerdict(boolean right, boolean sameLine, boolean stall, List<String>
   private static TruthVerdict ofBug(TruthProgram program, LoadedTrace trace) {
     List<Finding> findings = trace.findings();
     if (findings.isEmpty()) {
-      return new TruthVerdict(false, false, false, List.of("nothing"));
+      return new TruthVerdict(false, false, List.of("nothing"));
     }
     Finding first = findings.getFirst();
     String function = function(trace, first);
@@ -36,16 +34,13 @@ record TruthVerdict(boolean right, boolean sameLine, boolean stall, List<String>
             && function.substring(function.lastIndexOf('.') + 1).equals(program.function());
     int site = first.siteIndex();
     boolean sameLine = right && trace.store().sites().line(site) == program.line();
-    return new TruthVerdict(
-        right, sameLine, !right && STALLS.contains(first.rule()), told(trace, findings));
+    return new TruthVerdict(right, sameLine, told(trace, findings));
   }
 
   private static TruthVerdict ofCorrect(LoadedTrace trace) {
     List<Finding> alarms =
         trace.findings().stream().filter(finding -> finding.severity() != Severity.INFO).toList();
-    boolean stall =
-        !alarms.isEmpty() && alarms.stream().allMatch(alarm -> STALLS.contains(alarm.rule()));
-    return new TruthVerdict(alarms.isEmpty(), alarms.isEmpty(), stall, told(trace, alarms));
+    return new TruthVerdict(alarms.isEmpty(), alarms.isEmpty(), told(trace, alarms));
   }
 
   private static @Nullable String function(LoadedTrace trace, Finding finding) {

@@ -132,7 +132,7 @@ final class Emitter {
 
   void slowStep(long task, long nanos) {
     now += nanos;
-    emit(new RunEvent.SlowStep(tick(), 1, next(), task, nanos, site(task + 3)));
+    emit(new RunEvent.SlowStep(tick(), 1, next(), task, nanos, null, site(task + 3)));
   }
 
   long opened(long owner, ScopeEvent.Kind kind, @Nullable Long deadline) {

@@ -126,7 +126,7 @@ class FormatDocumentTest {
   }
 
   private static String integerType(EventField field, FieldType.Whole whole) {
-    if (field.component().equals("durationNanos")) {
+    if (List.of("durationNanos", "stalledNanos").contains(field.component())) {
       return "duration";
     } else if (field.component().endsWith("Nanos")) {
       return whole.min() < 0 ? "moment" : "moment ≥ " + whole.min();

@@ -11,10 +11,12 @@ import java.util.function.Consumer;
 
 /**
  * One step kept the loop to itself while other tasks were alive: no await, so nothing else ran and
- * no cancellation could arrive. A step that nobody else had to wait for is not reported.
+ * no cancellation could arrive. A step that nobody else had to wait for is not reported, nor one
+ * that the machine held up.
  */
 final class BlockedLoop implements Rule {
   private static final int MOST_VICTIMS = 8;
+  private static final long TOLD_STALL_NANOS = 10_000_000;
 
   @Override
   public String id() {
@@ -37,22 +39,24 @@ final class BlockedLoop implements Rule {
     TraceStore store = trace.store();
     var victims = new StepVictims(store);
     for (int step = 0; step < store.steps().size(); step++) {
-      long duration = store.steps().endedNanos(step) - store.steps().beganNanos(step);
-      if (duration > trace.thresholds().stepWarningNanos() && victims.heldUpOthers(step)) {
-        found.accept(finding(trace, step, duration, victims.requestsHeldUp(step)));
+      long held = store.steps().heldNanos(step);
+      if (held > trace.thresholds().stepWarningNanos() && victims.heldUpOthers(step)) {
+        found.accept(finding(trace, step, victims.requestsHeldUp(step)));
       }
     }
   }
 
-  private Finding finding(Evidenced trace, int step, long duration, List<Integer> victims) {
+  private Finding finding(Evidenced trace, int step, List<Integer> victims) {
     TraceStore store = trace.store();
+    long duration = store.steps().endedNanos(step) - store.steps().beganNanos(step);
     int task = store.steps().taskIndex(step);
     String who = task < 0 ? "A callback" : Names.task(store, task);
     String message =
-        "%s ran for %s without an await, up to %s%s."
+        "%s ran for %s without an await%s, up to %s%s."
             .formatted(
                 who,
                 Durations.text(duration),
+                stalled(store.steps().stalledNanos(step)),
                 Names.site(store, store.steps().siteIndex(step)),
                 victims.isEmpty() ? "" : "; " + heldUp(store, victims));
     List<Evidence> evidence = new ArrayList<>();
@@ -64,7 +68,7 @@ final class BlockedLoop implements Rule {
               "held up the cancellation of "
                   + Names.task(store, store.requests().taskIndex(request))));
     }
-    boolean error = duration > trace.thresholds().stepErrorNanos();
+    boolean error = store.steps().heldNanos(step) > trace.thresholds().stepErrorNanos();
     return new Finding(
         id(),
         error ? Severity.ERROR : Severity.WARNING,
@@ -76,6 +80,12 @@ final class BlockedLoop implements Rule {
         duration,
         victims.isEmpty() ? -1 : trace.episodeOf(victims.getFirst()),
         evidence);
+  }
+
+  private static String stalled(long nanos) {
+    return nanos < TOLD_STALL_NANOS
+        ? ""
+        : " (up to " + Durations.text(nanos) + " of it for want of a free processor)";
   }
 
   private static String heldUp(TraceStore store, List<Integer> victims) {

@@ -199,7 +199,7 @@ final class SlowDelivery implements Rule {
         evidence);
   }
 
-  /** The slow step that filled at least half of the wait; or -1. */
+  /** The slow step that filled at least half of the wait, and not for want of a processor; or -1. */
   private static int culprit(TraceStore store, Late late) {
     long from = late.fromNanos();
     long to = from + late.latencyNanos();
@@ -208,8 +208,9 @@ final class SlowDelivery implements Rule {
     for (int step = lastBegunBefore(store, to); step >= 0; step--) {
       long began = store.steps().beganNanos(step);
       long overlap = Math.min(to, store.steps().endedNanos(step)) - Math.max(from, began);
-      if (overlap >= most) {
-        most = overlap;
+      long held = overlap - store.steps().stalledNanos(step);
+      if (held >= most) {
+        most = held;
         culprit = step;
       }
       if (began < from - LONGEST_STEP_NANOS) {

@@ -62,7 +62,10 @@ final class RunRows {
 
   private void slowStep(RunEvent.SlowStep step) {
     steps.taskIndex.add(step.task() == 0 ? -1 : tasks.seen(step.task(), step));
-    long began = step.timeNanos() - Math.max(0, step.durationNanos());
+    long duration = Math.max(0, step.durationNanos());
+    long began = step.timeNanos() - duration;
+    Long stalled = step.stalledNanos();
+    steps.stalledNanos.add(stalled == null ? 0 : Math.clamp(stalled, 0, duration));
     stepOrder.add(began, step.stream(), step.seq());
     steps.endedNanos.add(step.timeNanos());
     steps.siteIndex.add(sites.index(step.site()));

@@ -8,6 +8,7 @@ public final class StepTable {
   final IntColumn stream;
   final LongColumn beganNanos;
   final LongColumn endedNanos;
+  final LongColumn stalledNanos;
   final IntColumn siteIndex;
 
   StepTable() {
@@ -15,6 +16,7 @@ public final class StepTable {
     stream = new IntColumn(1);
     beganNanos = new LongColumn();
     endedNanos = new LongColumn();
+    stalledNanos = new LongColumn();
     siteIndex = new IntColumn(-1);
   }
 
@@ -23,6 +25,7 @@ public final class StepTable {
     stream = unsorted.stream.permuted(oldIndexOf);
     beganNanos = unsorted.beganNanos.permuted(oldIndexOf);
     endedNanos = unsorted.endedNanos.permuted(oldIndexOf);
+    stalledNanos = unsorted.stalledNanos.permuted(oldIndexOf);
     siteIndex = unsorted.siteIndex.permuted(oldIndexOf);
   }
 
@@ -56,6 +59,19 @@ public final class StepTable {
   /** When it gave control back. */
   public long endedNanos(int stepIndex) {
     return endedNanos.get(stepIndex);
+  }
+
+  /**
+   * For so much of it, at most, no processor was free for it; 0 where the trace does not tell. The
+   * machine was busy then, not the step.
+   */
+  public long stalledNanos(int stepIndex) {
+    return stalledNanos.get(stepIndex);
+  }
+
+  /** How long it kept the loop to itself, but for what the machine took. */
+  public long heldNanos(int stepIndex) {
+    return endedNanos(stepIndex) - beganNanos(stepIndex) - stalledNanos(stepIndex);
   }
 
   /** The await at which it ended, or the function that ran; or -1. */

@@ -205,7 +205,16 @@ public final class Drawing {
   public Drawing callback(long fromMillis, long toMillis) {
     long site = names.site("callback", fromMillis * MILLI);
     long duration = (toMillis - fromMillis) * MILLI;
-    return event(new RunEvent.SlowStep(toMillis * MILLI, 1, 0, 0, duration, site));
+    return event(new RunEvent.SlowStep(toMillis * MILLI, 1, 0, 0, duration, null, site));
+  }
+
+  /** A task held the loop for so long; for so much of it no processor was free. */
+  public Drawing stalled(String who, long fromMillis, long toMillis, long stalledMillis) {
+    long site = names.site(who, fromMillis * MILLI);
+    long duration = (toMillis - fromMillis) * MILLI;
+    long stalled = stalledMillis * MILLI;
+    long task = names.task(who);
+    return event(new RunEvent.SlowStep(toMillis * MILLI, 1, 0, task, duration, stalled, site));
   }
 
   /** A critical region of a task; {@code toMillis} 0: it was never left. */

@@ -137,7 +137,7 @@ final class TaskSigns {
     }
     long ended = (lastColumn + 1) * columnNanos;
     long began = first * columnNanos;
-    add(new RunEvent.SlowStep(ended, 1, 0, task, ended - began, site(began)));
+    add(new RunEvent.SlowStep(ended, 1, 0, task, ended - began, null, site(began)));
   }
 
   private void requested(long now) {

@@ -50,6 +50,30 @@ final class BlockedLoopTest {
   }
 
   @Test
+  void aMachineWithoutAFreeProcessorHeldItUpNotTheStep() {
+    assertFindings(
+        Drawing.of(
+                """
+                main    |[---------------------------r
+                worker  |[---------------------------r
+                """)
+            .stalled("main", 30, 250, 130));
+  }
+
+  @Test
+  void whatTheStepItselfTookIsTold() {
+    assertFindings(
+        Drawing.of(
+                """
+                main    |[---------------------------r
+                worker  |[---------------------------r
+                """)
+            .stalled("main", 30, 250, 60),
+        "warning blocked-loop main main.py:30 -: main ran for 220 ms without an await (up to 60.0 ms"
+            + " of it for want of a free processor), up to main.py:30.");
+  }
+
+  @Test
   void nobodyHadToWaitForTheOnlyTask() {
     assertFindings(
         Drawing.of(

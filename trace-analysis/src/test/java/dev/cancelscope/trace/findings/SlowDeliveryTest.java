@@ -35,6 +35,20 @@ final class SlowDeliveryTest {
   }
 
   @Test
+  void aStepThatHadNoProcessorIsNotToBlame() {
+    assertFindings(
+        Drawing.of(
+                """
+                main    |[-----------------r
+                worker  |[----!------------xc
+                """)
+            .stalled("main", 30, 180, 80),
+        "info slow-delivery worker worker.py:180 0: The cancellation of worker was "
+            + "delivered 130 ms after the request, though no single step held the loop for so "
+            + "long.");
+  }
+
+  @Test
   void ofOverOneSecondItIsAnError() {
     assertFindings(
         Drawing.of(

@@ -19,7 +19,7 @@ final class RecordShape {
   /** Moments that may lie before the recording's base, and so below zero. */
   private static final Set<String> SIGNED = Set.of("deadline", "from", "to");
 
-  private static final Set<String> FROM_ZERO = Set.of("t", "duration");
+  private static final Set<String> FROM_ZERO = Set.of("t", "duration", "stalled");
 
   private RecordShape() {}
 

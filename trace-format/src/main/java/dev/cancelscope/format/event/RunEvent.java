@@ -49,6 +49,11 @@ public sealed interface RunEvent extends TimedEvent {
       @Meaning("rises strictly within the stream") long seq,
       @Meaning(value = "the task", absent = "a callback, not a task") long task,
       @JsonProperty("duration") @Meaning("it began at t - duration, ns") long durationNanos,
+      @JsonProperty("stalled")
+          @Meaning(
+              value = "at most so much of it its thread was ready and no processor took it, ns",
+              absent = "not known")
+          @Nullable Long stalledNanos,
       @Meaning(
               value = "the await at which it ended, or the function that ran",
               absent = "not known")
