@@ -59,7 +59,10 @@ public final class DetailsViewModel {
     if (trace == null || selection instanceof Selection.Nothing) {
       items.clear();
     } else {
-      items.setAll(itemsOf(trace, selection));
+      List<DetailItem> all = itemsOf(trace, selection);
+      if (!items.equals(all)) { // a trace that grows tells mostly the same
+        items.setAll(all);
+      }
     }
   }
 

@@ -108,7 +108,12 @@ public final class EpisodeViewModel {
     if (trace != null) {
       graceNanos = trace.thresholds().shutdownGraceNanos();
     }
-    show(trace == null ? -1 : longest(trace));
+    if (trace == null) {
+      show(-1);
+    } else {
+      boolean stays = session.isGrowth() && shown.get() >= 0;
+      show(stays ? Math.min(shown.get(), trace.episodes().all().size() - 1) : longest(trace));
+    }
   }
 
   private static int longest(LoadedTrace trace) {

@@ -58,7 +58,9 @@ public final class FindingsViewModel {
         .traceProperty()
         .addListener(
             (_, _, _) -> {
-              current.set(-1);
+              if (!session.isGrowth()) {
+                current.set(-1);
+              }
               refresh();
             });
     session.notesProperty().addListener((_, _, _) -> refresh());
@@ -209,7 +211,10 @@ public final class FindingsViewModel {
       var all = new FindingLines(trace, session.notes());
       List<FindingRow> rows =
           all.rows(new FindingLines.Filter(hidden, session.range(), mutedShown.get()));
-      lines.setAll(all.lines(rows, grouping.get()));
+      List<FindingLine> now = all.lines(rows, grouping.get());
+      if (!lines.equals(now)) { // a trace that grows has mostly the same
+        lines.setAll(now);
+      }
       muted = muted(trace);
       summary.set(summary(trace, rows));
     }

@@ -248,10 +248,14 @@ public final class GanttViewModel {
 
   private void traceChanged() {
     LoadedTrace trace = session.trace();
-    picture.set(null);
-    origin.set(Nanos.NONE);
-    statistics.set(null);
-    overview.set(null);
+    if (session.isGrowth()) {
+      rangeChanged(); // what is shown stays until there is better
+    } else {
+      picture.set(null);
+      origin.set(Nanos.NONE);
+      statistics.set(null);
+      overview.set(null);
+    }
     askOverview();
     if (trace == null) {
       layout = null;

@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
       CompareCommand.class,
       RenderCommand.class,
       RecordCommand.class,
+      TailCommand.class,
       ValidateCommand.class,
       RedactCommand.class,
       RecorderCommand.class,

@@ -25,6 +25,9 @@ public final class DesktopApp extends Application {
   /** As an argument, before the name of a sample. */
   static final String SAMPLE = "--sample=";
 
+  /** As an argument, before the name of a file that is read on as it grows. */
+  static final String FOLLOW = "--follow=";
+
   /** The way in for further starts, if there is one; set before JavaFX makes this class. */
   private static Optional<SingleInstance> wayIn = Optional.empty();
 
@@ -51,14 +54,26 @@ public final class DesktopApp extends Application {
     settings.systemDarkProperty().bind(SystemLook.dark());
     settings.languageProperty().addListener((_, _, _) -> FxThread.later(windows::sayAnew));
     Texts.use(settings.shownLanguage());
-    windows.start(
-        getParameters().getRaw().stream().flatMap(text -> source(text).stream()).toList());
+    List<String> arguments = getParameters().getRaw();
+    List<Path> followed = followed(arguments);
+    if (followed.isEmpty()) {
+      windows.start(arguments.stream().flatMap(text -> source(text).stream()).toList());
+    } else {
+      followed.forEach(windows::follow);
+    }
     wayIn.ifPresent(way -> way.listen(Background.daemonThreads("further-start"), windows::further));
   }
 
   @Override
   public void stop() {
     wayIn.ifPresent(SingleInstance::close);
+  }
+
+  private static List<Path> followed(List<String> arguments) {
+    return arguments.stream()
+        .filter(text -> text.startsWith(FOLLOW))
+        .map(text -> Path.of(text.substring(FOLLOW.length())))
+        .toList();
   }
 
   static Optional<TraceSource> source(String argument) {

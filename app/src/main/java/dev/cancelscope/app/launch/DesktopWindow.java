@@ -12,6 +12,7 @@ import dev.cancelscope.app.settings.WindowSize;
 import dev.cancelscope.app.window.MainWindow;
 import dev.cancelscope.app.window.SystemFileDialogs;
 import dev.cancelscope.samples.Samples;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Rectangle2D;
@@ -25,6 +26,7 @@ final class DesktopWindow {
   private final Settings settings;
   private Session session;
   private OpenViewModel opening;
+  private MainWindow window;
 
   /**
    * Shows it, empty.
@@ -37,10 +39,11 @@ final class DesktopWindow {
     session = Session.inBackground();
     opening = opening();
     stage.getIcons().setAll(AppIcon.sizes());
-    fill();
+    window = fill();
     place(settings.windowSize());
     stage.setOnHidden(
         _ -> {
+          window.leave();
           settings.setWindowSize(size());
           closed.accept(this);
         });
@@ -56,9 +59,14 @@ final class DesktopWindow {
     opening.open(source, place);
   }
 
+  /** Reads a file on as it grows; it need not exist yet. */
+  void follow(Path file) {
+    window.follow(file);
+  }
+
   /** Whether a file can be opened here without putting anything away. */
   boolean isFree() {
-    return session.trace() == null && !opening.isLoading();
+    return session.trace() == null && !opening.isLoading() && window.following().isEmpty();
   }
 
   void bringToFront() {
@@ -83,11 +91,14 @@ final class DesktopWindow {
   /** Says everything again, in the language that is in use now. */
   void sayAnew() {
     OpenViewModel before = opening;
+    Optional<Path> followed = window.following();
+    window.leave();
     before.cancel();
     session = Session.inBackground();
     opening = opening();
-    fill();
+    window = fill();
     opening.takeOver(before);
+    followed.ifPresent(this::follow);
   }
 
   private OpenViewModel opening() {
@@ -103,10 +114,11 @@ final class DesktopWindow {
     }
   }
 
-  private void fill() {
-    MainWindow window = mainWindow(stage, session, settings, opening);
-    stage.titleProperty().bind(window.title());
-    stage.setScene(window.scene());
+  private MainWindow fill() {
+    MainWindow filled = mainWindow(stage, session, settings, opening);
+    stage.titleProperty().bind(filled.title());
+    stage.setScene(filled.scene());
+    return filled;
   }
 
   static MainWindow mainWindow(

@@ -32,21 +32,30 @@ final class OpenCommand implements Callable<Integer> {
         throw new Failure(ExitCode.UNREADABLE, trace + " does not exist; check the path.");
       }
     }
+    requireDisplay(console);
+    Logs.into(UserFolders.here().logFile());
+    try {
+      return run(traces);
+    } catch (UnsupportedOperationException noWindow) {
+      throw noWindow(noWindow);
+    }
+  }
+
+  static void requireDisplay(Console console) throws Failure {
     if (!Display.available(console.environment())) {
       throw new Failure(
           ExitCode.USAGE,
           "There is no display to open a window on; without one, try"
               + " `cancelscope report FILE` or `cancelscope render FILE -o FILE.png`.");
     }
-    Logs.into(UserFolders.here().logFile());
-    try {
-      return run(traces);
-    } catch (UnsupportedOperationException noWindow) { // no GTK, or a display that is gone
-      throw new Failure(
-          ExitCode.USAGE,
-          "No window can be opened here (%s): on Linux it takes GTK 3 (libgtk-3-0) and a display that answers."
-              .formatted(noWindow.getMessage()));
-    }
+  }
+
+  /** No GTK, or a display that is gone. */
+  static Failure noWindow(UnsupportedOperationException problem) {
+    return new Failure(
+        ExitCode.USAGE,
+        "No window can be opened here (%s): on Linux it takes GTK 3 (libgtk-3-0) and a display that answers."
+            .formatted(problem.getMessage()));
   }
 
   /** The app that runs already takes the files; else this becomes that app. */

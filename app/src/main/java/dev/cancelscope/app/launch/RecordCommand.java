@@ -1,9 +1,12 @@
 package dev.cancelscope.app.launch;
 
+import dev.cancelscope.app.fx.Background;
 import dev.cancelscope.app.record.Recording;
 import dev.cancelscope.app.settings.UserFolders;
 import dev.cancelscope.recorder.asyncio.Python;
 import dev.cancelscope.recorder.asyncio.PythonInstallations;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -11,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,6 +55,9 @@ final class RecordCommand implements Callable<Integer> {
       description = "cancellation (default), or full: every wait and every step.")
   private String detail;
 
+  @Option(names = "--follow", description = "Opens the app on the trace while it grows.")
+  private boolean follow;
+
   @Parameters(
       paramLabel = "PROGRAM",
       arity = "1..*",
@@ -75,7 +83,7 @@ final class RecordCommand implements Callable<Integer> {
     Path trace =
         output == null ? TraceName.of(program, LocalDateTime.now(ZoneId.systemDefault())) : output;
     var recording = new Recording(chosen, trace, level, program);
-    int exitCode = recording.run(UserFolders.here().cache(Versions.own()));
+    int exitCode = follow ? runFollowed(recording, trace) : run(recording);
     console
         .err()
         .println(
@@ -83,6 +91,42 @@ final class RecordCommand implements Callable<Integer> {
                 ? "Cancelscope: the trace is at " + trace
                 : "Cancelscope: no trace was written to " + trace);
     return exitCode;
+  }
+
+  private static int run(Recording recording) throws IOException, InterruptedException {
+    return recording.run(UserFolders.here().cache(Versions.own()));
+  }
+
+  /** The program runs beside the window, and its end does not close that. */
+  private int runFollowed(Recording recording, Path trace) throws Exception {
+    OpenCommand.requireDisplay(console);
+    Logs.into(UserFolders.here().logFile());
+    Files.deleteIfExists(trace); // an older one must not be taken for this one
+    var exitCode = new CompletableFuture<Integer>();
+    Background.daemonThreads("recording")
+        .run(
+            () -> {
+              try {
+                return exitCode.complete(run(recording));
+              } catch (IOException problem) {
+                return exitCode.completeExceptionally(problem);
+              }
+            },
+            _ -> {},
+            exitCode::completeExceptionally);
+    try {
+      DesktopApp.run(List.of(DesktopApp.FOLLOW + trace.toAbsolutePath()));
+    } catch (UnsupportedOperationException noWindow) {
+      console.err().println(OpenCommand.noWindow(noWindow).getMessage());
+    }
+    if (!exitCode.isDone()) {
+      console.err().println("Cancelscope: the program goes on; Ctrl+C stops it");
+    }
+    try {
+      return exitCode.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof IOException problem ? problem : e;
+    }
   }
 
   private ParameterException wrong(String sentence) {

@@ -38,6 +38,14 @@ final class Windows {
     }
   }
 
+  /** As above, but for a file that is read on as it grows. */
+  void follow(Path file) {
+    DesktopWindow window =
+        open.stream().filter(DesktopWindow::isFree).findFirst().orElseGet(this::add);
+    window.follow(file);
+    window.bringToFront();
+  }
+
   /** In a window that shows nothing yet, else in one of its own. */
   void open(TraceSource source) {
     DesktopWindow window =

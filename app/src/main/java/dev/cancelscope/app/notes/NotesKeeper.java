@@ -59,6 +59,9 @@ public final class NotesKeeper {
 
   @SuppressWarnings("ReferenceEquality") // the same trace opened again is another one
   private void opened(@Nullable LoadedTrace trace) {
+    if (session.isGrowth()) {
+      return; // the notes are about the same trace
+    }
     state.set("");
     handsOff = false;
     kept = session.origin();

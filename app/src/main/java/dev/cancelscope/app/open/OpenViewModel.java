@@ -42,6 +42,9 @@ public final class OpenViewModel {
 
   private boolean looking;
 
+  /** What is open was read on as it grew: what the file was at any one time says nothing. */
+  private boolean grown;
+
   /** What was asked for last, and where in it. */
   private @Nullable TraceSource tried;
 
@@ -117,9 +120,23 @@ public final class OpenViewModel {
     }
   }
 
+  /** Somebody else reads this file on as it grows, and shows it: there is nothing to load. */
+  public void showsGrowing(TraceSource.OfFile newSource) {
+    current.cancel();
+    tried = newSource;
+    settings.remember(newSource.file());
+    grown = true;
+    changed.set(false);
+    state.set(OpenState.IDLE);
+    source.set(newSource);
+  }
+
   /** Looks, in the background, whether the open file has changed since it was read. */
   public void lookForChange() {
-    if (source.get() instanceof TraceSource.OfFile(var file) && !looking && !isLoading()) {
+    if (source.get() instanceof TraceSource.OfFile(var file)
+        && !looking
+        && !grown
+        && !isLoading()) {
       FileStamp read = stamp;
       looking = true;
       background.run(
@@ -134,6 +151,7 @@ public final class OpenViewModel {
 
   private void load(TraceSource newSource, Optional<ViewPlace> place) {
     current.cancel();
+    grown = false;
     tried = newSource;
     triedPlace = place;
     state.set(new OpenState.Loading(newSource.name(), 0, 0));

@@ -2,6 +2,7 @@ package dev.cancelscope.app.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,12 @@ public final class History {
     at = next;
     update();
     return places.get(at);
+  }
+
+  /** What was looked at is called otherwise now. */
+  void rename(UnaryOperator<Selection> names) {
+    places.replaceAll(
+        place -> new Place(names.apply(place.selection()), place.fromNanos(), place.toNanos()));
   }
 
   private void leave(long fromNanos, long toNanos) {

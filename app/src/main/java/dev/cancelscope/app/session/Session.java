@@ -43,6 +43,8 @@ public final class Session {
   /** Whether the selection changes because somebody goes back or forward. */
   private boolean retracing;
 
+  private boolean growth;
+
   /** Makes what answers wishes elsewhere, the newest only. */
   interface Queues {
     <Q, A> LatestOnly<Q, A> make(String name, Function<Q, A> answer, Consumer<A> taker);
@@ -241,6 +243,49 @@ public final class Session {
     place().ifPresentOrElse(place -> reopened(whole, from, place), () -> opened(whole, from));
     if (showedAll) {
       viewport.fitAll();
+    }
+  }
+
+  /**
+   * A later state of the trace that is open: everybody stays where they are, and what is selected,
+   * folded, looked for and marked stays so. Whoever follows the trace asks {@link #isGrowth}.
+   */
+  @SuppressWarnings("ReferenceEquality") // the very selection that it was
+  public void grew(LoadedTrace later) {
+    LoadedTrace earlier = trace();
+    if (earlier == null) {
+      opened(later);
+      return;
+    }
+    growth = true;
+    retracing = true;
+    Selection before = selection();
+    Selection kept = LaterState.selection(before, earlier, later);
+    if (!kept.equals(before)) {
+      selection.set(Selection.NOTHING); // nobody may look for it in the wrong trace
+    }
+    history.rename(place -> LaterState.selection(place, earlier, later));
+    grewTo(later.store().endNanos());
+    rows.grow(earlier.store(), later.store());
+    trace.set(later);
+    finder.grow(later.store());
+    selection.set(kept);
+    retracing = false;
+    growth = false;
+  }
+
+  /** Whether the trace that changes right now is a later state of the one before it. */
+  public boolean isGrowth() {
+    return growth;
+  }
+
+  /**
+   * How late it is in a trace that grows, by the clock of the trace: the end of what can be seen.
+   */
+  public void grewTo(long nowNanos) {
+    LoadedTrace open = trace();
+    if (open != null) {
+      viewport.grow(open.store().beginNanos(), nowNanos);
     }
   }
 

@@ -95,6 +95,14 @@ public final class TaskFinder {
     refresh();
   }
 
+  /** A later state of the same trace: looks for the same in it. */
+  void grow(TraceStore later) {
+    store = later;
+    if (isSearching()) {
+      searcher.ask(new Wish(later, rows.arrangementProperty().get(), query.get()));
+    }
+  }
+
   private void refresh() {
     place = -1;
     if (store == null || query.get().isBlank()) {

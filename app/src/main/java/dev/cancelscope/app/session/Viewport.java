@@ -94,6 +94,37 @@ public final class Viewport {
   }
 
   /**
+   * The trace is longer now. Who sees all of it goes on seeing all; who sees its end stays at the
+   * end; everybody else stays where they are.
+   *
+   * @param nowNanos its last event, or how late it is by now
+   */
+  void grow(long beginNanos, long nowNanos) {
+    boolean showedAll = showsAll();
+    boolean showedEnd = showsEnd();
+    long whole = Math.max(SHORTEST_NANOS, nowNanos - beginNanos);
+    long margin = Math.round(whole * MARGIN);
+    lowestNanos = Math.min(lowestNanos, beginNanos - margin);
+    highestNanos = Math.max(highestNanos, beginNanos + whole + margin);
+    if (showedAll) {
+      fitAll();
+    } else if (showedEnd) {
+      toEnd();
+    }
+  }
+
+  /** Whether the end of the trace is on screen. */
+  public boolean showsEnd() {
+    return toNanos() == highestNanos;
+  }
+
+  /** Moves to the end of the trace, as far away as before. */
+  public void toEnd() {
+    long span = spanNanos();
+    set(highestNanos - span, highestNanos);
+  }
+
+  /**
    * Lets time be shown beyond the trace, as far as this: beside a longer trace on the same scale.
    */
   public void allow(long earliestNanos, long latestNanos) {
@@ -105,6 +136,15 @@ public final class Viewport {
   void rows(int count) {
     contentPx.set((double) count * TimelineMetrics.ROW_HEIGHT_PX);
     scrollTo(topPx());
+  }
+
+  /** As above, of a trace that grows: who sees the last row goes on seeing the last. */
+  void moreRows(int count) {
+    boolean showedLast = contentPx() > heightPx() && topPx() >= contentPx() - heightPx();
+    rows(count);
+    if (showedLast) {
+      scrollTo(contentPx());
+    }
   }
 
   /** Tells how high the area for rows is; called by whoever lays it out. */

@@ -52,6 +52,9 @@ public final class VisibleRows {
   private BitSet collapsedGroups = new BitSet();
   private @Nullable TraceStore store;
 
+  /** Whether the rows that come next are those of a trace that has grown. */
+  private boolean grows;
+
   /** The task to scroll to once it has a row, or NONE. */
   private int sought = NONE;
 
@@ -144,6 +147,7 @@ public final class VisibleRows {
 
   void show(@Nullable TraceStore newStore) {
     store = newStore;
+    grows = false;
     sought = NONE;
     soughtTopPx = NONE;
     collapsed = new BitSet();
@@ -154,6 +158,17 @@ public final class VisibleRows {
     } else {
       refresh();
     }
+  }
+
+  /**
+   * A later state of the same trace: what is folded stays so, and rows stay until new ones come.
+   */
+  void grow(TraceStore earlier, TraceStore later) {
+    store = later;
+    grows = true;
+    collapsed = LaterState.tasks(collapsed, earlier, later);
+    sought = LaterState.task(sought, earlier, later);
+    refresh();
   }
 
   /** Scrolls there as soon as there are rows. */
@@ -226,7 +241,11 @@ public final class VisibleRows {
 
   private void put(RowOrder next) {
     // Clamp first: whoever hears of new rows must find a viewport that fits them.
-    viewport.rows(next.rows());
+    if (grows) {
+      viewport.moreRows(next.rows());
+    } else {
+      viewport.rows(next.rows());
+    }
     order.set(next);
   }
 

@@ -78,7 +78,14 @@ public final class SourceViewModel {
     this.settings = settings;
     this.background = background;
     this.samples = samples;
-    session.traceProperty().addListener((_, _, _) -> refresh(true));
+    session
+        .traceProperty()
+        .addListener(
+            (_, _, _) -> {
+              if (!session.isGrowth()) {
+                refresh(true);
+              }
+            });
     session.site().siteProperty().addListener((_, _, _) -> refresh(false));
     refresh(true);
   }

@@ -12,6 +12,7 @@ import java.util.Locale;
 enum Command {
   OPEN(Group.FILE),
   RELOAD(Group.FILE),
+  FOLLOW(Group.FILE),
   CLOSE(Group.FILE),
   COMPARE(Group.FILE),
   COMPARE_BETTER(Group.FILE),
@@ -27,6 +28,7 @@ enum Command {
   PAN_RIGHT(Group.MOVE),
   FIT_SELECTION(Group.MOVE),
   FIT_ALL(Group.MOVE),
+  JUMP_TO_NOW(Group.MOVE),
   ROW_UP(Group.MOVE),
   ROW_DOWN(Group.MOVE),
 

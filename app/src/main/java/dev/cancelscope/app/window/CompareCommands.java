@@ -43,7 +43,14 @@ final class CompareCommands {
     page.visibleProperty().bind(model.shownProperty());
     model.shownProperty().addListener((_, _, shown) -> fill(shown));
     model.failureProperty().addListener((_, _, why) -> say(why));
-    session.traceProperty().addListener((_, _, _) -> model.close());
+    session
+        .traceProperty()
+        .addListener(
+            (_, _, _) -> {
+              if (!session.isGrowth()) {
+                model.close();
+              }
+            });
   }
 
   /** Lies over the rest of the window while two traces are compared. */

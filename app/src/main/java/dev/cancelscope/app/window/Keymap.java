@@ -29,6 +29,7 @@ final class Keymap {
   static {
     keys(OPEN, key(KeyCode.O, SHORTCUT));
     keys(RELOAD, key(KeyCode.F5), key(KeyCode.R, SHORTCUT));
+    keys(FOLLOW, key(KeyCode.L, SHORTCUT));
     keys(CLOSE, key(KeyCode.W, SHORTCUT));
     keys(PREFERENCES, key(KeyCode.COMMA, SHORTCUT));
     keys(QUIT, key(KeyCode.Q, SHORTCUT));
@@ -39,6 +40,7 @@ final class Keymap {
     keys(PAN_RIGHT, key(KeyCode.D), key(KeyCode.RIGHT));
     keys(FIT_SELECTION, key(KeyCode.F));
     keys(FIT_ALL, key(KeyCode.HOME));
+    keys(JUMP_TO_NOW, key(KeyCode.END));
     keys(ROW_UP, key(KeyCode.UP));
     keys(ROW_DOWN, key(KeyCode.DOWN));
 

@@ -1,7 +1,10 @@
 package dev.cancelscope.app.window;
 
 import dev.cancelscope.app.findings.FindingsViewModel;
+import dev.cancelscope.app.follow.FollowBar;
+import dev.cancelscope.app.follow.FollowViewModel;
 import dev.cancelscope.app.fx.Background;
+import dev.cancelscope.app.fx.EachPulse;
 import dev.cancelscope.app.fx.Every;
 import dev.cancelscope.app.fx.FxThread;
 import dev.cancelscope.app.gantt.GanttView;
@@ -22,9 +25,11 @@ import dev.cancelscope.app.text.Texts;
 import dev.cancelscope.app.welcome.WelcomeView;
 import dev.cancelscope.app.welcome.WelcomeViewModel;
 import dev.cancelscope.samples.Sample;
+import dev.cancelscope.trace.load.LoadedTrace;
 import java.io.FileNotFoundException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.beans.value.WeakChangeListener;
@@ -34,6 +39,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
 
 /** Puts the window together: the parts, the keys, the theme. */
 public final class MainWindow {
@@ -44,6 +50,7 @@ public final class MainWindow {
   private final Settings settings;
   private final OpenViewModel opening;
   private final StatusViewModel status;
+  private final FollowViewModel follow;
   private final Scene scene;
   private final WindowView view;
   private final TaskTreeView treeView;
@@ -76,7 +83,8 @@ public final class MainWindow {
     this.version = outside.version();
     background = outside.background();
     followTheme = (_, _, theme) -> session.themeProperty().set(theme);
-    status = new StatusViewModel(session, opening);
+    follow = new FollowViewModel(session, opening, outside.background());
+    status = new StatusViewModel(session, opening, follow.stateProperty());
     var tree = new TaskTreeViewModel(session);
     var findings = new FindingsViewModel(session);
     var sources = new WelcomeViewModel(opening, settings, outside.samples());
@@ -84,6 +92,7 @@ public final class MainWindow {
     treeView = new TaskTreeView(session, tree);
     export = new PictureExport(session, outside.dialogs(), outside.background());
     FileCommands.add(commands, session, opening, outside.dialogs());
+    FollowCommands.add(commands, session, opening, follow);
     MoveCommands.add(commands, session, tree);
     SelectCommands.add(commands, session, opening, findings, notices);
     FindCommands.add(commands, session, () -> treeView.focusFind(), this::jump, this::palette);
@@ -110,7 +119,7 @@ public final class MainWindow {
             new GanttView(chart),
             new MinimapView(chart),
             new LegendView(session),
-            new NoticeBar(notices),
+            strips(),
             lower,
             compare.page(),
             welcome);
@@ -118,6 +127,12 @@ public final class MainWindow {
     Parent root = Fxml.load("window", view);
     scene = new Scene(root, settings.windowSize().widthPx(), settings.windowSize().heightPx());
     listen();
+  }
+
+  /** What is said below the toolbar. */
+  private Node strips() {
+    var followBar = new FollowBar(session, follow, () -> commands.run(Command.JUMP_TO_NOW));
+    return new VBox(new NoticeBar(notices), followBar);
   }
 
   private LowerPanes lowerPanes(
@@ -151,6 +166,21 @@ public final class MainWindow {
     return status.title();
   }
 
+  /** Reads a file on as it grows; it need not exist yet. */
+  public void follow(Path file) {
+    follow.follow(file);
+  }
+
+  /** What it follows at present; empty: nothing. */
+  public Optional<Path> following() {
+    return follow.following();
+  }
+
+  /** To be called when the window is not needed any more. */
+  public void leave() {
+    follow.stop();
+  }
+
   /** Does what a key or a menu would ask for. */
   void run(Command command) {
     commands.run(command);
@@ -176,7 +206,16 @@ public final class MainWindow {
             });
     opening.changedProperty().addListener((_, _, changed) -> offerReload(changed));
     // Single keys are commands, so a trace must not open with the cursor in the filter.
-    session.traceProperty().addListener((_, _, _) -> FxThread.later(treeView::focusRows));
+    session
+        .traceProperty()
+        .addListener(
+            (_, _, _) -> {
+              if (!session.isGrowth()) {
+                FxThread.later(treeView::focusRows);
+              }
+            });
+    var pulse = new EachPulse(follow::tick);
+    follow.stateProperty().addListener((_, _, state) -> pulse.run(state.isLive()));
     FileDrop.accept(scene, view::showDropVeil, file -> opening.open(new TraceSource.OfFile(file)));
     scene.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
   }
@@ -231,7 +270,13 @@ public final class MainWindow {
   }
 
   private void offerReload(boolean changed) {
-    if (changed) {
+    LoadedTrace open = session.trace();
+    if (changed && open != null && !open.complete()) {
+      notices.offer(
+          Texts.get("follow.offer.what"),
+          Texts.get("follow.offer"),
+          () -> commands.run(Command.FOLLOW));
+    } else if (changed) {
       notices.offer(
           Texts.get("changed.what"),
           Texts.get("changed.reload"),

@@ -1,5 +1,6 @@
 package dev.cancelscope.app.window;
 
+import dev.cancelscope.app.follow.FollowState;
 import dev.cancelscope.app.open.OpenState;
 import dev.cancelscope.app.open.OpenViewModel;
 import dev.cancelscope.app.session.Session;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.value.ObservableValue;
 
 /** What the status bar and the title of the window say about the open trace. */
 final class StatusViewModel {
@@ -25,14 +27,17 @@ final class StatusViewModel {
   private final StringBinding problems;
   private final StringBinding range;
 
-  StatusViewModel(Session session, OpenViewModel opening) {
+  StatusViewModel(Session session, OpenViewModel opening, ObservableValue<FollowState> following) {
     this.session = session;
     title = text(trace -> shownName(trace) + " – " + Texts.get("app.name"), Texts.get("app.name"));
     name = text(StatusViewModel::shownName, "");
     size = text(StatusViewModel::size, "");
     completeness =
         Bindings.createStringBinding(
-            () -> completeness(opening.state()), session.traceProperty(), opening.stateProperty());
+            () -> completeness(opening.state(), following.getValue()),
+            session.traceProperty(),
+            opening.stateProperty(),
+            following);
     problems = text(StatusViewModel::problems, "");
     Viewport viewport = session.viewport();
     range =
@@ -112,7 +117,7 @@ final class StatusViewModel {
         + Durations.text(trace.store().endNanos() - trace.store().beginNanos());
   }
 
-  private String completeness(OpenState state) {
+  private String completeness(OpenState state, FollowState following) {
     LoadedTrace trace = session.trace();
     if (trace == null) {
       return "";
@@ -121,6 +126,9 @@ final class StatusViewModel {
       return state instanceof OpenState.Growing growing
           ? Texts.format("status.reading", growing.percent())
           : Texts.get("status.partial");
+    }
+    if (following.isLive()) {
+      return Texts.get("status.growing");
     }
     return completeness(trace);
   }

@@ -20,6 +20,7 @@ final class AppRules {
           "details",
           "episode",
           "findings",
+          "follow",
           "gantt",
           "notes",
           "source",
@@ -150,7 +151,7 @@ final class AppRules {
                 .and(
                     com.tngtech.archunit.base.DescribedPredicate.not(
                         com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching(
-                            "java.util.concurrent.(Callable|Executor|CompletableFuture|atomic\\..*)"))))
+                            "java.util.concurrent.(Callable|Executor|CompletableFuture|CompletionException|atomic\\..*)"))))
         .orShould()
         .dependOnClassesThat()
         .haveFullyQualifiedName("javafx.application.Platform")

@@ -23,10 +23,11 @@ public final class WindowBench {
 
   private WindowBench() {}
 
-  /** The arguments are those of {@link WindowScript}. */
+  /** The arguments are those of {@link WindowScript}, or {@code follow} of {@link FollowScript}. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     if (System.getProperty(INSIDE) != null) {
-      Application.launch(WindowScript.class, arguments);
+      boolean follow = arguments.length > 0 && arguments[0].equals("follow");
+      Application.launch(follow ? FollowScript.class : WindowScript.class, arguments);
     } else if (Display.available(System.getenv())) {
       System.out.println("On the display");
       run(List.of(), Map.of(), arguments);

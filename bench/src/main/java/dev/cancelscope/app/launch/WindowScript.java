@@ -79,10 +79,7 @@ public final class WindowScript extends Application {
         window.scene().getWidth(),
         window.scene().getHeight(),
         stage.getRenderScaleX());
-    System.out.println(
-        "| | Median interval, ms | p95 | p99 | Missed pulses | Processor, ms a pulse:"
-            + " window, render, layout |");
-    System.out.println("|---|---|---|---|---|---|");
+    printHead();
     new Script().start();
   }
 
@@ -126,8 +123,15 @@ public final class WindowScript extends Application {
     }
   }
 
+  static void printHead() {
+    System.out.println(
+        "| | Median interval, ms | p95 | p99 | Missed pulses | Processor, ms a pulse:"
+            + " window, render, layout |");
+    System.out.println("|---|---|---|---|---|---|");
+  }
+
   /** Nanoseconds of a processor so far: of the window's thread, the renderer, the layout. */
-  private static double[] worked() {
+  static double[] worked() {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     double[] nanos = new double[3];
     for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
@@ -143,7 +147,7 @@ public final class WindowScript extends Application {
     return nanos;
   }
 
-  private static void print(String name, long[] intervals, double[] before) {
+  static void print(String name, long[] intervals, double[] before) {
     double[] after = worked();
     long[] sorted = intervals.clone();
     Arrays.sort(sorted);
@@ -161,8 +165,8 @@ public final class WindowScript extends Application {
         sorted[sorted.length * 95 / 100] / MILLION,
         sorted[sorted.length * 99 / 100] / MILLION,
         100 * missed / (whole / PULSE_NANOS),
-        (after[0] - before[0]) / MILLION / PULSES,
-        (after[1] - before[1]) / MILLION / PULSES,
-        (after[2] - before[2]) / MILLION / PULSES);
+        (after[0] - before[0]) / MILLION / intervals.length,
+        (after[1] - before[1]) / MILLION / intervals.length,
+        (after[2] - before[2]) / MILLION / intervals.length);
   }
 }

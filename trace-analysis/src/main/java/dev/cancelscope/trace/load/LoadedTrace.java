@@ -2,8 +2,10 @@ package dev.cancelscope.trace.load;
 
 import dev.cancelscope.format.read.ReadProblem;
 import dev.cancelscope.format.read.ReadSummary;
+import dev.cancelscope.trace.cancel.EpisodeAnalysis;
 import dev.cancelscope.trace.cancel.Episodes;
 import dev.cancelscope.trace.findings.Finding;
+import dev.cancelscope.trace.findings.FindingsEngine;
 import dev.cancelscope.trace.findings.Thresholds;
 import dev.cancelscope.trace.store.TraceStore;
 import java.util.List;
@@ -29,6 +31,18 @@ public record LoadedTrace(
   public LoadedTrace {
     findings = List.copyOf(findings);
     problems = List.copyOf(problems);
+  }
+
+  /** Finds the episodes of these tables and what is wrong in them. */
+  static LoadedTrace judged(
+      String name,
+      TraceStore store,
+      ReadSummary summary,
+      List<ReadProblem> problems,
+      Thresholds thresholds) {
+    Episodes episodes = EpisodeAnalysis.of(store);
+    List<Finding> findings = FindingsEngine.find(store, episodes, thresholds);
+    return new LoadedTrace(name, store, episodes, findings, summary, problems, thresholds);
   }
 
   /** The recorder stopped in order, and the whole file was read. */

@@ -8,11 +8,7 @@ import dev.cancelscope.format.read.ReadSummary;
 import dev.cancelscope.format.read.TraceReader;
 import dev.cancelscope.format.read.TraceSink;
 import dev.cancelscope.format.read.UnreadableTraceException;
-import dev.cancelscope.trace.cancel.EpisodeAnalysis;
-import dev.cancelscope.trace.cancel.Episodes;
-import dev.cancelscope.trace.findings.FindingsEngine;
 import dev.cancelscope.trace.findings.Thresholds;
-import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.store.TraceStoreBuilder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -93,16 +89,7 @@ public final class TraceLoader {
   }
 
   private LoadedTrace analysed(String name, Sink sink, ReadSummary summary) {
-    TraceStore store = sink.builder.build();
-    Episodes episodes = EpisodeAnalysis.of(store);
-    return new LoadedTrace(
-        name,
-        store,
-        episodes,
-        FindingsEngine.find(store, episodes, thresholds),
-        summary,
-        sink.problems,
-        thresholds);
+    return LoadedTrace.judged(name, sink.builder.build(), summary, sink.problems, thresholds);
   }
 
   private static final class Sink implements TraceSink {

@@ -1,0 +1,187 @@
+package dev.cancelscope.app.follow;
+
+import dev.cancelscope.app.fx.Job;
+import dev.cancelscope.format.read.GrowingFile;
+import dev.cancelscope.format.read.UnreadableTraceException;
+import dev.cancelscope.trace.cancel.CancellingNow;
+import dev.cancelscope.trace.findings.Thresholds;
+import dev.cancelscope.trace.load.FindingChanges;
+import dev.cancelscope.trace.load.GrowingTrace;
+import dev.cancelscope.trace.load.LoadedTrace;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a growing trace, and hands a new state of it over whenever that is worth its cost.
+ *
+ * <pre>
+ *   reads  ====  ======   ===========        events go into columns once
+ *   judges     ##      ####          ######  sorts, links, judges all: its cost grows
+ *                 pause     pause            never shorter than twice the last cost
+ * </pre>
+ *
+ * What is written while it judges waits in the file. So it is the delay that grows with the trace,
+ * gently, and the share of a processor stays bounded. On a background thread.
+ */
+public final class Follower implements GrowingFile.Watcher {
+  private static final long LEAST_PAUSE_NANOS = 100_000_000;
+  private static final int PAUSE_PER_COST = 2;
+
+  /** A program that is gone may have written until just now: the file is looked at again. */
+  private static final int LOOKS_AFTER_DEATH = 3;
+
+  private final GrowingTrace trace;
+  private final Pace pace;
+  private final Job job;
+  private final Taker taker;
+  private FollowState state = FollowState.WAITING;
+  private @Nullable LoadedTrace last;
+  private long judgedEvents = -1;
+  private long judgedAtNanos = Long.MIN_VALUE;
+  private long costNanos;
+  private long seenEvents;
+  private long seenAtNanos;
+  private boolean programSeen;
+  private int looksAfterDeath;
+
+  /**
+   * A later state.
+   *
+   * @param trace null: there is none yet
+   * @param changes what was found, and what was taken back, since the one before
+   * @param arrivedNanos when its last event was read, by {@link Pace#nanos}
+   */
+  public record Update(
+      FollowState state,
+      @Nullable LoadedTrace trace,
+      FindingChanges changes,
+      CancellingNow cancelling,
+      long arrivedNanos) {}
+
+  /** Who is handed the states. */
+  public interface Taker {
+    void take(Update update);
+
+    /** Whether the last one is taken: while not, none is made that would only wait. */
+    default boolean isReady() {
+      return true;
+    }
+  }
+
+  Follower(Path file, Pace pace, Job job, Taker taker) {
+    trace = new GrowingTrace(file, Thresholds.DEFAULT);
+    this.pace = pace;
+    this.job = job;
+    this.taker = taker;
+    judgedAtNanos = pace.nanos() - LEAST_PAUSE_NANOS;
+    seenAtNanos = pace.nanos();
+  }
+
+  /** For whoever measures: on the calling thread, until the job is cancelled or the trace ends. */
+  public static Update follow(Path file, Job job, Taker taker) throws UnreadableTraceException {
+    return new Follower(file, Pace.ofMachine(), job, taker).run();
+  }
+
+  /**
+   * Reads to the end, whatever that is.
+   *
+   * @return the last state
+   * @throws UnreadableTraceException it is no trace
+   */
+  Update run() throws UnreadableTraceException {
+    LoadedTrace whole = trace.follow(this);
+    if (state.isLive()) {
+      state = job.isCancelled() ? FollowState.STOPPED : FollowState.FAILED;
+    }
+    return update(whole);
+  }
+
+  @Override
+  public boolean goOn(GrowingFile.State file, long position) {
+    if (job.isCancelled()) {
+      return false;
+    }
+    if (trace.events() > seenEvents) {
+      seenEvents = trace.events();
+      seenAtNanos = pace.nanos();
+    }
+    turn(of(file));
+    if (state.isLive()) {
+      judgeIfDue();
+      if (file != GrowingFile.State.GROWING) {
+        pace.pause();
+      }
+    }
+    return state.isLive();
+  }
+
+  private FollowState of(GrowingFile.State file) {
+    return switch (file) {
+      case GROWING -> seenEvents > 0 ? FollowState.GROWING : FollowState.WAITING;
+      case CAUGHT_UP -> caughtUp();
+      case GONE -> FollowState.GONE;
+      case UNREADABLE -> FollowState.UNREADABLE;
+      case SHRUNK -> FollowState.CUT;
+      case REPLACED -> FollowState.REPLACED;
+    };
+  }
+
+  private FollowState caughtUp() {
+    if (trace.ended()) {
+      return FollowState.COMPLETE;
+    }
+    if (programDied()) {
+      return FollowState.DIED;
+    }
+    return seenEvents > 0 ? FollowState.GROWING : FollowState.WAITING;
+  }
+
+  /** Only of a program that was seen running here: a trace may come from another machine. */
+  private boolean programDied() {
+    if (trace.processId() == 0) {
+      return false;
+    }
+    if (pace.runs(trace.processId())) {
+      programSeen = true;
+      looksAfterDeath = 0;
+      return false;
+    }
+    return programSeen && ++looksAfterDeath > LOOKS_AFTER_DEATH;
+  }
+
+  private void turn(FollowState now) {
+    if (now != state) {
+      state = now;
+      if (now.isLive()) {
+        var none = new FindingChanges(List.of(), List.of());
+        LoadedTrace known = last;
+        taker.take(
+            new Update(
+                now,
+                null,
+                none,
+                known == null ? new CancellingNow(0, List.of()) : CancellingNow.of(known.store()),
+                seenAtNanos));
+      }
+    }
+  }
+
+  private void judgeIfDue() {
+    long pause = Math.max(LEAST_PAUSE_NANOS, PAUSE_PER_COST * costNanos);
+    if (seenEvents == judgedEvents || !taker.isReady() || pace.nanos() - judgedAtNanos < pause) {
+      return;
+    }
+    long begun = pace.nanos();
+    judgedEvents = seenEvents;
+    taker.take(update(trace.now()));
+    judgedAtNanos = pace.nanos();
+    costNanos = judgedAtNanos - begun;
+  }
+
+  private Update update(LoadedTrace now) {
+    FindingChanges changes = FindingChanges.between(last, now);
+    last = now;
+    return new Update(state, now, changes, CancellingNow.of(now.store()), seenAtNanos);
+  }
+}

@@ -1,0 +1,208 @@
+package dev.cancelscope.app.window;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cancelscope.app.fx.Background;
+import dev.cancelscope.app.open.OpenViewModel;
+import dev.cancelscope.app.session.Session;
+import dev.cancelscope.app.settings.Settings;
+import dev.cancelscope.app.settings.SettingsStore;
+import dev.cancelscope.recorder.asyncio.AsyncioRecorder;
+import dev.cancelscope.recorder.asyncio.PythonInstallations;
+import dev.cancelscope.trace.load.LoadedTrace;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A real program is recorded, and its trace is looked at while it grows. */
+@ExtendWith(ApplicationExtension.class)
+class LiveJourneysTest {
+  private static final long PATIENCE_SECONDS = 120;
+
+  /**
+   * Makes a task for each line that it reads; told "cancel", cancels one that cleans up until it is
+   * told to end.
+   */
+  private static final String PROGRAM =
+      """
+      import asyncio, sys
+
+      async def worker():
+          await asyncio.sleep(0)
+
+      async def stubborn(release):
+          try:
+              await asyncio.sleep(3600)
+          finally:
+              await release.wait()
+              await asyncio.sleep(1.5)
+
+      async def main():
+          loop = asyncio.get_running_loop()
+          release = asyncio.Event()
+          slow = asyncio.create_task(stubborn(release), name="stubborn")
+          while line := (await loop.run_in_executor(None, sys.stdin.readline)).strip():
+              await asyncio.create_task(worker(), name="worker-" + line)
+              if line == "cancel":
+                  slow.cancel()
+          release.set()
+          await asyncio.wait([slow])
+
+      asyncio.run(main())
+      """;
+
+  @TempDir private Path folder;
+  private final Session session = Session.inBackground();
+  private final Settings settings = new Settings(SettingsStore.inMemory());
+  private final Background background = Background.daemonThreads("live-test");
+  private final OpenViewModel opening = new OpenViewModel(session, settings, background);
+
+  @SuppressWarnings("NullAway.Init") // made as the window starts
+  private MainWindow window;
+
+  @SuppressWarnings("NullAway.Init") // started by each test
+  private Process program;
+
+  @SuppressWarnings("NullAway.Init") // by each test
+  private Path trace;
+
+  @Start
+  void start(Stage stage) {
+    var outside =
+        new MainWindow.Outside(
+            new FolderDialogs(folder), List.of(), background, "test", folder.resolve("notes"));
+    window = new MainWindow(session, settings, opening, outside);
+    stage.setScene(window.scene());
+    stage.setX(0);
+    stage.setY(0);
+    stage.show();
+  }
+
+  @AfterEach
+  void end(FxRobot robot) {
+    robot.interact(window::leave);
+    program.destroyForcibly();
+  }
+
+  private void record() throws Exception {
+    Path script = Files.writeString(folder.resolve("program.py"), PROGRAM);
+    trace = folder.resolve("live.cancelscope");
+    Path recorder = AsyncioRecorder.exportTo(folder);
+    var python = PythonInstallations.here().forRecording();
+    List<String> command =
+        AsyncioRecorder.command(
+            python, recorder, trace, "cancellation", List.of(script.toString()));
+    program =
+        new ProcessBuilder(command)
+            .redirectOutput(Redirect.DISCARD)
+            .redirectError(folder.resolve("err.txt").toFile())
+            .start();
+  }
+
+  private void tell(String line) throws IOException {
+    program.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    program.getOutputStream().flush();
+  }
+
+  private static void await(BooleanSupplier what) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, what::getAsBoolean);
+  }
+
+  private boolean shows(String task) {
+    LoadedTrace open = session.trace();
+    if (open == null) {
+      return false;
+    }
+    for (int i = 0; i < open.store().tasks().size(); i++) {
+      if (task.equals(open.store().tasks().name(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private LoadedTrace open() {
+    return Objects.requireNonNull(session.trace());
+  }
+
+  private String words(FxRobot robot) {
+    Label label = robot.lookup("#follow-words").query();
+    return label.getText();
+  }
+
+  @Test
+  void theTreeGrowsUntilTheProgramEndsAndThenThereIsAFinding(FxRobot robot) throws Exception {
+    record();
+    robot.interact(() -> window.follow(trace));
+    tell("one");
+    await(() -> shows("worker-one"));
+    tell("two");
+    await(() -> shows("worker-two") && session.rows().rows() >= 4);
+    assertFalse(open().complete());
+    tell("cancel");
+    await(() -> robot.lookup(".cancelling-chip").tryQuery().isPresent());
+    robot.clickOn(".cancelling-chip");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals("stubborn", open().store().tasks().name(session.selection().taskIndex()));
+    tell("");
+    await(() -> open().complete());
+    WaitForAsyncUtils.waitForFxEvents();
+    assertTrue(words(robot).contains("ended, complete"), words(robot));
+    assertTrue(
+        open().findings().stream().anyMatch(finding -> finding.rule().equals("slow-cleanup")));
+    assertEquals("stubborn", open().store().tasks().name(session.selection().taskIndex()));
+  }
+
+  @Test
+  void aProgramThatIsKilledLeavesAReadableTraceAndAClearMessage(FxRobot robot) throws Exception {
+    record();
+    tell("one");
+    await(() -> Files.exists(trace));
+    robot.interact(() -> window.follow(trace));
+    await(() -> shows("worker-one"));
+    program.destroyForcibly().waitFor();
+    await(() -> words(robot).contains("killed"));
+    assertTrue(shows("stubborn"));
+    assertFalse(open().complete());
+    assertEquals(List.of(), open().problems());
+  }
+
+  @Test
+  void scrollingBackPausesAndAKeyLeadsBackToNow(FxRobot robot) throws Exception {
+    record();
+    robot.interact(() -> window.follow(trace));
+    tell("one");
+    await(() -> shows("worker-one"));
+    robot.interact(() -> session.viewport().zoom(4, 0));
+    assertFalse(session.viewport().showsEnd());
+    assertTrue(robot.lookup("#follow-now").query().isVisible());
+    long paused = session.viewport().fromNanos();
+    tell("two");
+    await(() -> shows("worker-two"));
+    assertEquals(paused, session.viewport().fromNanos());
+    robot.push(KeyCode.END);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertTrue(session.viewport().showsEnd());
+    assertFalse(robot.lookup("#follow-now").query().isVisible());
+  }
+}

@@ -1,0 +1,158 @@
+package dev.cancelscope.app.launch;
+
+import dev.cancelscope.app.fx.Background;
+import dev.cancelscope.app.fx.FxThread;
+import dev.cancelscope.app.open.OpenViewModel;
+import dev.cancelscope.app.session.Session;
+import dev.cancelscope.app.settings.Settings;
+import dev.cancelscope.app.settings.SettingsStore;
+import dev.cancelscope.app.window.MainWindow;
+import dev.cancelscope.bench.TraceShape;
+import dev.cancelscope.bench.Traces;
+import dev.cancelscope.bench.Traces.Packing;
+import dev.cancelscope.trace.load.LoadedTrace;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.animation.AnimationTimer;
+import javafx.application.Application;
+import javafx.stage.Stage;
+
+/**
+ * What {@link WindowBench} does for {@code follow [SHAPE LINES EVENTS_A_SECOND]}: the trace is
+ * written at that rate, and the window follows it. Prints, for each two seconds, how regular the
+ * pulses were, and in the end by how many events what was shown lay behind what was written.
+ */
+public final class FollowScript extends Application {
+  private static final int PULSES = 120;
+  private static final long TICK_NANOS = 5_000_000;
+
+  private final Session session = Session.inBackground();
+  private final List<Long> lags = new ArrayList<>();
+  private final List<Long> shownAt = new ArrayList<>();
+  private volatile long written;
+  private volatile boolean done;
+  private double fallenBehind = 1;
+
+  @Override
+  public void start(Stage stage) throws Exception {
+    List<String> words = getParameters().getRaw();
+    var shape = TraceShape.valueOf(words.size() < 2 ? "SERVICE" : words.get(1));
+    long lines = words.size() < 3 ? 10_000_000 : Long.parseLong(words.get(2));
+    long rate = words.size() < 4 ? 1_000_000 : Long.parseLong(words.get(3));
+    var settings = new Settings(SettingsStore.inMemory());
+    var background = Background.daemonThreads("follow-bench");
+    var opening = new OpenViewModel(session, settings, background);
+    MainWindow window = DesktopWindow.mainWindow(stage, session, settings, opening);
+    stage.setScene(window.scene());
+    stage.setWidth(1_600);
+    stage.setHeight(1_000);
+    stage.show();
+    Path source = Traces.file(shape, lines, Packing.PLAIN);
+    Path growing = Files.createTempFile("follow", ".cancelscope");
+    growing.toFile().deleteOnExit();
+    System.out.printf(
+        Locale.ROOT,
+        "%s, %,d events, written at %,d a second%n%n",
+        shape.name().toLowerCase(Locale.ROOT),
+        lines,
+        rate);
+    WindowScript.printHead();
+    session.traceProperty().addListener((_, _, now) -> shown(now));
+    window.follow(growing);
+    background.run(
+        () -> {
+          write(source, growing, lines, rate);
+          return rate;
+        },
+        _ -> {},
+        Throwable::printStackTrace);
+    new Script().start();
+  }
+
+  private void shown(LoadedTrace now) {
+    lags.add(written - now.store().events());
+    shownAt.add(System.nanoTime());
+  }
+
+  /** Whole ticks' worth of bytes, so that torn lines are common, as with any writer. */
+  private void write(Path source, Path target, long lines, long rate) {
+    double bytesALine;
+    try (InputStream in = Files.newInputStream(source);
+        OutputStream out = Files.newOutputStream(target)) {
+      bytesALine = (double) Files.size(source) / lines;
+      long begun = System.nanoTime();
+      long sent = 0;
+      byte[] part = in.readNBytes(1);
+      while (part.length > 0) {
+        out.write(part);
+        sent += part.length;
+        written = (long) (sent / bytesALine);
+        long due = (long) ((System.nanoTime() - begun) / 1e9 * rate * bytesALine);
+        if (due <= sent) {
+          Thread.sleep(TICK_NANOS / 1_000_000);
+          due = (long) ((System.nanoTime() - begun) / 1e9 * rate * bytesALine);
+        }
+        part = in.readNBytes((int) Math.min(1 << 22, Math.max(1, due - sent)));
+      }
+      fallenBehind = written / ((System.nanoTime() - begun) / 1e9) / rate;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      done = true;
+    }
+  }
+
+  private final class Script extends AnimationTimer {
+    private final long[] intervals = new long[PULSES];
+    private int pulse = -1;
+    private long last;
+    private double[] before = WindowScript.worked();
+
+    @Override
+    public void handle(long planned) {
+      long now = System.nanoTime();
+      if (pulse >= 0) {
+        intervals[pulse] = now - last;
+      }
+      last = now;
+      pulse++;
+      if (pulse == PULSES) {
+        String name = "%d events written".formatted(written);
+        WindowScript.print(name, intervals, before);
+        before = WindowScript.worked();
+        pulse = 0;
+        if (done) {
+          stop();
+          summary();
+          FxThread.exit();
+        }
+      }
+    }
+  }
+
+  private void summary() {
+    long[] behind = lags.stream().mapToLong(Long::longValue).sorted().toArray();
+    long longest = 0;
+    for (int i = 1; i < shownAt.size(); i++) {
+      longest = Math.max(longest, shownAt.get(i) - shownAt.get(i - 1));
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%n%d states shown; behind what was written, events: median %,d, most %,d; longest without"
+            + " a new state: %.2f s; the writer kept %.0f %% of its rate%n",
+        behind.length,
+        behind.length == 0 ? 0 : behind[behind.length / 2],
+        behind.length == 0 ? 0 : behind[behind.length - 1],
+        longest / 1e9,
+        100 * fallenBehind);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.cancelscope.trace.load;
+
+import dev.cancelscope.trace.findings.Finding;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is found in a later state of a growing trace and was not before, and what was taken back as
+ * the trace now tells otherwise. A finding whose figures have grown is the same finding.
+ *
+ * @param appeared those of the later state, worst first; also those that were a mere suspicion
+ * @param withdrawn those of the earlier state, worst first
+ */
+public record FindingChanges(List<Finding> appeared, List<Finding> withdrawn) {
+  public FindingChanges {
+    appeared = List.copyOf(appeared);
+    withdrawn = List.copyOf(withdrawn);
+  }
+
+  /** By what a finding is known again; the task by the id that the file gives it. */
+  private record Key(String rule, long taskId, int siteIndex, long startNanos) {
+    static Key of(LoadedTrace trace, Finding finding) {
+      int task = finding.taskIndex();
+      long id = task < 0 ? -1 : trace.store().tasks().id(task);
+      return new Key(finding.rule(), id, finding.siteIndex(), finding.startNanos());
+    }
+  }
+
+  /**
+   * From one state to a later one.
+   *
+   * @param before null: nothing was read yet
+   */
+  public static FindingChanges between(@Nullable LoadedTrace before, LoadedTrace now) {
+    Map<Key, Finding> known = new LinkedHashMap<>();
+    if (before != null) {
+      before.findings().forEach(finding -> known.put(Key.of(before, finding), finding));
+    }
+    var appeared = new ArrayList<Finding>();
+    for (Finding finding : now.findings()) {
+      Finding earlier = known.remove(Key.of(now, finding));
+      if (earlier == null || earlier.severity() != finding.severity()) {
+        appeared.add(finding);
+      }
+    }
+    return new FindingChanges(appeared, List.copyOf(known.values()));
+  }
+
+  /** The same finding in a later state; -1: it was taken back. */
+  public static int indexOf(Finding finding, LoadedTrace before, LoadedTrace now) {
+    Key key = Key.of(before, finding);
+    for (int i = 0; i < now.findings().size(); i++) {
+      if (now.findings().get(i).rule().equals(finding.rule())
+          && Key.of(now, now.findings().get(i)).equals(key)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}
