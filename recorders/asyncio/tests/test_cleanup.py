@@ -399,3 +399,26 @@ class ElsewhereTest(RecorderTest):
         self.assertEqual(trace.spans("B"), [("finally", 19, True, "completed"), ("finally", 9, False, "completed")])
         delivered = trace.one("cancel.delivered", task=trace.task("A"))
         self.assertEqual(trace.place(delivered), ("program.py", 7, "numbers"))
+
+
+class DeepNestingTest(RecorderTest):
+    def test_a_function_that_would_be_nested_too_deeply_stays_as_it_is(self):
+        # Python 3.12.1 itself crashes on a function of nineteen or twenty blocks inside each other.
+        deep = "".join("    " * depth + "async with Room():\n" for depth in range(1, 6))
+        self.record("class Room:\n"
+                    "    async def __aenter__(self): pass\n"
+                    "    async def __aexit__(self, *error): await asyncio.sleep(0)\n"
+                    "async def deep():\n" + deep + "    " * 6 + "await asyncio.sleep(9)\n"
+                    "async def flat():\n"
+                    "    try:\n"
+                    "        await asyncio.sleep(9)\n"
+                    "    finally:\n"
+                    "        print('cleaned')\n"
+                    "async def main():\n"
+                    "    tasks = [asyncio.create_task(deep()), asyncio.create_task(flat())]\n"
+                    "    await asyncio.sleep(0)\n"
+                    "    for task in tasks: task.cancel()\n"
+                    "    await asyncio.wait(tasks)\n"
+                    "asyncio.run(main())\n")
+        self.assertEqual(self.done.stdout, "cleaned\n")
+        self.assertEqual([kind for kind, *_ in self.trace().spans()], ["finally"])

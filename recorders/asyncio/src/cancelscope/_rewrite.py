@@ -18,14 +18,18 @@ line number changes, and a re-raise adds nothing to the traceback.
 from __future__ import annotations
 
 import ast
+import copy
 import types
-from typing import Any
+from typing import Any, Collection
 
 from . import _cleanup, _replaced, _sites, _state
 from ._entry import PLACEHOLDER, with_probes
+from ._nesting import FUNCTIONS, MAX_BLOCKS, too_deep
 from ._polling import polling_lines
 from ._resources import catches_cancellation, explicit_closes
 
+_BLOCKS_FOR_ONE = 4
+"""One block of the program's becomes at most so many."""
 _POLLS = (b"while", b"sleep")
 _WORTH_PARSING = (b"finally", b"except", b"async with", b"suppress", b".close", b".aclose", b".release", b".disconnect", b".stop",
                   b".shutdown", b".terminate")
@@ -43,7 +47,7 @@ def compile_rewritten(source: Any, filename: str) -> types.CodeType:
         add_probes(tree, filename)
         return with_probes(compile(tree, filename, "exec", dont_inherit=True))
     except SyntaxError:
-        pass  # with our blocks inside, deeply nested source may exceed the compiler's 20 nested blocks
+        pass  # the program's own, which is told below
     except Exception as error:
         _state.fault("the cleanups of a module", error)
     return compile(source, filename, "exec", dont_inherit=True)
@@ -51,15 +55,27 @@ def compile_rewritten(source: Any, filename: str) -> types.CodeType:
 
 def add_probes(tree: ast.Module, filename: str) -> None:
     """Rewrites a module in place; what it compiles to still has to go through `with_probes`."""
-    _Rewriter(filename).visit(tree)
+    left_alone: Collection[int] = ()
+    if too_deep(tree, MAX_BLOCKS // _BLOCKS_FOR_ONE):
+        trial = copy.deepcopy(tree)
+        _Rewriter(filename, ()).visit(trial)
+        left_alone = too_deep(trial, MAX_BLOCKS)
+    _Rewriter(filename, left_alone).visit(tree)
 
 
 class _Rewriter(ast.NodeTransformer):
-    def __init__(self, filename: str) -> None:
+    def __init__(self, filename: str, left_alone: Collection[int]) -> None:
         self._filename = filename
+        self._left_alone = left_alone
+        """Lines of functions that stay as they are."""
         self._names: list[str] = []
 
     # Where we are
+
+    def visit(self, node: ast.AST) -> ast.AST:
+        if self._left_alone and getattr(node, "lineno", 0) in self._left_alone and isinstance(node, FUNCTIONS):
+            return node
+        return super().visit(node)
 
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
         self._names.append(node.name)
