@@ -4,6 +4,7 @@ import static dev.cancelscope.bench.PerformanceTable.figure;
 import static dev.cancelscope.bench.PerformanceTable.row;
 
 import dev.cancelscope.bench.Traces.Packing;
+import dev.cancelscope.format.event.EventRow;
 import dev.cancelscope.format.event.TraceEvent;
 import dev.cancelscope.format.read.ReadLimits;
 import dev.cancelscope.format.read.ReadProblem;
@@ -17,7 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** From a file in the page cache to a built store, by several ways. */
 final class IngestSection implements PerformanceTable.Section {
@@ -37,7 +38,7 @@ final class IngestSection implements PerformanceTable.Section {
     Rounds rounds =
         new Rounds()
             .add(READ, () -> readAll(plain))
-            .add(PARSE, () -> read(new TraceReader(LIMITS), plain, event -> {}))
+            .add(PARSE, () -> read(new TraceReader(LIMITS), plain, null))
             .add(OURS, () -> store(new TraceReader(LIMITS), plain))
             .add(PARSER, () -> store(TraceReader.byParser(LIMITS), plain))
             .add(GZIP, () -> store(new TraceReader(LIMITS), gzip))
@@ -72,17 +73,26 @@ final class IngestSection implements PerformanceTable.Section {
 
   private static TraceStore store(TraceReader reader, Path file) throws Exception {
     var builder = new TraceStoreBuilder();
-    read(reader, file, builder::add);
+    read(reader, file, builder);
     return builder.build();
   }
 
-  private static ReadSummary read(TraceReader reader, Path file, Consumer<TraceEvent> events)
+  private static ReadSummary read(TraceReader reader, Path file, @Nullable TraceStoreBuilder store)
       throws Exception {
     var sink =
         new TraceSink() {
           @Override
           public void event(TraceEvent event) {
-            events.accept(event);
+            if (store != null) {
+              store.add(event);
+            }
+          }
+
+          @Override
+          public void row(EventRow row) {
+            if (store != null) {
+              store.add(row);
+            }
           }
 
           @Override

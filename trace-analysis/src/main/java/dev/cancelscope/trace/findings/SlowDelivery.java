@@ -199,7 +199,9 @@ final class SlowDelivery implements Rule {
         evidence);
   }
 
-  /** The slow step that filled at least half of the wait, and not for want of a processor; or -1. */
+  /**
+   * The slow step that filled at least half of the wait, and not for want of a processor; or -1.
+   */
   private static int culprit(TraceStore store, Late late) {
     long from = late.fromNanos();
     long to = from + late.latencyNanos();

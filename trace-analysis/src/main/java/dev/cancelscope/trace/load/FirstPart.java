@@ -1,5 +1,6 @@
 package dev.cancelscope.trace.load;
 
+import dev.cancelscope.format.event.EventRow;
 import dev.cancelscope.format.event.TraceEvent;
 import dev.cancelscope.format.read.Losses;
 import dev.cancelscope.format.read.ReadProblem;
@@ -41,10 +42,21 @@ final class FirstPart {
       return;
     }
     builder.add(event);
+    added(builder, problems);
+  }
+
+  void row(EventRow row, List<ReadProblem> problems) {
+    if (builder == null) {
+      return;
+    }
+    builder.add(row);
+    added(builder, problems);
+  }
+
+  private void added(TraceStoreBuilder part, List<ReadProblem> problems) {
     if (++taken == events) {
-      TraceStore store = builder.build();
       builder = null;
-      taker.accept(part(store, problems));
+      taker.accept(part(part.build(), problems));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.cancelscope.trace.load;
 
+import dev.cancelscope.format.event.EventRow;
 import dev.cancelscope.format.event.TraceEvent;
 import dev.cancelscope.format.read.ReadLimits;
 import dev.cancelscope.format.read.ReadProblem;
@@ -106,6 +107,14 @@ public final class TraceLoader {
       builder.add(event);
       if (firstPart != null) {
         firstPart.event(event, problems);
+      }
+    }
+
+    @Override
+    public void row(EventRow row) {
+      builder.add(row);
+      if (firstPart != null) {
+        firstPart.row(row, problems);
       }
     }
 

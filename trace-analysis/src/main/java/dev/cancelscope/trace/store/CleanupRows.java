@@ -1,6 +1,7 @@
 package dev.cancelscope.trace.store;
 
 import dev.cancelscope.format.event.CleanupEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects cleanup spans while loading. A span whose beginning is missing cannot be placed and is
@@ -34,33 +35,56 @@ final class CleanupRows {
 
   void accept(CleanupEvent event) {
     switch (event) {
-      case CleanupEvent.Began began -> began(began);
-      case CleanupEvent.Ended ended -> {
-        endedSpanIds.add(ended.span());
-        endNanos.add(ended.timeNanos());
-        var how = ended.how();
-        endedSites.add(sites.index(ended.site()));
-        endings.add(EnumColumns.code(how == null ? CleanupEvent.Ending.COMPLETED : how));
-      }
+      case CleanupEvent.Began e ->
+          began(
+              e.timeNanos(),
+              e.stream(),
+              e.seq(),
+              e.span(),
+              e.parent(),
+              e.task(),
+              e.kind(),
+              e.site(),
+              e.cancelling());
+      case CleanupEvent.Ended e -> ended(e.timeNanos(), e.span(), e.how(), e.site());
     }
   }
 
-  private void began(CleanupEvent.Began event) {
-    if (rows.get(event.span()) >= 0) {
-      contradictions.add("cleanup span " + event.span() + " begins twice");
+  void began(
+      long nanos,
+      int stream,
+      long seq,
+      long span,
+      long parent,
+      long task,
+      @Nullable Enum<?> kind,
+      long site,
+      boolean cancelling) {
+    if (rows.get(span) >= 0) {
+      contradictions.add("cleanup span " + span + " begins twice");
       return;
     }
-    rows.put(event.span(), table.id.add(event.span()));
-    order.add(event.timeNanos(), event.stream(), event.seq());
-    table.taskIndex.add(tasks.seen(event.task(), event));
+    rows.put(span, table.id.add(span));
+    order.add(nanos, stream, seq);
+    table.taskIndex.add(tasks.seen(task, nanos, stream, seq));
     table.parentIndex.addAbsent();
-    table.kind.add(EnumColumns.code(event.kind()));
-    table.siteIndex.add(sites.index(event.site()));
+    table.kind.add(EnumColumns.code(kind));
+    table.siteIndex.add(sites.index(site));
     table.endedNanos.addAbsent();
-    table.cancelling.add(event.cancelling() ? 1 : 0);
+    table.cancelling.add(cancelling ? 1 : 0);
     table.leftSiteIndex.addAbsent();
     table.ending.addAbsent();
-    parentIds.add(event.parent());
+    parentIds.add(parent);
+  }
+
+  /**
+   * @param how null: it ran to its end
+   */
+  void ended(long nanos, long span, @Nullable Enum<?> how, long site) {
+    endedSpanIds.add(span);
+    endNanos.add(nanos);
+    endedSites.add(sites.index(site));
+    endings.add(EnumColumns.code(how == null ? CleanupEvent.Ending.COMPLETED : how));
   }
 
   /** Sorts by beginning and links; tasks must have their final numbers. */

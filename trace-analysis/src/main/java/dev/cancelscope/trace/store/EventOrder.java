@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
 final class EventOrder {
   private final LongColumn timeNanos;
   private final IntColumn stream;
-  private final LongColumn seq = new LongColumn();
+  private final LongColumn seq;
   private boolean inOrder = true;
+
+  /** The row added last, while all are in order. */
+  private long lastNanos = Long.MIN_VALUE;
+
+  private int lastStream;
+  private long lastSeq;
 
   EventOrder() {
     this(new LongColumn());
@@ -25,14 +31,45 @@ final class EventOrder {
   EventOrder(LongColumn timeNanos, IntColumn stream) {
     this.timeNanos = timeNanos;
     this.stream = stream;
+    seq = new LongColumn();
+  }
+
+  private EventOrder(EventOrder other, LongColumn timeNanos) {
+    this.timeNanos = timeNanos;
+    stream = other.stream.permuted(null);
+    seq = other.seq.permuted(null);
+    inOrder = other.inOrder;
+    lastNanos = other.lastNanos;
+    lastStream = other.lastStream;
+    lastSeq = other.lastSeq;
+  }
+
+  /** The same, for a copy of the column of times. */
+  EventOrder copy(LongColumn copiedNanos) {
+    return new EventOrder(this, copiedNanos);
   }
 
   int add(long nanos, int streamId, long sequence) {
     timeNanos.add(nanos);
     stream.add(streamId);
-    int row = seq.add(sequence);
-    inOrder = inOrder && (row == 0 || compare(row - 1, row) <= 0);
-    return row;
+    inOrder = inOrder && isNotBeforeLast(nanos, streamId, sequence);
+    lastNanos = nanos;
+    lastStream = streamId;
+    lastSeq = sequence;
+    return seq.add(sequence);
+  }
+
+  private boolean isNotBeforeLast(long nanos, int streamId, long sequence) {
+    if (nanos != lastNanos) {
+      return nanos > lastNanos;
+    }
+    return streamId != lastStream ? streamId > lastStream : sequence >= lastSeq;
+  }
+
+  void addAll(EventOrder other) {
+    for (int row = 0; row < other.size(); row++) {
+      add(other.timeNanos(row), other.stream(row), other.seq(row));
+    }
   }
 
   void set(int row, long nanos, int streamId, long sequence) {

@@ -8,6 +8,12 @@ import org.jspecify.annotations.Nullable;
  * give them, are looked up in an array; all others in an open-addressing hash. Id 0 has no row.
  */
 final class IdRows {
+  /** From an id to its row, or -1. */
+  @FunctionalInterface
+  interface Lookup {
+    int row(long id);
+  }
+
   private static final int NO_ROW = -1;
 
   /** Ids up to so many times the number of ids have their place in the array. */

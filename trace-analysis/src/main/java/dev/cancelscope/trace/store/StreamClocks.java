@@ -1,6 +1,5 @@
 package dev.cancelscope.trace.store;
 
-import dev.cancelscope.format.event.TimedEvent;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,15 +46,15 @@ final class StreamClocks {
   private @Nullable Stream latest;
   private int latestId = -1;
 
-  void accept(TimedEvent event) {
-    if (latest == null || event.stream() != latestId) {
-      latest = streams.get(event.stream());
-      latestId = event.stream();
+  void accept(long nanos, int stream, long seq) {
+    if (latest == null || stream != latestId) {
+      latest = streams.get(stream);
+      latestId = stream;
     }
     if (latest != null) {
-      latest.next(event.seq(), event.timeNanos());
+      latest.next(seq, nanos);
     } else if (streams.size() < MOST_STREAMS) {
-      latest = new Stream(event.seq(), event.timeNanos());
+      latest = new Stream(seq, nanos);
       streams.put(latestId, latest);
     }
   }

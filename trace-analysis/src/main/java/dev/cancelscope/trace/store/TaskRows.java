@@ -34,10 +34,31 @@ final class TaskRows {
 
   void accept(TaskEvent event) {
     switch (event) {
-      case TaskEvent.Created created -> created(created);
-      case TaskEvent.Started started ->
-          table.startedNanos.set(seen(started.task(), started), started.timeNanos());
-      case TaskEvent.Ended ended -> ended(ended);
+      case TaskEvent.Created e ->
+          created(
+              seen(e.task(), e),
+              e.timeNanos(),
+              e.stream(),
+              e.seq(),
+              e.parent(),
+              e.scope(),
+              e.name(),
+              e.coroutine(),
+              e.site());
+      case TaskEvent.Started e -> started(seen(e.task(), e), e.timeNanos());
+      case TaskEvent.Ended e -> {
+        Long started = e.startedNanos();
+        Integer cancelling = e.cancelling();
+        ended(
+            seen(e.task(), e),
+            e.timeNanos(),
+            started == null ? Nanos.NONE : started,
+            e.outcome(),
+            e.exception(),
+            e.message(),
+            e.site(),
+            cancelling == null ? -1 : cancelling);
+      }
       case TaskEvent.Lost lost -> {
         int row = seen(lost.task(), lost);
         table.lostNanos.set(row, lost.timeNanos());
@@ -64,54 +85,83 @@ final class TaskRows {
    * The row of a task that an event is about; makes it when this is the first that is heard of it.
    */
   int seen(long taskId, TimedEvent event) {
+    return seen(taskId, event.timeNanos(), event.stream(), event.seq());
+  }
+
+  /** The same, of an event at that place. */
+  int seen(long taskId, long nanos, int stream, long seq) {
     if (taskId == 0) {
       throw new IllegalArgumentException("the reader lets no event without its task through");
     }
     int row = rows.get(taskId);
     if (row < 0) {
-      row = addRow(taskId, event.timeNanos(), event.stream(), event.seq());
-    } else if (table.creationSeen.get(row) == 0
-        && order.isAfter(row, event.timeNanos(), event.stream(), event.seq())) {
-      order.set(row, event.timeNanos(), event.stream(), event.seq());
+      row = addRow(taskId, nanos, stream, seq);
+    } else if (table.creationSeen.get(row) == 0 && order.isAfter(row, nanos, stream, seq)) {
+      order.set(row, nanos, stream, seq);
     }
     return row;
   }
 
-  private void created(TaskEvent.Created event) {
-    int row = seen(event.task(), event);
+  /** The creation of the task in that row. */
+  void created(
+      int row,
+      long nanos,
+      int stream,
+      long seq,
+      long parent,
+      long scope,
+      @Nullable String name,
+      @Nullable String coroutine,
+      long site) {
     if (table.creationSeen.get(row) != 0) {
-      contradictions.add("task " + event.task() + " is created twice");
+      contradictions.add("task " + table.id.get(row) + " is created twice");
       return;
     }
-    order.set(row, event.timeNanos(), event.stream(), event.seq());
+    order.set(row, nanos, stream, seq);
     table.creationSeen.set(row, 1);
-    table.name.set(row, texts.addName(event.name()));
-    table.coroutine.set(row, texts.add(event.coroutine()));
-    table.siteIndex.set(row, sites.index(event.site()));
-    parentIds.set(row, event.parent());
-    scopeIds.set(row, event.scope());
-    if (event.parent() != 0) {
-      seen(event.parent(), event);
+    table.name.set(row, texts.addName(name));
+    table.coroutine.set(row, texts.add(coroutine));
+    table.siteIndex.set(row, sites.index(site));
+    parentIds.set(row, parent);
+    scopeIds.set(row, scope);
+    if (parent != 0) {
+      seen(parent, nanos, stream, seq);
     }
   }
 
-  private void ended(TaskEvent.Ended event) {
-    int row = seen(event.task(), event);
+  /** The first step of the task in that row. */
+  void started(int row, long nanos) {
+    table.startedNanos.set(row, nanos);
+  }
+
+  /**
+   * The end of the task in that row.
+   *
+   * @param startedNanos its first step, as its end tells it; NONE: it does not
+   * @param cancelling -1: not told
+   */
+  void ended(
+      int row,
+      long nanos,
+      long startedNanos,
+      @Nullable Enum<?> outcome,
+      @Nullable String exception,
+      @Nullable String message,
+      long site,
+      int cancelling) {
     if (table.outcome.get(row) != 0) {
-      contradictions.add("task " + event.task() + " ends twice");
+      contradictions.add("task " + table.id.get(row) + " ends twice");
       return;
     }
-    table.endedNanos.set(row, event.timeNanos());
-    Long started = event.startedNanos();
-    if (started != null && !Nanos.known(table.startedNanos.get(row))) {
-      table.startedNanos.set(row, started);
+    table.endedNanos.set(row, nanos);
+    if (Nanos.known(startedNanos) && !Nanos.known(table.startedNanos.get(row))) {
+      table.startedNanos.set(row, startedNanos);
     }
-    table.outcome.set(row, EnumColumns.code(event.outcome()));
-    table.exception.set(row, texts.add(event.exception()));
-    table.message.set(row, texts.add(event.message()));
-    table.endSiteIndex.set(row, sites.index(event.site()));
-    Integer cancelling = event.cancelling();
-    table.cancelling.set(row, cancelling == null ? -1 : cancelling);
+    table.outcome.set(row, EnumColumns.code(outcome));
+    table.exception.set(row, texts.add(exception));
+    table.message.set(row, texts.add(message));
+    table.endSiteIndex.set(row, sites.index(site));
+    table.cancelling.set(row, cancelling);
   }
 
   private int addRow(long id, long nanos, int stream, long seq) {
@@ -142,6 +192,9 @@ final class TaskRows {
   }
 
   void linkScopes(TaskTable sorted, ScopeRows scopes) {
+    if (sortedScopeIds.isAbsent()) {
+      return;
+    }
     for (int i = 0; i < sorted.size(); i++) {
       sorted.scopeIndex.set(i, scopes.index(sortedScopeIds.get(i)));
     }

@@ -3,6 +3,7 @@ package dev.cancelscope.trace.store;
 import dev.cancelscope.format.event.CancelEvent;
 import dev.cancelscope.format.event.CleanupEvent;
 import dev.cancelscope.format.event.Definition;
+import dev.cancelscope.format.event.EventRow;
 import dev.cancelscope.format.event.ProgramEvent;
 import dev.cancelscope.format.event.RecordingEvent;
 import dev.cancelscope.format.event.ResourceEvent;
@@ -29,11 +30,14 @@ public final class TraceStoreBuilder {
   private final ScopeRows scopes = new ScopeRows(texts, sites, contradictions);
   private final CancelRows cancels = new CancelRows(tasks, texts, sites, contradictions);
   private final CleanupRows cleanups = new CleanupRows(tasks, sites, contradictions);
-  private final RunRows runs = new RunRows(tasks, texts, sites);
+  private final WaitRows waits = new WaitRows(tasks, texts, sites);
+  private final RunRows runs = new RunRows(tasks, waits, sites);
   private final ResourceRows resources = new ResourceRows(tasks, texts, sites);
   private final StreamClocks streamClocks = new StreamClocks();
   private final WallClock wallClock = new WallClock();
   private final MarkRows marks = new MarkRows(tasks, texts, sites);
+
+  private final RowTakers rowTakers = new RowTakers(tasks, waits, cleanups);
 
   private Definition.@Nullable Header header;
   private long beginNanos = Long.MAX_VALUE;
@@ -60,10 +64,29 @@ public final class TraceStoreBuilder {
     }
   }
 
+  /** Adds the event that a row shows: the same as its record. */
+  public void add(EventRow row) {
+    RowTakers.Taker taker = rowTakers.of(row);
+    if (taker == null) {
+      add(row.event());
+      return;
+    }
+    events++;
+    long nanos = row.number(RowTakers.TIME);
+    int stream = (int) row.number(RowTakers.STREAM);
+    long seq = row.number(RowTakers.SEQ);
+    passTime(nanos, stream, seq);
+    taker.take(row, nanos, stream, seq);
+  }
+
+  private void passTime(long nanos, int stream, long seq) {
+    beginNanos = Math.min(beginNanos, nanos);
+    endNanos = Math.max(endNanos, nanos);
+    streamClocks.accept(nanos, stream, seq);
+  }
+
   private void addTimed(TimedEvent event) {
-    beginNanos = Math.min(beginNanos, event.timeNanos());
-    endNanos = Math.max(endNanos, event.timeNanos());
-    streamClocks.accept(event);
+    passTime(event.timeNanos(), event.stream(), event.seq());
     switch (event) {
       case TaskEvent task -> tasks.accept(task);
       case ScopeEvent scope -> scopes.accept(scope);
@@ -107,7 +130,7 @@ public final class TraceStoreBuilder {
     ScopeRows.Members members = scopes.members(scopeTable, tasks, taskTable);
     CancelRows.Tables cancel = cancels.sort(scopes);
     SpanTable spans = cleanups.sort();
-    WaitTable waits = runs.pairWaits(scopes, taskTable.size());
+    WaitTable waitTable = waits.sort(scopes);
     StepTable steps = runs.sortSteps();
     ResourceTable resourceTable = resources.sort();
     MarkTable markTable = marks.sort();
@@ -121,7 +144,7 @@ public final class TraceStoreBuilder {
         cancel.deliveries(),
         cancel.clearings(),
         spans,
-        waits,
+        waitTable,
         steps,
         resourceTable,
         markTable,
@@ -131,7 +154,7 @@ public final class TraceStoreBuilder {
         RowsByKey.of(cancel.deliveries().taskIndex, taskCount),
         RowsByKey.of(cancel.clearings().taskIndex, taskCount),
         RowsByKey.of(spans.taskIndex, taskCount),
-        RowsByKey.of(waits.taskIndex, taskCount),
+        RowsByKey.of(waitTable.taskIndex, taskCount),
         RowsByKey.of(steps.taskIndex, taskCount),
         members.ofScope(),
         members.taskIndex(),

@@ -13,15 +13,23 @@ public final class WaitTable {
   final IntColumn siteIndex;
   private final TextPool texts;
 
-  WaitTable(TextPool texts) {
+  WaitTable(
+      TextPool texts,
+      IntColumn taskIndex,
+      LongColumn beganNanos,
+      LongColumn endedNanos,
+      IntColumn onTaskIndex,
+      IntColumn onScopeIndex,
+      IntColumn onKind,
+      IntColumn siteIndex) {
     this.texts = texts;
-    taskIndex = new IntColumn(-1);
-    beganNanos = new LongColumn();
-    endedNanos = new LongColumn(Nanos.NONE);
-    onTaskIndex = new IntColumn(-1);
-    onScopeIndex = new IntColumn(-1);
-    onKind = new IntColumn();
-    siteIndex = new IntColumn(-1);
+    this.taskIndex = taskIndex;
+    this.beganNanos = beganNanos;
+    this.endedNanos = endedNanos;
+    this.onTaskIndex = onTaskIndex;
+    this.onScopeIndex = onScopeIndex;
+    this.onKind = onKind;
+    this.siteIndex = siteIndex;
   }
 
   private WaitTable(WaitTable unsorted, int @Nullable [] oldIndexOf) {

@@ -69,8 +69,8 @@ final class BlockedLoopTest {
                 worker  |[---------------------------r
                 """)
             .stalled("main", 30, 250, 60),
-        "warning blocked-loop main main.py:30 -: main ran for 220 ms without an await (up to 60.0 ms"
-            + " of it for want of a free processor), up to main.py:30.");
+        "warning blocked-loop main main.py:30 -: main ran for 220 ms without an await (up to 60.0"
+            + " ms of it for want of a free processor), up to main.py:30.");
   }
 
   @Test

@@ -17,17 +17,19 @@ import org.jspecify.annotations.Nullable;
  * Immutable; safe on every thread.
  */
 public final class EventKind {
-  private static final List<EventKind> ALL = List.copyOf(below(TraceEvent.class));
+  private static final List<EventKind> ALL = all(TraceEvent.class);
   private static final Map<String, EventKind> BY_NAME = index(EventKind::name);
   private static final Map<Class<?>, EventKind> BY_TYPE = index(EventKind::type);
 
+  private final int index;
   private final String name;
   private final Class<? extends Record> type;
   private final List<EventField> fields;
   private final Map<String, Integer> fieldIndexes;
   private final MethodHandle constructor;
 
-  private EventKind(Class<? extends Record> type) {
+  private EventKind(int index, Class<? extends Record> type) {
+    this.index = index;
     this.type = type;
     this.name = RecordShape.nameOf(type);
     this.fields = RecordShape.fieldsOf(type);
@@ -51,11 +53,21 @@ public final class EventKind {
 
   /** The kind of an event. */
   public static EventKind of(TraceEvent event) {
-    EventKind kind = BY_TYPE.get(event.getClass());
+    return of(event.getClass());
+  }
+
+  /** The kind that such a record stands for. */
+  public static EventKind of(Class<? extends TraceEvent> type) {
+    EventKind kind = BY_TYPE.get(type);
     if (kind == null) {
-      throw new IllegalArgumentException(event.getClass() + " is not a record of the format");
+      throw new IllegalArgumentException(type + " is not a record of the format");
     }
     return kind;
+  }
+
+  /** Its place in {@link #all}. */
+  public int index() {
+    return index;
   }
 
   /** The value of {@code "event"}, e.g. {@code task.created}. */
@@ -98,16 +110,20 @@ public final class EventKind {
     return name;
   }
 
-  private static List<EventKind> below(Class<?> sealed) {
+  private static List<EventKind> all(Class<?> sealed) {
     List<EventKind> kinds = new ArrayList<>();
+    addBelow(sealed, kinds);
+    return List.copyOf(kinds);
+  }
+
+  private static void addBelow(Class<?> sealed, List<EventKind> kinds) {
     for (Class<?> permitted : sealed.getPermittedSubclasses()) {
       if (permitted.isRecord()) {
-        kinds.add(new EventKind(permitted.asSubclass(Record.class)));
+        kinds.add(new EventKind(kinds.size(), permitted.asSubclass(Record.class)));
       } else {
-        kinds.addAll(below(permitted));
+        addBelow(permitted, kinds);
       }
     }
-    return kinds;
   }
 
   private static <K> Map<K, EventKind> index(Function<EventKind, ? extends K> key) {

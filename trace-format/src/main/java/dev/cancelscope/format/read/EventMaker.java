@@ -23,7 +23,7 @@ interface EventMaker {
   Map<Class<? extends Record>, EventMaker> OWN = own();
 
   /** The record; the values are those of the fields of its kind, in their order. */
-  TraceEvent make(ScannedValues v);
+  TraceEvent make(ScannedRow v);
 
   static EventMaker of(EventKind kind) {
     EventMaker own = OWN.get(kind.type());
@@ -135,7 +135,7 @@ interface EventMaker {
     return Map.copyOf(own);
   }
 
-  private static TraceEvent byShape(EventKind kind, ScannedValues v) {
+  private static TraceEvent byShape(EventKind kind, ScannedRow v) {
     List<EventField> fields = kind.fields();
     @Nullable Object[] values = new Object[fields.size()];
     for (int i = 0; i < values.length; i++) {
@@ -144,13 +144,13 @@ interface EventMaker {
     return kind.create(values);
   }
 
-  private static @Nullable Object value(FieldType type, ScannedValues v, int i) {
+  private static @Nullable Object value(FieldType type, ScannedRow v, int i) {
     return switch (type) {
       case Whole whole -> whole.narrow() ? (Object) v.narrow(i) : (Object) v.number(i);
       case FieldType.Truth _ -> v.truth(i);
       case FieldType.Ids _ -> v.ids(i);
-      case FieldType.Text _, FieldType.Choice _, FieldType.Texts _, FieldType.Values _ ->
-          v.object(i);
+      case FieldType.Choice _ -> v.choice(i);
+      case FieldType.Text _, FieldType.Texts _, FieldType.Values _ -> v.object(i);
     };
   }
 }

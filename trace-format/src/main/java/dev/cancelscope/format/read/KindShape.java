@@ -3,23 +3,32 @@ package dev.cancelscope.format.read;
 import dev.cancelscope.format.event.Definition;
 import dev.cancelscope.format.event.EventField;
 import dev.cancelscope.format.event.EventKind;
+import dev.cancelscope.format.event.RecordingEvent;
 import dev.cancelscope.format.event.TimedEvent;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One kind of line as {@link LineScanner} expects it, and how its record is made. */
 final class KindShape {
+  /** In a timed line, the field that names its stream, and its number there. */
+  static final int STREAM = 1;
+
+  static final int SEQ = 2;
+
   private static final int SLOTS = 256;
+  private static final @Nullable KindShape[] ALL = all();
   private static final @Nullable KindShape[] BY_NAME = table();
 
-  /** Its place among all, for what a scanner remembers of it. */
+  /** {@link EventKind#index}. */
   final int index;
 
   final @Nullable FieldShape[] fields;
   final long required;
+
+  /** The values of a line in which no field is. */
+  final long[] nothing;
 
   /** Its first fields are t, stream and seq. */
   final boolean timed;
@@ -32,9 +41,16 @@ final class KindShape {
   private final long mask0;
   private final long mask1;
 
-  private KindShape(EventKind kind, int index) {
+  /** Nothing but an event at a time: no string is defined by it, nothing lost, nothing ended. */
+  final boolean plain;
+
+  private KindShape(EventKind kind) {
     this.kind = kind;
-    this.index = index;
+    index = kind.index();
+    plain =
+        kind.type() != Definition.InternedString.class
+            && kind.type() != RecordingEvent.Gap.class
+            && kind.type() != RecordingEvent.End.class;
     maker = EventMaker.of(kind);
     timed = TimedEvent.class.isAssignableFrom(kind.type());
     name = (kind.name() + '"').getBytes(StandardCharsets.US_ASCII);
@@ -44,6 +60,7 @@ final class KindShape {
     mask1 = Words.mask(name.length - Long.BYTES);
     List<EventField> known = kind.fields();
     fields = known.stream().map(FieldShape::of).toArray(FieldShape[]::new);
+    nothing = new long[fields.length];
     long needed = 0;
     for (int i = 0; i < known.size(); i++) {
       needed |= known.get(i).required() ? 1L << i : 0;
@@ -54,6 +71,15 @@ final class KindShape {
   /** How many kinds there are at most. */
   static int count() {
     return EventKind.all().size();
+  }
+
+  /** The shape of the kind with that index, which a scanner has met. */
+  static KindShape of(int index) {
+    KindShape shape = ALL[index];
+    if (shape == null) {
+      throw new IllegalArgumentException("headers are not scanned");
+    }
+    return shape;
   }
 
   /** The kind whose name, and the quote behind it, stand at {@code index}; null: none known. */
@@ -90,20 +116,24 @@ final class KindShape {
     return (int) (mixed >>> 56) & (SLOTS - 1);
   }
 
+  private static @Nullable KindShape[] all() {
+    @Nullable KindShape[] all = new KindShape[EventKind.all().size()];
+    for (EventKind kind : EventKind.all()) {
+      all[kind.index()] = kind.type() == Definition.Header.class ? null : new KindShape(kind);
+    }
+    return all;
+  }
+
   private static @Nullable KindShape[] table() {
     @Nullable KindShape[] table = new KindShape[SLOTS];
-    List<KindShape> shapes = new ArrayList<>();
-    for (EventKind kind : EventKind.all()) {
-      if (kind.type() != Definition.Header.class) {
-        shapes.add(new KindShape(kind, shapes.size()));
+    for (KindShape shape : ALL) {
+      if (shape != null) {
+        int slot = slot(shape.name0, shape.name1);
+        while (table[slot] != null) {
+          slot = (slot + 1) & (SLOTS - 1);
+        }
+        table[slot] = shape;
       }
-    }
-    for (KindShape shape : shapes) {
-      int slot = slot(shape.name0, shape.name1);
-      while (table[slot] != null) {
-        slot = (slot + 1) & (SLOTS - 1);
-      }
-      table[slot] = shape;
     }
     return table;
   }

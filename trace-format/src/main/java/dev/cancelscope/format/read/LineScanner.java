@@ -1,7 +1,6 @@
 package dev.cancelscope.format.read;
 
 import dev.cancelscope.format.event.FieldType;
-import dev.cancelscope.format.event.TraceEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +27,16 @@ final class LineScanner {
   private final ReadLimits limits;
   private final StringTable strings;
   private final ScannedTexts texts = new ScannedTexts();
-  private final ScannedValues values = new ScannedValues();
 
   /** For each kind, the field that last followed a field; the first stands at 0. */
   private final byte[][] followers = new byte[KindShape.count()][64];
 
+  /** Of the line that is being scanned: where it goes, its first field there, what it has. */
+  private ScannedLines out = new ScannedLines();
+
+  private long[] numbers = {};
+  private int base;
+  private long seen;
   private int end;
 
   LineScanner(ReadLimits limits, StringTable strings) {
@@ -45,39 +49,46 @@ final class LineScanner {
     return end;
   }
 
-  /** The event that begins at {@code from} and ends before {@code limit}; null: see above. */
-  @Nullable TraceEvent scan(byte[] bytes, int from, int limit) {
+  /**
+   * Adds the event that begins at {@code from} and ends before {@code limit} to {@code lines};
+   * false: see above.
+   */
+  boolean scan(byte[] bytes, int from, int limit, ScannedLines lines) {
     if (Words.at(bytes, from) != EVENT_KEY
         || bytes[from + 8] != ':'
         || bytes[from + 9] != '"'
         || limit - from < NAME_OFFSET) {
-      return null;
+      return false;
     }
     KindShape shape = KindShape.at(bytes, from + NAME_OFFSET);
     if (shape == null) {
-      return null;
+      return false;
     }
+    out = lines;
+    base = lines.begin(shape.nothing);
+    numbers = lines.numbers;
     int at = fields(bytes, from + NAME_OFFSET + shape.nameLength(), limit, shape);
     if (at < 0
         || at >= limit
         || bytes[at] != '}'
         || at - from >= limits.maxLineBytes()
-        || (values.seen & shape.required) != shape.required) {
-      return null;
+        || (seen & shape.required) != shape.required) {
+      return false;
     }
     end = at + 1;
-    return shape.maker.make(values);
+    lines.commit(from, end, shape, seen);
+    return true;
   }
 
   /** Index behind the last field; negative: gave up. */
   private int fields(byte[] bytes, int from, int limit, KindShape shape) {
     @Nullable FieldShape[] fields = shape.fields;
     byte[] follower = followers[shape.index];
-    values.clear(fields.length);
     int at = shape.timed ? timed(bytes, from) : NOTHING;
     int before = TIMED_FIELDS;
+    seen = (1 << TIMED_FIELDS) - 1;
     if (at < 0) {
-      values.seen = 0;
+      seen = 0;
       at = from;
       before = 0;
     }
@@ -95,10 +106,10 @@ final class LineScanner {
         follower[before] = (byte) index;
       }
       long bit = 1L << index;
-      if (field == null || (values.seen & bit) != 0) {
+      if (field == null || (seen & bit) != 0) {
         return NOTHING;
       }
-      values.seen |= bit;
+      seen |= bit;
       at = value(bytes, at + field.keyLength, limit, field, index);
       if (at < 0) {
         return NOTHING;
@@ -124,7 +135,6 @@ final class LineScanner {
     if (at < 0 || (Words.at(bytes, at) & Words.mask(7)) != SEQ_KEY) {
       return NOTHING;
     }
-    values.seen = (1 << TIMED_FIELDS) - 1;
     return whole(bytes, at + 7, 1, FieldType.Whole.LARGEST, 2);
   }
 
@@ -179,7 +189,7 @@ final class LineScanner {
     if (number < min || number > max) {
       return NOTHING;
     }
-    values.numbers[index] = number;
+    numbers[base + index] = number;
     return next;
   }
 
@@ -209,10 +219,11 @@ final class LineScanner {
         || (!ascii && Utf8.firstBad(bytes, from, at) >= 0)) {
       return NOTHING;
     }
-    values.objects[index] =
-        ascii
-            ? texts.ascii(bytes, from, at)
-            : new String(bytes, from, at - from, StandardCharsets.UTF_8);
+    numbers[base + index] =
+        out.add(
+            ascii
+                ? texts.ascii(bytes, from, at)
+                : new String(bytes, from, at - from, StandardCharsets.UTF_8));
     return at + 1;
   }
 
@@ -221,15 +232,18 @@ final class LineScanner {
     if (next < 0) {
       return NOTHING;
     }
-    String text = strings.get(values.numbers[index]);
-    values.objects[index] = text;
-    return text == null ? NOTHING : next;
+    String text = strings.get(numbers[base + index]);
+    if (text == null) {
+      return NOTHING;
+    }
+    numbers[base + index] = out.add(text);
+    return next;
   }
 
   private int truth(byte[] bytes, int at, int index) {
     long word = Words.at(bytes, at);
     if ((word & Words.mask(4)) == TRUE) {
-      values.numbers[index] = 1;
+      numbers[base + index] = 1;
       return at + 4;
     }
     return (word & Words.mask(5)) == FALSE ? at + 5 : NOTHING;
@@ -246,7 +260,7 @@ final class LineScanner {
     if (choice < 0) {
       return NOTHING;
     }
-    values.objects[index] = field.constants[choice];
+    numbers[base + index] = choice;
     return at + 1 + field.choiceLength(choice);
   }
 
@@ -255,7 +269,7 @@ final class LineScanner {
       return NOTHING;
     }
     if (bytes[from + 1] == ']') {
-      values.objects[index] = List.of();
+      numbers[base + index] = out.add(List.of());
       return from + 2;
     }
     List<Long> ids = new ArrayList<>(1);
@@ -265,9 +279,9 @@ final class LineScanner {
       if (at < 0) {
         return NOTHING;
       }
-      ids.add(values.numbers[index]);
+      ids.add(numbers[base + index]);
     } while (at < limit && bytes[at] == ',');
-    values.objects[index] = List.copyOf(ids);
+    numbers[base + index] = out.add(List.copyOf(ids));
     return bytes[at] == ']' ? at + 1 : NOTHING;
   }
 }

@@ -32,6 +32,8 @@ final class Reading {
   private final Way way;
   private final Scanners scanners;
   private final LineScanner scanner;
+  private final ScannedLines oneLine = new ScannedLines();
+  private final ScannedRow row = new ScannedRow();
   private Compression compression = Compression.NONE;
   private @Nullable ByteWindow window;
   private @Nullable PieceSource source;
@@ -118,9 +120,9 @@ final class Reading {
 
   private void readPieces(PieceSource source, ByteWindow window)
       throws IOException, UnreadableTraceException {
-    ScannedLines scanned =
+    LinesInOrder scanned =
         way.scans() && source instanceof LineSource lineSource
-            ? new ScannedLines(lineSource, window)
+            ? new LinesInOrder(lineSource, window)
             : null;
     Piece piece = source.next();
     while (piece != Piece.END && !packed.cancelled()) {
@@ -170,17 +172,43 @@ final class Reading {
   private void readEvent(PieceSource source) throws UnreadableTraceException {
     lines++;
     try {
-      TraceEvent event =
-          way.scans() ? scanner.scan(source.bytes(), source.start(), source.end()) : null;
-      if (event == null || scanner.end() != source.end()) {
-        event = parser.parse(source);
+      if (way.scans()
+          && scan(source.bytes(), source.start(), source.end())
+          && scanner.end() == source.end()) {
+        accept(row, source);
+        return;
       }
+      TraceEvent event = parser.parse(source);
       if (event != null) {
         accept(event, source);
       }
     } catch (EventParser.MustBeKnown e) {
       throw refusals.mustBeKnown(e.kind(), source.line());
     }
+  }
+
+  /** Scans one line by itself, and shows it; false: the scanner gave up. */
+  private boolean scan(byte[] bytes, int from, int limit) {
+    oneLine.clear();
+    if (!scanner.scan(bytes, from, limit, oneLine)) {
+      return false;
+    }
+    row.show(oneLine, 0);
+    return true;
+  }
+
+  /** The line that the row shows. */
+  private void accept(ScannedRow row, PieceSource source) throws UnreadableTraceException {
+    KindShape shape = row.shape();
+    if (!shape.plain) {
+      accept(row.event(), source);
+      return;
+    }
+    if (shape.timed) {
+      account(row.narrow(KindShape.STREAM), row.number(KindShape.SEQ), source);
+    }
+    events++;
+    sink.row(row);
   }
 
   private void accept(TraceEvent event, PieceSource source) throws UnreadableTraceException {
@@ -221,15 +249,17 @@ final class Reading {
   }
 
   private void account(TimedEvent event, PieceSource source) {
-    if (!ledger.seen(event.stream(), event.seq())) {
-      problems.add(
-          new ReadProblem.DuplicateSequence(
-              source.line(), source.offset(), event.stream(), event.seq()));
-    }
+    account(event.stream(), event.seq(), source);
     if (event instanceof RecordingEvent.Gap gap) {
       ledger.gap(gap);
     } else if (event instanceof RecordingEvent.End end) {
       ledger.end(end, lines - 1);
+    }
+  }
+
+  private void account(int stream, long seq, PieceSource source) {
+    if (!ledger.seen(stream, seq)) {
+      problems.add(new ReadProblem.DuplicateSequence(source.line(), source.offset(), stream, seq));
     }
   }
 
@@ -271,7 +301,7 @@ final class Reading {
   }
 
   /** The lines that need no parser, taken one after the other while the next in order is there. */
-  private final class ScannedLines {
+  private final class LinesInOrder {
     private static final int POLL_EVERY_LINES = 256;
 
     private final LineSource source;
@@ -279,7 +309,7 @@ final class Reading {
     private final @Nullable ScanAhead ahead;
     private int untilPoll = POLL_EVERY_LINES;
 
-    ScannedLines(LineSource source, ByteWindow window) {
+    LinesInOrder(LineSource source, ByteWindow window) {
       this.source = source;
       this.window = window;
       ahead =
@@ -311,28 +341,28 @@ final class Reading {
       if (stretch == null) {
         return false;
       }
-      TraceEvent event = stretch.take(window.from());
-      while (event != null && !isCancelled()) {
-        pass(event, stretch.lineEnd());
-        event = stretch.take(window.from());
+      while (stretch.take(window.from(), row) && !isCancelled()) {
+        pass(stretch.lineEnd());
       }
       return window.from() >= stretch.to() || acceptHere(stretch.to());
     }
 
     /** A line that nobody has scanned, or that names a string which is only now defined. */
     private boolean acceptHere(int limit) throws UnreadableTraceException {
-      TraceEvent event = scanner.scan(window.bytes(), window.from(), limit);
-      if (event == null || scanner.end() >= limit || window.bytes()[scanner.end()] != '\n') {
+      if (!scan(window.bytes(), window.from(), limit)
+          || scanner.end() >= limit
+          || window.bytes()[scanner.end()] != '\n') {
         return false;
       }
-      pass(event, scanner.end());
+      pass(scanner.end());
       return true;
     }
 
-    private void pass(TraceEvent event, int lineEnd) throws UnreadableTraceException {
+    /** The line that the row shows. */
+    private void pass(int lineEnd) throws UnreadableTraceException {
       lines++;
       source.pass(lineEnd);
-      Reading.this.accept(event, source);
+      Reading.this.accept(row, source);
     }
   }
 }

@@ -40,7 +40,7 @@ final class ScanAhead {
       changeOver();
     }
     while (nth < current.size() && current.get(nth).to() <= window.from()) {
-      nth++;
+      current.get(nth++).drop();
     }
     if (nth < current.size()) {
       return scanned(current.get(nth));
@@ -54,7 +54,7 @@ final class ScanAhead {
 
   /** The window has moved on: what was read ahead is now in it, and the next can be read. */
   private void changeOver() {
-    current.forEach(Stretch::claim); // what was passed over need not be scanned
+    current.forEach(Stretch::drop); // what was passed over need not be scanned
     cutAtFill = window.fills();
     nth = 0;
     boolean wasAhead = !following.isEmpty();

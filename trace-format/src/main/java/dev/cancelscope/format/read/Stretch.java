@@ -1,7 +1,5 @@
 package dev.cancelscope.format.read;
 
-import dev.cancelscope.format.event.TraceEvent;
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -10,18 +8,14 @@ import org.jspecify.annotations.Nullable;
  * Lines that the scanner gives up on are left out: whoever takes the others finds a hole there.
  */
 final class Stretch implements Runnable {
-  private static final int USUAL_LINE_BYTES = 90;
-
   private final byte[] bytes;
   private final int from;
   private final int to;
   private final Scanners scanners;
   private final AtomicBoolean claimed = new AtomicBoolean();
-  private @Nullable TraceEvent[] events = {};
-  private int[] starts = {};
-  private int[] ends = {};
-  private int count;
+  private @Nullable ScannedLines lines;
   private int next;
+  private int lineEnd;
   private boolean done;
 
   /** Lines in {@code [from, to)}, the last one's end included. */
@@ -84,51 +78,51 @@ final class Stretch implements Runnable {
   }
 
   /**
-   * The event of the line that begins at {@code start}; null: a hole. Once it is scanned, on one
-   * thread, and only with a start that never falls.
+   * Shows the event of the line that begins at {@code start}; false: a hole. Once it is scanned, on
+   * one thread, and only with a start that never falls.
    */
-  @Nullable TraceEvent take(int start) {
-    while (next < count && starts[next] < start) {
-      events[next++] = null;
+  boolean take(int start, ScannedRow row) {
+    ScannedLines scanned = lines;
+    if (scanned == null) {
+      return false;
     }
-    if (next == count || starts[next] != start) {
-      return null;
+    while (next < scanned.end && (int) scanned.numbers[next] < start) {
+      next = row.show(scanned, next);
     }
-    TraceEvent event = events[next];
-    events[next++] = null;
-    return event;
+    if (next >= scanned.end || (int) scanned.numbers[next] != start) {
+      return false;
+    }
+    lineEnd = (int) (scanned.numbers[next] >>> Integer.SIZE);
+    next = row.show(scanned, next);
+    return true;
   }
 
   /** Where the line end of the event is that was just taken. */
   int lineEnd() {
-    return ends[next - 1];
+    return lineEnd;
+  }
+
+  /** Nothing is taken from it any more. */
+  void drop() {
+    if (claim() || !isDone() || lines == null) {
+      return;
+    }
+    scanners.giveBack(lines);
+    lines = null;
   }
 
   private void scanLines(LineScanner scanner) {
-    int expected = (to - from) / USUAL_LINE_BYTES + 16;
-    events = new TraceEvent[expected];
-    starts = new int[expected];
-    ends = new int[expected];
+    ScannedLines room = scanners.borrowLines();
     int at = from;
     while (at < to) {
-      TraceEvent event = scanner.scan(bytes, at, to);
-      if (event != null && bytes[scanner.end()] == '\n') {
-        add(event, at, scanner.end());
+      int before = room.end;
+      if (scanner.scan(bytes, at, to, room) && bytes[scanner.end()] == '\n') {
         at = scanner.end() + 1;
       } else {
+        room.end = before;
         at = Words.lineEnd(bytes, at, to) + 1;
       }
     }
-  }
-
-  private void add(TraceEvent event, int start, int end) {
-    if (count == events.length) {
-      events = Arrays.copyOf(events, count * 2);
-      starts = Arrays.copyOf(starts, count * 2);
-      ends = Arrays.copyOf(ends, count * 2);
-    }
-    events[count] = event;
-    starts[count] = start;
-    ends[count++] = end;
+    lines = room;
   }
 }

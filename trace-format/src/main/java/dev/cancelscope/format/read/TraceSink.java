@@ -1,5 +1,6 @@
 package dev.cancelscope.format.read;
 
+import dev.cancelscope.format.event.EventRow;
 import dev.cancelscope.format.event.TraceEvent;
 
 /**
@@ -7,8 +8,18 @@ import dev.cancelscope.format.event.TraceEvent;
  * reaches the caller of the reader.
  */
 public interface TraceSink {
-  /** The next event of the file, in file order; texts are resolved. */
+  /** The next event of the file, in file order; texts are resolved. A row may come instead. */
   void event(TraceEvent event);
+
+  /**
+   * The next event, as the line that was scanned: {@link #event} gets its record, unless the sink
+   * takes what it needs from the line itself.
+   *
+   * @param row shows this line until the call returns
+   */
+  default void row(EventRow row) {
+    event(row.event());
+  }
 
   /** Something that could not be read, or contradicts what was; before the event it concerns. */
   void problem(ReadProblem problem);

@@ -51,8 +51,11 @@ class LineScannerTest {
     var scanner = new LineScanner(ReadLimits.standard(), strings);
     for (int at = 0; at < length; at = Words.lineEnd(padded, at, length) + 1) {
       lines++;
-      TraceEvent event = scanner.scan(padded, at, length);
-      if (event != null) {
+      var line = new ScannedLines();
+      if (scanner.scan(padded, at, length, line)) {
+        var row = new ScannedRow();
+        row.show(line, 0);
+        TraceEvent event = row.event();
         scanned++;
         kinds.add(EventKind.of(event).name());
         if (event instanceof Definition.InternedString string) {
