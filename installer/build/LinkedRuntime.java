@@ -41,6 +41,10 @@ final class LinkedRuntime {
 
   private static void addModule(Path jar, Path modules) throws IOException {
     try (var file = new JarFile(jar.toFile())) {
+      if (OldClasses.areIn(file)) {
+        OldClasses.bringUp(file, modules.resolve(jar.getFileName()));
+        return;
+      }
       if (file.stream().noneMatch(LinkedRuntime::isLibrary)) {
         Folders.copy(jar, modules.resolve(jar.getFileName()));
         return;

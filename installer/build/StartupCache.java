@@ -20,11 +20,13 @@ final class StartupCache {
 
   /**
    * What the launcher passes besides the cache. What the JVM has to say goes to standard error, for
-   * on standard output it would stand in the middle of a report.
+   * on standard output it would stand in the middle of a report. What is called by reflection is called a few times, by
+   * FXML and picocli; a method handle for each would have to be compiled first, at each start.
    */
   static final List<String> FLAGS =
       List.of(
           "-XX:+UseCompactObjectHeaders",
+          "-Djdk.reflect.useNativeAccessorOnly=true",
           "-Xlog:disable",
           "-Xlog:all=error,aot*=off,cds*=off:stderr",
           "--enable-native-access=javafx.graphics,com.github.luben.zstd_jni");

@@ -128,11 +128,13 @@ done
 
 # A double click: the menu entry's own command, on a display of its own.
 if has Xvfb 'the window'; then
-  display=:$((200 + $$ % 500))
-  Xvfb "$display" -screen 0 1400x900x24 >/dev/null 2>&1 &
+  mkfifo "$work/display"
+  Xvfb -displayfd 5 -screen 0 1400x900x24 >/dev/null 2>&1 5>"$work/display" &
   pids="$pids $!"
-  sleep 2
+  read -r number <"$work/display"
+  display=:$number
   command=$(sed -n "s#^Exec=\(.*\) %f#\1#p" "$work/share/applications/$name.desktop")
+  : >"$work/window"
   # shellcheck disable=SC2086 # program and its command
   DISPLAY=$display CANCELSCOPE_STARTUP=report timeout 120 $command "$sample" >"$work/window" 2>"$work/errors" &
   window=$!

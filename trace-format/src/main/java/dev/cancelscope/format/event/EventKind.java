@@ -1,6 +1,7 @@
 package dev.cancelscope.format.event;
 
-import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class EventKind {
   private final Class<? extends Record> type;
   private final List<EventField> fields;
   private final Map<String, Integer> fieldIndexes;
-  private final MethodHandle constructor;
+  private final Constructor<? extends Record> constructor;
 
   private EventKind(int index, Class<? extends Record> type) {
     this.index = index;
@@ -97,11 +98,13 @@ public final class EventKind {
    */
   public TraceEvent create(@Nullable Object[] values) {
     try {
-      return (TraceEvent) constructor.invokeExact(values);
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException("record constructors throw nothing checked", e);
+      return (TraceEvent) constructor.newInstance(values);
+    } catch (InvocationTargetException e) {
+      throw e.getCause() instanceof RuntimeException refused
+          ? refused
+          : new IllegalStateException(e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the records of the format are public", e);
     }
   }
 

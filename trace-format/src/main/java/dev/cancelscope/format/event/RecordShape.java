@@ -1,9 +1,9 @@
 package dev.cancelscope.format.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -39,19 +39,16 @@ final class RecordShape {
     return List.copyOf(fields);
   }
 
-  /** Takes the components as one array and returns a TraceEvent. */
-  static MethodHandle constructorOf(Class<? extends Record> type) {
+  /** The canonical one; a handle that takes an array would cost some ten classes for each kind. */
+  static Constructor<? extends Record> constructorOf(Class<? extends Record> type) {
     RecordComponent[] components = type.getRecordComponents();
     Class<?>[] types = new Class<?>[components.length];
     for (int i = 0; i < types.length; i++) {
       types[i] = components[i].getType();
     }
     try {
-      return MethodHandles.publicLookup()
-          .findConstructor(type, MethodType.methodType(void.class, types))
-          .asSpreader(Object[].class, types.length)
-          .asType(MethodType.methodType(TraceEvent.class, Object[].class));
-    } catch (ReflectiveOperationException e) {
+      return type.getConstructor(types);
+    } catch (NoSuchMethodException e) {
       throw new IllegalStateException("the records of the format are public", e);
     }
   }
