@@ -42,17 +42,17 @@ apt() {
   grep -E '^#|cancelscope' "$work/apt"
 }
 
-# A window on the sample, by this command; it says when it has come.
+# A window on the sample, opened by this program itself; it says when it has come, and stays.
 window() {
-  : >"$work/window"
-  inside timeout -k 5 60 "$@" /tmp/incident.cancelscope >"$work/window" 2>"$work/errors" &
+  : >"$work/window.$1"
+  inside timeout -k 5 60 "$1" open /tmp/incident.cancelscope >"$work/window.$1" 2>"$work/errors" &
   waited=0
-  until grep -q 'first window' "$work/window"; do
+  until grep -q 'first window' "$work/window.$1"; do
     waited=$((waited + 1))
-    [ "$waited" -lt 500 ] || fail "no window came: $(cat "$work/window" "$work/errors")"
+    [ "$waited" -lt 500 ] || fail "no window came: $(cat "$work/window.$1" "$work/errors")"
     sleep 0.1
   done
-  grep -E '^#|first window' "$work/window"
+  grep -E '^#|first window' "$work/window.$1"
 }
 
 # What a package of an earlier version leaves: a file that this one no longer has, and the user's settings and notes.
@@ -83,7 +83,7 @@ Xvfb -displayfd 5 -screen 0 1400x900x24 >/dev/null 2>&1 5>"$work/display" &
 # The display's abstract socket is seen from within the chroot.
 read -r number <"$work/display"
 export DISPLAY=":$number"
-window "$name" open
+window "$name"
 if [ "$second" ]; then
   cp "$second" "$system/tmp/second.deb"
   beside=$(dpkg-deb -f "$second" Package)
@@ -92,7 +92,7 @@ if [ "$second" ]; then
   inside sh -c "dpkg -V $name $beside && echo every file of both as packed"
   [ -z "$(inside sh -c "dpkg -L $name $beside" | sort | uniq -d | while read -r path; do [ -d "$system$path" ] || echo "$path"; done)" ] ||
     fail 'the two share a file'
-  window "$beside" open
+  window "$beside"
 fi
 unset DISPLAY
 grep -q '^from-a-later-version=kept' "$system/root/.config/cancelscope/settings.properties" || fail 'a setting was lost'

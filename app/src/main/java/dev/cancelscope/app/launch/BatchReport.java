@@ -56,8 +56,7 @@ final class BatchReport {
       return JsonReport.failure(
           name, Sentences.of("No file can be called so: " + problem.getMessage()));
     } catch (OutOfMemoryError _) {
-      return JsonReport.failure(
-          name, "The trace does not fit into memory: give Java more, as in JAVA_OPTS=-Xmx4g.");
+      return JsonReport.failure(name, Memory.tooLittle());
     } catch (RuntimeException problem) {
       return JsonReport.failure(name, Logs.sentenceOfFault(problem));
     }

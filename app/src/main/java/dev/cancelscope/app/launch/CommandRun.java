@@ -36,7 +36,12 @@ final class CommandRun {
           debug = parsed.hasMatchedOption("--debug") || root.debug();
           return failed(problem);
         });
-    return line.execute(arguments);
+    try {
+      return line.execute(arguments);
+    } catch (OutOfMemoryError _) { // what took it all is let go by now
+      say(Memory.tooLittle());
+      return ExitCode.UNREADABLE;
+    }
   }
 
   private static PrintWriter writer(PrintStream stream) {

@@ -61,8 +61,9 @@ final class OpenCommand implements Callable<Integer> {
   /** The app that runs already takes the files; else this becomes that app. */
   private int run(List<Path> traces) {
     List<String> arguments = traces.stream().map(Path::toString).toList();
-    // Another version beside this one has windows of its own.
-    String name = Display.name(console.environment()) + "-" + Versions.own();
+    // Another version or another package beside this one has windows of its own.
+    String name =
+        Display.name(console.environment()) + "-" + Versions.own() + Versions.ofOtherPackage();
     switch (SingleInstance.claim(UserFolders.here().runtime(), name, traces)) {
       case SingleInstance.Role.First(var instance) -> DesktopApp.run(arguments, instance);
       case SingleInstance.Role.HandedOver _ ->

@@ -16,4 +16,19 @@ final class Versions {
                     .flatMap(descriptor -> descriptor.rawVersion()))
         .orElse("development");
   }
+
+  /** A dash and the name of a package that is not the usual one; else empty. */
+  static String ofOtherPackage() {
+    return ofOtherPackage(System.getProperty("jpackage.app-path", ""));
+  }
+
+  /**
+   * The same of a launcher.
+   *
+   * @param launcher as jpackage's launchers tell it; empty: started without one
+   */
+  static String ofOtherPackage(String launcher) {
+    String name = launcher.replaceFirst(".*[/\\\\]", "").replaceFirst("(-cli)?(\\.exe)?$", "");
+    return name.isEmpty() || name.equals("cancelscope") ? "" : "-" + name;
+  }
 }
