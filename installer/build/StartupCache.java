@@ -69,7 +69,7 @@ final class StartupCache {
 
   /** A display of its own where Xvfb is installed; otherwise JavaFX paints into memory. */
   private static List<String> display() {
-    return Folders.isInstalled("xvfb-run")
+    return Folders.isInstalled("xvfb-run") && Folders.isInstalled("xauth")
         ? List.of("xvfb-run", "-a", "-s", "-screen 0 1400x900x24")
         : List.of();
   }
