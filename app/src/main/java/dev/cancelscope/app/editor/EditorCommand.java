@@ -1,5 +1,6 @@
 package dev.cancelscope.app.editor;
 
+import dev.cancelscope.app.text.CommandWords;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,32 +20,9 @@ public record EditorCommand(List<String> words) {
 
   /** Splits at blanks, outside quotes; empty: it names no program, or a quote is left open. */
   public static Optional<EditorCommand> parse(String text) {
-    List<String> words = new ArrayList<>();
-    var word = new StringBuilder();
-    boolean begun = false;
-    char quote = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (quote != 0 ? c == quote : c == '"' || c == '\'') {
-        quote = quote == 0 ? c : 0;
-        begun = true;
-      } else if (quote == 0 && Character.isWhitespace(c)) {
-        if (begun) {
-          words.add(word.toString());
-        }
-        word.setLength(0);
-        begun = false;
-      } else {
-        word.append(c);
-        begun = true;
-      }
-    }
-    if (begun) {
-      words.add(word.toString());
-    }
-    return quote != 0 || words.isEmpty() || words.getFirst().isBlank()
-        ? Optional.empty()
-        : Optional.of(new EditorCommand(words));
+    return CommandWords.split(text)
+        .filter(words -> !words.isEmpty() && !words.getFirst().isBlank())
+        .map(EditorCommand::new);
   }
 
   /** The argument array for one place; the file is added where nothing asks for it. */

@@ -2,6 +2,7 @@ package dev.cancelscope.app.launch;
 
 import dev.cancelscope.app.fx.Background;
 import dev.cancelscope.app.record.Recording;
+import dev.cancelscope.app.record.TraceName;
 import dev.cancelscope.app.settings.UserFolders;
 import dev.cancelscope.recorder.asyncio.Python;
 import dev.cancelscope.recorder.asyncio.PythonInstallations;

@@ -34,6 +34,8 @@ public final class Settings {
 
   private static final int SOURCE_FOLDERS = 10;
   private static final String SOURCE = "source.";
+  private static final int RECORDINGS = 8;
+  private static final String RECORDING = "recording.";
   private static final String EDITOR = "editor";
 
   private final SettingsStore store;
@@ -148,6 +150,22 @@ public final class Settings {
     folders.addFirst(absolute);
     for (int i = 0; i < SOURCE_FOLDERS; i++) {
       store.put(SOURCE + i, i < folders.size() ? folders.get(i).toString() : "");
+    }
+  }
+
+  /** What was recorded from the window, as its own text, the last first. */
+  public List<String> recentRecordings() {
+    return Stream.iterate(0, i -> i < RECORDINGS, i -> i + 1)
+        .flatMap(i -> store.get(RECORDING + i).stream())
+        .toList();
+  }
+
+  public void rememberRecording(String text) {
+    List<String> all = new ArrayList<>(recentRecordings());
+    all.remove(text);
+    all.addFirst(text);
+    for (int i = 0; i < RECORDINGS; i++) {
+      store.put(RECORDING + i, i < all.size() ? all.get(i) : "");
     }
   }
 

@@ -13,6 +13,7 @@ enum Command {
   OPEN(Group.FILE),
   RELOAD(Group.FILE),
   FOLLOW(Group.FILE),
+  RECORD(Group.FILE),
   CLOSE(Group.FILE),
   COMPARE(Group.FILE),
   COMPARE_BETTER(Group.FILE),

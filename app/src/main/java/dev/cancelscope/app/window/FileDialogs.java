@@ -13,6 +13,11 @@ public interface FileDialogs {
 
   Optional<Path> chooseBundle(String suggestedName);
 
-  /** A folder with sources. */
+  /** A Python program. */
+  default Optional<Path> chooseProgram() {
+    return Optional.empty();
+  }
+
+  /** A folder, e.g. with sources. */
   Optional<Path> chooseFolder();
 }

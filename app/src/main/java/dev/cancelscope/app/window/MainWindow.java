@@ -14,10 +14,15 @@ import dev.cancelscope.app.gantt.MinimapView;
 import dev.cancelscope.app.notes.NotesKeeper;
 import dev.cancelscope.app.open.OpenViewModel;
 import dev.cancelscope.app.open.TraceSource;
+import dev.cancelscope.app.recorder.OutputView;
+import dev.cancelscope.app.recorder.RecordBar;
+import dev.cancelscope.app.recorder.RecordDialog;
+import dev.cancelscope.app.recorder.RecorderViewModel;
 import dev.cancelscope.app.session.Session;
 import dev.cancelscope.app.session.Theme;
 import dev.cancelscope.app.settings.Settings;
 import dev.cancelscope.app.settings.ThemeChoice;
+import dev.cancelscope.app.settings.UserFolders;
 import dev.cancelscope.app.source.SourceViewModel;
 import dev.cancelscope.app.tasktree.TaskTreeView;
 import dev.cancelscope.app.tasktree.TaskTreeViewModel;
@@ -46,11 +51,14 @@ public final class MainWindow {
   /** How often the file on disk is looked at. */
   private static final long LOOK_MILLIS = 2_000;
 
+  private static final long OUTPUT_MILLIS = 250;
+
   private final Session session;
   private final Settings settings;
   private final OpenViewModel opening;
   private final StatusViewModel status;
   private final FollowViewModel follow;
+  private final RecorderViewModel recorder;
   private final Scene scene;
   private final WindowView view;
   private final TaskTreeView treeView;
@@ -77,6 +85,20 @@ public final class MainWindow {
       Path notesFolder) {}
 
   public MainWindow(Session session, Settings settings, OpenViewModel opening, Outside outside) {
+    this(session, settings, opening, outside, UserFolders.here().cache(outside.version()));
+  }
+
+  /**
+   * Makes it.
+   *
+   * @param recorderFolder where the recorder is unpacked to before it is used
+   */
+  MainWindow(
+      Session session,
+      Settings settings,
+      OpenViewModel opening,
+      Outside outside,
+      Path recorderFolder) {
     this.session = session;
     this.settings = settings;
     this.opening = opening;
@@ -84,6 +106,9 @@ public final class MainWindow {
     background = outside.background();
     followTheme = (_, _, theme) -> session.themeProperty().set(theme);
     follow = new FollowViewModel(session, opening, outside.background());
+    recorder =
+        new RecorderViewModel(
+            session, settings, outside.background(), recorderFolder, follow::follow);
     status = new StatusViewModel(session, opening, follow.stateProperty());
     var tree = new TaskTreeViewModel(session);
     var findings = new FindingsViewModel(session);
@@ -93,6 +118,7 @@ public final class MainWindow {
     export = new PictureExport(session, outside.dialogs(), outside.background());
     FileCommands.add(commands, session, opening, outside.dialogs());
     FollowCommands.add(commands, session, opening, follow);
+    RecordCommands.add(commands, recorder, outside.dialogs(), new RecordCards());
     MoveCommands.add(commands, session, tree);
     SelectCommands.add(commands, session, opening, findings, notices);
     FindCommands.add(commands, session, () -> treeView.focusFind(), this::jump, this::palette);
@@ -132,7 +158,9 @@ public final class MainWindow {
   /** What is said below the toolbar. */
   private Node strips() {
     var followBar = new FollowBar(session, follow, () -> commands.run(Command.JUMP_TO_NOW));
-    return new VBox(new NoticeBar(notices), followBar);
+    var recordBar =
+        new RecordBar(recorder, () -> show(Texts.get("record.output"), new OutputView(recorder)));
+    return new VBox(new NoticeBar(notices), recordBar, followBar);
   }
 
   private LowerPanes lowerPanes(
@@ -179,6 +207,7 @@ public final class MainWindow {
   /** To be called when the window is not needed any more. */
   public void leave() {
     follow.stop();
+    recorder.leave();
   }
 
   /** Does what a key or a menu would ask for. */
@@ -196,12 +225,14 @@ public final class MainWindow {
     settings.shownTheme().addListener(new WeakChangeListener<>(followTheme));
     Themes.follow(scene, session.themeProperty());
     Every lookForChange = Every.millis(LOOK_MILLIS, opening::lookForChange);
+    Every lookForOutput = Every.millis(OUTPUT_MILLIS, recorder::tick);
     scene
         .windowProperty()
         .addListener(
             (_, _, stage) -> {
               if (stage == null) {
                 lookForChange.stop();
+                lookForOutput.stop();
               }
             });
     opening.changedProperty().addListener((_, _, changed) -> offerReload(changed));
@@ -298,6 +329,19 @@ public final class MainWindow {
     Overlay overlay = view.overlay();
     var picker = new QuickPickView(new QuickPickViewModel(source), promptKey, overlay::hide);
     overlay.showAtTop(picker, picker.field());
+  }
+
+  private final class RecordCards implements RecordCommands.Cards {
+    @Override
+    public void show(RecordDialog dialog) {
+      MainWindow.this.show(Texts.get("record.title"), dialog);
+      dialog.first().requestFocus();
+    }
+
+    @Override
+    public void close() {
+      view.overlay().hide();
+    }
   }
 
   private void tell(String title, String sentence) {

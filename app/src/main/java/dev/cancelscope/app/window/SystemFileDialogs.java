@@ -37,6 +37,17 @@ public final class SystemFileDialogs implements FileDialogs {
   }
 
   @Override
+  public Optional<Path> chooseProgram() {
+    FileChooser chooser = chooser("dialog.program");
+    chooser
+        .getExtensionFilters()
+        .setAll(
+            new ExtensionFilter("Python", "*.py", "*.pyz"),
+            new ExtensionFilter(Texts.get("dialog.all"), "*"));
+    return remember(chooser.showOpenDialog(owner));
+  }
+
+  @Override
   public Optional<Path> choosePicture(String suggestedName) {
     FileChooser chooser = chooser("dialog.export");
     chooser.setInitialFileName(suggestedName);

@@ -23,6 +23,7 @@ final class AppRules {
           "follow",
           "gantt",
           "notes",
+          "recorder",
           "source",
           "tasktree",
           "welcome");
@@ -32,7 +33,7 @@ final class AppRules {
       Map.ofEntries(
           Map.entry("fx", List.of()),
           Map.entry("files", List.of()),
-          Map.entry("editor", List.of()),
+          Map.entry("editor", List.of("text")),
           Map.entry("text", List.of()),
           Map.entry("look", List.of("text")),
           Map.entry("session", List.of("fx", "text")),

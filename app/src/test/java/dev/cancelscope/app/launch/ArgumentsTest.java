@@ -2,6 +2,7 @@ package dev.cancelscope.app.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.cancelscope.app.record.TraceName;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;

@@ -23,8 +23,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -80,8 +83,8 @@ class LiveJourneysTest {
   @SuppressWarnings("NullAway.Init") // made as the window starts
   private MainWindow window;
 
-  @SuppressWarnings("NullAway.Init") // started by each test
-  private Process program;
+  /** Null: the window has started it. */
+  private @Nullable Process program;
 
   @SuppressWarnings("NullAway.Init") // by each test
   private Path trace;
@@ -91,7 +94,7 @@ class LiveJourneysTest {
     var outside =
         new MainWindow.Outside(
             new FolderDialogs(folder), List.of(), background, "test", folder.resolve("notes"));
-    window = new MainWindow(session, settings, opening, outside);
+    window = new MainWindow(session, settings, opening, outside, folder.resolve("recorder"));
     stage.setScene(window.scene());
     stage.setX(0);
     stage.setY(0);
@@ -101,7 +104,9 @@ class LiveJourneysTest {
   @AfterEach
   void end(FxRobot robot) {
     robot.interact(window::leave);
-    program.destroyForcibly();
+    if (program != null) {
+      program.destroyForcibly();
+    }
   }
 
   private void record() throws Exception {
@@ -120,8 +125,9 @@ class LiveJourneysTest {
   }
 
   private void tell(String line) throws IOException {
-    program.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
-    program.getOutputStream().flush();
+    Process running = Objects.requireNonNull(program);
+    running.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    running.getOutputStream().flush();
   }
 
   private static void await(BooleanSupplier what) throws TimeoutException {
@@ -174,13 +180,50 @@ class LiveJourneysTest {
   }
 
   @Test
+  void recordsFromTheWindowAndStops(FxRobot robot) throws Exception {
+    Files.writeString(
+        folder.resolve("service.py"),
+        """
+        import asyncio
+
+        async def main():
+            print("ready")
+            try:
+                await asyncio.sleep(3600)
+            finally:
+                await asyncio.sleep(1.5)
+
+        asyncio.run(main())
+        """);
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.R);
+    WaitForAsyncUtils.waitForFxEvents();
+    TextField script = robot.lookup("#record-program").query();
+    TextField where = robot.lookup("#record-folder").query();
+    robot.interact(() -> where.setText(folder.toString()));
+    robot.clickOn("#record-start");
+    await(() -> robot.lookup("#record-problem").query().isVisible());
+    robot.interact(() -> script.setText("service.py"));
+    robot.clickOn("#record-start");
+    await(() -> session.trace() != null && session.rows().rows() == 1);
+    await(() -> !robot.lookup("#record").tryQuery().isPresent());
+    robot.clickOn("#record-output");
+    ListView<String> output = robot.lookup("#output").query();
+    await(() -> output.getItems().contains("ready"));
+    robot.type(KeyCode.ESCAPE);
+    robot.clickOn("#record-stop");
+    await(() -> open().complete());
+    assertFalse(open().findings().isEmpty());
+    await(() -> robot.lookup("#record-again").query().isVisible());
+  }
+
+  @Test
   void aProgramThatIsKilledLeavesAReadableTraceAndAClearMessage(FxRobot robot) throws Exception {
     record();
     tell("one");
     await(() -> Files.exists(trace));
     robot.interact(() -> window.follow(trace));
     await(() -> shows("worker-one"));
-    program.destroyForcibly().waitFor();
+    Objects.requireNonNull(program).destroyForcibly().waitFor();
     await(() -> words(robot).contains("killed"));
     assertTrue(shows("stubborn"));
     assertFalse(open().complete());

@@ -81,11 +81,15 @@ public final class PythonInstallations {
 
   /** Every Python that the recorder runs on, each once, newest patch of a series first. */
   public List<Python> all() {
+    return found().stream().filter(python -> python.version().runsRecorder()).toList();
+  }
+
+  /** Every Python, each once; also those that are too old for the recorder. */
+  public List<Python> found() {
     Map<Object, Python> found = new LinkedHashMap<>();
     for (Path candidate : candidates()) {
       probe
           .apply(candidate)
-          .filter(python -> python.version().runsRecorder())
           .ifPresent(python -> found.putIfAbsent(identity(python), python));
     }
     if (windows) {

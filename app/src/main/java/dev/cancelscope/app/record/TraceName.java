@@ -1,4 +1,4 @@
-package dev.cancelscope.app.launch;
+package dev.cancelscope.app.record;
 
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** What a trace is called when nobody says. */
-final class TraceName {
+public final class TraceName {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
   private TraceName() {}
 
   /** {@code app-20260102-030405.cancelscope}, in the current folder. */
-  static Path of(List<String> program, LocalDateTime now) {
+  public static Path of(List<String> program, LocalDateTime now) {
     boolean module = program.getFirst().equals("-m") && program.size() > 1;
     String name = module ? program.get(1) : fileName(program.getFirst());
     String stem = name.replaceFirst("\\.pyz?$", "").replaceAll("[^\\w.-]", "_");

@@ -1,0 +1,38 @@
+package dev.cancelscope.app.recorder;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** The last lines that a program has printed, with when. Any thread. */
+final class Output {
+  private static final int MOST_LINES = 2_000;
+
+  /**
+   * A line.
+   *
+   * @param atMillis wall time at which it was read
+   */
+  record Line(long atMillis, String text) {}
+
+  private final Deque<Line> lines = new ArrayDeque<>();
+  private long count;
+
+  synchronized void add(String text) {
+    lines.add(new Line(System.currentTimeMillis(), text));
+    count++;
+    if (lines.size() > MOST_LINES) {
+      lines.removeFirst();
+    }
+  }
+
+  /** How many there were; it tells whether there are new ones. */
+  synchronized long count() {
+    return count;
+  }
+
+  synchronized List<Line> lines() {
+    return new ArrayList<>(lines);
+  }
+}
