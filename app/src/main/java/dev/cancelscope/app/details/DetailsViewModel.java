@@ -3,6 +3,7 @@ package dev.cancelscope.app.details;
 import dev.cancelscope.app.session.EvidenceLinks;
 import dev.cancelscope.app.session.Selection;
 import dev.cancelscope.app.session.Session;
+import dev.cancelscope.app.text.RuleTexts;
 import dev.cancelscope.app.text.TaskState;
 import dev.cancelscope.app.text.TaskTexts;
 import dev.cancelscope.app.text.Texts;
@@ -121,10 +122,10 @@ public final class DetailsViewModel {
   private static DetailItem judgement(TraceStore store, Finding finding, boolean selected) {
     return new DetailItem.Judgement(
         finding.severity(),
-        finding.rule(),
+        RuleTexts.title(finding.rule()),
         TaskTexts.sentence(finding.message()),
         site(store, finding.siteIndex()),
-        TaskTexts.sentence(finding.advice()),
+        RuleTexts.advice(finding),
         finding.evidence().stream().map(evidence -> link(store, evidence)).toList(),
         selected);
   }

@@ -10,12 +10,13 @@ import dev.cancelscope.app.text.Texts;
 import dev.cancelscope.trace.cancel.CauseLink;
 import dev.cancelscope.trace.cancel.Episode;
 import dev.cancelscope.trace.cancel.FanOut;
+import dev.cancelscope.trace.cancel.GivenGrace;
 import dev.cancelscope.trace.cancel.Member;
+import dev.cancelscope.trace.cancel.MemberOutcome;
 import dev.cancelscope.trace.cancel.PathStep;
 import dev.cancelscope.trace.cancel.ShutdownBudget;
 import dev.cancelscope.trace.cancel.WhatIf;
 import dev.cancelscope.trace.load.LoadedTrace;
-import dev.cancelscope.trace.report.Wording;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.text.Durations;
@@ -23,6 +24,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Makes the blocks of one cancellation; pure, in the background. */
 final class EpisodeItems {
@@ -36,41 +41,84 @@ final class EpisodeItems {
   private final TraceStore store;
   private final Episode episode;
   private final Limits limits;
+  private final Optional<GivenGrace> given;
+  private final long graceNanos;
+  private final ShutdownBudget budget;
   private final List<EpisodeItem> items = new ArrayList<>();
 
   /**
    * What the user measures it by.
    *
-   * @param graceNanos how long it may take
+   * @param graceNanos how long it may take, as the user chose it; NONE: as the program had it
+   * @param otherwiseNanos how long it may take where neither is known
    * @param capNanos the limit on a cleanup that is tried
    */
-  record Limits(long graceNanos, long capNanos) {}
+  record Limits(long graceNanos, long otherwiseNanos, long capNanos) {}
+
+  /**
+   * What there is to show.
+   *
+   * @param graceNanos what it is measured by
+   */
+  record Made(List<EpisodeItem> items, long graceNanos) {}
 
   private EpisodeItems(TraceStore store, Episode episode, Limits limits) {
     this.store = store;
     this.episode = episode;
     this.limits = limits;
+    given = GivenGrace.of(store, episode);
+    graceNanos =
+        Nanos.known(limits.graceNanos())
+            ? limits.graceNanos()
+            : given.map(GivenGrace::nanos).orElse(limits.otherwiseNanos());
+    budget = ShutdownBudget.of(store, episode, graceNanos);
   }
 
-  static List<EpisodeItem> of(LoadedTrace trace, int episode, Limits limits) {
+  static Made of(LoadedTrace trace, int episode, Limits limits) {
     var made = new EpisodeItems(trace.store(), trace.episodes().all().get(episode), limits);
     made.head();
+    made.verdict();
     made.causes();
     made.budget();
     made.path();
     made.gains();
     made.tasks();
-    return List.copyOf(made.items);
+    return new Made(List.copyOf(made.items), made.graceNanos);
   }
 
   private void head() {
-    String outcomes = episode.tasks().isEmpty() ? "" : Wording.outcomes(episode);
     String title =
         Texts.format(
             episode.isShutdown() ? "episode.head.shutdown" : "episode.head",
-            Wording.duration(episode),
+            duration(),
             Texts.count("status.tasks", episode.tasks().size()));
-    items.add(new EpisodeItem.Head(title, outcomes));
+    items.add(new EpisodeItem.Head(title, outcomes()));
+  }
+
+  /** How many ended how, most first. */
+  private String outcomes() {
+    Map<MemberOutcome, Long> counts =
+        episode.tasks().stream()
+            .collect(Collectors.groupingBy(Member::outcome, TreeMap::new, Collectors.counting()));
+    return counts.entrySet().stream()
+        .sorted(Map.Entry.<MemberOutcome, Long>comparingByValue().reversed())
+        .map(
+            entry ->
+                Texts.format(
+                    "episode.outcomes",
+                    String.format(Locale.ROOT, "%,d", entry.getValue()),
+                    outcome(entry.getKey())))
+        .collect(Collectors.joining(Texts.get("episode.outcomes.and")));
+  }
+
+  private static String outcome(MemberOutcome outcome) {
+    String key = outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Texts.get("episode.outcome." + key);
+  }
+
+  private String duration() {
+    String lasted = Durations.text(episode.durationNanos());
+    return episode.open() ? Texts.format("episode.at-least", lasted) : lasted;
   }
 
   private void causes() {
@@ -98,24 +146,41 @@ final class EpisodeItems {
     if (episode.tasks().isEmpty()) {
       return;
     }
-    var budget = ShutdownBudget.of(store, episode, limits.graceNanos());
     items.add(heading(episode.isShutdown() ? "episode.budget" : "episode.alive"));
-    items.add(burnDown(budget));
-    String grace = Durations.text(budget.graceNanos());
+    items.add(burnDown());
+    given.ifPresent(this::given);
+    // Those that were cleaning up tell more than those that waited for them.
+    budget.cut().stream()
+        .sorted(Comparator.comparing(one -> one.spanIndex() < 0))
+        .limit(MOST_CUT)
+        .forEach(this::cut);
+  }
+
+  /** What most want to know, before all else. */
+  private void verdict() {
+    if (episode.tasks().isEmpty()) {
+      return;
+    }
+    String grace = Durations.text(graceNanos);
     switch (budget.verdict()) {
       case WITHIN -> note(Tone.GOOD, "episode.within", grace);
       case UNKNOWN -> note(Tone.PLAIN, "episode.unknown", grace);
       case OVER -> {
-        long over = episode.durationNanos() - budget.graceNanos();
+        long over = episode.durationNanos() - graceNanos;
         String cut = Texts.count("status.tasks", budget.cut().size());
         note(Tone.BAD, "episode.over", grace, Durations.text(over), cut);
-        // Those that were cleaning up tell more than those that waited for them.
-        budget.cut().stream()
-            .sorted(Comparator.comparing(one -> one.spanIndex() < 0))
-            .limit(MOST_CUT)
-            .forEach(this::cut);
       }
     }
+  }
+
+  private void given(GivenGrace grace) {
+    int owner = store.scopes().ownerIndex(grace.scopeIndex());
+    int site = store.scopes().siteIndex(grace.scopeIndex());
+    Selection target = owner < 0 ? Selection.NOTHING : new Selection.OfTask(owner);
+    String sentence =
+        Texts.format("episode.given", TaskTexts.name(store, owner), Durations.text(grace.nanos()));
+    String place = TaskTexts.site(store, site);
+    items.add(new EpisodeItem.Cause(sentence, "", place, false, new Link(target, site)));
   }
 
   private void cut(ShutdownBudget.Cut cut) {
@@ -136,7 +201,7 @@ final class EpisodeItems {
             new Link(target, site)));
   }
 
-  private BurnDown burnDown(ShutdownBudget budget) {
+  private BurnDown burnDown() {
     double most = Math.max(1, episode.tasks().size());
     List<ShutdownBudget.Live> live = budget.burnDown();
     int stride = Math.max(1, live.size() / MOST_STEPS);
@@ -152,7 +217,7 @@ final class EpisodeItems {
         (double) budget.graceNanos() / Math.max(1, episode.durationNanos()),
         String.format(Locale.ROOT, "%,d", episode.tasks().size()),
         Durations.text(episode.startNanos() - store.beginNanos()),
-        Texts.format("episode.after", Wording.duration(episode)),
+        Texts.format("episode.after", duration()),
         Texts.format("episode.grace.line", Durations.text(budget.graceNanos())));
   }
 
@@ -230,11 +295,10 @@ final class EpisodeItems {
     int task = member.taskIndex();
     long ended = Nanos.known(member.endedNanos()) ? member.endedNanos() : store.lastNanos(task);
     long toldBy = Nanos.known(member.deliveredNanos()) ? member.deliveredNanos() : ended;
-    String outcome = member.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-');
     return new EpisodeItem.Task(
         Math.min(node.depth(), DEEPEST_SHOWN),
         TaskTexts.name(store, task),
-        Texts.get("episode.outcome." + outcome),
+        outcome(member.outcome()),
         Durations.text(Math.max(0, ended - member.requestedNanos())),
         node.onPath(),
         share(member.requestedNanos()),

@@ -115,11 +115,17 @@ public final class EpisodeView extends BorderPane {
     box.setId(id);
     box.getStyleClass().add("small");
     box.getItems().setAll(values);
-    box.setConverter(new InWords());
+    box.setEditable(true);
+    box.setConverter(new InWords(box));
     box.setAccessibleText(Texts.get("episode." + id));
     box.setValue(now);
     box.setTooltip(new Tooltip(Texts.get("episode." + id + ".tip")));
-    ChangeListener<Long> taking = (_, _, value) -> taker.accept(value);
+    // What was typed is shown as it was understood.
+    ChangeListener<Long> taking =
+        (_, _, value) -> {
+          box.getEditor().setText(box.getConverter().toString(value));
+          taker.accept(value);
+        };
     box.valueProperty().addListener(taking);
     model
         .items()
@@ -137,14 +143,29 @@ public final class EpisodeView extends BorderPane {
   }
 
   private static final class InWords extends StringConverter<Long> {
+    private final ComboBox<Long> box;
+
+    InWords(ComboBox<Long> box) {
+      this.box = box;
+    }
+
     @Override
     public String toString(@Nullable Long nanos) {
       return nanos == null ? "" : Durations.text(nanos);
     }
 
+    /** What is no time leaves the one there was, and so does what says the same, rounded. */
     @Override
     public Long fromString(String text) {
-      return Durations.parse(text).orElse(0L);
+      Long now = box.getValue();
+      if (text.equals(toString(now))) {
+        return now;
+      }
+      Long typed = Durations.parse(text).filter(nanos -> nanos > 0).orElse(now);
+      if (typed.equals(now)) {
+        box.getEditor().setText(toString(now));
+      }
+      return typed;
     }
   }
 }

@@ -2,11 +2,14 @@ package dev.cancelscope.app.episode;
 
 import dev.cancelscope.app.fx.Background;
 import dev.cancelscope.app.fx.Job;
+import dev.cancelscope.app.session.Origin;
 import dev.cancelscope.app.session.Selection;
 import dev.cancelscope.app.session.Session;
+import dev.cancelscope.app.settings.Settings;
 import dev.cancelscope.app.text.Texts;
 import dev.cancelscope.trace.cancel.Episode;
 import dev.cancelscope.trace.load.LoadedTrace;
+import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
 import java.util.List;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -42,12 +45,20 @@ public final class EpisodeViewModel {
 
   private final ReadOnlyIntegerWrapper shown = new ReadOnlyIntegerWrapper(this, "shown", -1);
   private final ReadOnlyStringWrapper position = new ReadOnlyStringWrapper(this, "position", "");
+  private final Settings settings;
+
+  /** What the user chose for the trace that is open; NONE: nothing yet. */
+  private long chosenNanos = Nanos.NONE;
+
   private long graceNanos = 30 * SECOND;
-  private long capNanos = SECOND;
+  private long capNanos;
+  private Origin openedFrom = Origin.NOWHERE;
   private Job working = new Job();
 
-  public EpisodeViewModel(Session session, Background background) {
+  public EpisodeViewModel(Session session, Background background, Settings settings) {
     this.session = session;
+    this.settings = settings;
+    capNanos = settings.capNanos().orElse(SECOND);
     this.background = background;
     session.traceProperty().addListener((_, _, trace) -> opened(trace));
     session.selectionProperty().addListener((_, _, selection) -> follow(selection));
@@ -69,12 +80,18 @@ public final class EpisodeViewModel {
     return position.getReadOnlyProperty();
   }
 
+  /**
+   * What it is measured by: what was chosen while this trace is open, else how long the program
+   * itself was ready to wait, else what was chosen last, else 30 s.
+   */
   public long graceNanos() {
     return graceNanos;
   }
 
+  /** Any time; remembered. */
   public void setGrace(long nanos) {
-    graceNanos = nanos;
+    chosenNanos = nanos;
+    settings.setGraceNanos(nanos);
     refresh();
   }
 
@@ -82,8 +99,10 @@ public final class EpisodeViewModel {
     return capNanos;
   }
 
+  /** Any time; remembered. */
   public void setCap(long nanos) {
     capNanos = nanos;
+    settings.setCapNanos(nanos);
     refresh();
   }
 
@@ -105,9 +124,10 @@ public final class EpisodeViewModel {
   }
 
   private void opened(@Nullable LoadedTrace trace) {
-    if (trace != null) {
-      graceNanos = trace.thresholds().shutdownGraceNanos();
+    if (!openedFrom.equals(session.origin())) {
+      chosenNanos = Nanos.NONE;
     }
+    openedFrom = session.origin();
     if (trace == null) {
       show(-1);
     } else {
@@ -182,9 +202,15 @@ public final class EpisodeViewModel {
       items.clear();
       return;
     }
-    var limits = new EpisodeItems.Limits(graceNanos, capNanos);
+    long otherwise = settings.graceNanos().orElse(trace.thresholds().shutdownGraceNanos());
+    var limits = new EpisodeItems.Limits(chosenNanos, otherwise, capNanos);
     working =
         background.run(
-            () -> EpisodeItems.of(trace, episode, limits), items::setAll, _ -> items.clear());
+            () -> EpisodeItems.of(trace, episode, limits),
+            made -> {
+              graceNanos = made.graceNanos();
+              items.setAll(made.items());
+            },
+            _ -> items.clear());
   }
 }

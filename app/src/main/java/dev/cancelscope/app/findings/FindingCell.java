@@ -5,6 +5,7 @@ import static dev.cancelscope.app.look.Labels.label;
 import dev.cancelscope.app.look.Icons;
 import dev.cancelscope.app.look.WrappingCell;
 import dev.cancelscope.app.text.Texts;
+import dev.cancelscope.trace.findings.Severity;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContextMenu;
@@ -28,6 +29,7 @@ final class FindingCell extends WrappingCell<FindingLine> {
   private final Label site = label("", "muted", "mono");
   private final Label cost = label("", "finding-cost");
   private final Label reason = label("", "muted", "mute-reason");
+  private final HBox below = new HBox(10);
   private final BorderPane content = new BorderPane();
   private final Label title = label("", "group-title");
   private final Label about = label("", "muted");
@@ -47,7 +49,7 @@ final class FindingCell extends WrappingCell<FindingLine> {
     count.setMinWidth(Region.USE_PREF_SIZE);
     title.setMinWidth(Region.USE_PREF_SIZE);
     reason.setWrapText(true);
-    var below = new HBox(10, rule, task, site, spring(), cost);
+    below.getChildren().setAll(rule, task, site, spring(), cost);
     below.setAlignment(Pos.CENTER_LEFT);
     BorderPane.setAlignment(icon, Pos.TOP_LEFT);
     content.setLeft(icon);
@@ -69,6 +71,7 @@ final class FindingCell extends WrappingCell<FindingLine> {
     }
     switch (line) {
       case FindingLine.Group group -> show(group);
+      case FindingLine.NotChecked(String what) -> showNotChecked(what);
       case FindingLine.OfFinding(FindingRow row) -> show(row);
     }
   }
@@ -83,7 +86,21 @@ final class FindingCell extends WrappingCell<FindingLine> {
     showBlock(head);
   }
 
+  private void showNotChecked(String what) {
+    pseudoClassStateChanged(MUTED, false);
+    icon.setGraphic(Icons.of(Severity.UNKNOWN));
+    sentence.setText(what);
+    below.setVisible(false);
+    below.setManaged(false);
+    reason.setVisible(false);
+    reason.setManaged(false);
+    setAccessibleText(what);
+    showBlock(content);
+  }
+
   private void show(FindingRow row) {
+    below.setVisible(true);
+    below.setManaged(true);
     pseudoClassStateChanged(MUTED, row.isMuted());
     icon.setGraphic(Icons.of(row.severity()));
     sentence.setText(row.sentence());

@@ -13,6 +13,9 @@ public sealed interface FindingLine {
    */
   record Group(String title, String about, String count, Severity worst) implements FindingLine {}
 
+  /** What the recorder could not see, and the rules that could therefore not be checked. */
+  record NotChecked(String sentence) implements FindingLine {}
+
   /** One finding. */
   record OfFinding(FindingRow row) implements FindingLine {}
 }

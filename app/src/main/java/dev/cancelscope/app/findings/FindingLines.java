@@ -1,13 +1,14 @@
 package dev.cancelscope.app.findings;
 
 import dev.cancelscope.app.session.TimeRange;
+import dev.cancelscope.app.text.RuleTexts;
 import dev.cancelscope.app.text.TaskTexts;
 import dev.cancelscope.app.text.Texts;
 import dev.cancelscope.trace.findings.Finding;
+import dev.cancelscope.trace.findings.FindingsEngine;
 import dev.cancelscope.trace.findings.Severity;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.notes.Notes;
-import dev.cancelscope.trace.report.Wording;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.text.Durations;
 import java.util.ArrayList;
@@ -23,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class FindingLines {
   private final LoadedTrace trace;
   private final Notes notes;
+  private final Set<String> unchecked;
 
   FindingLines(LoadedTrace trace, Notes notes) {
     this.trace = trace;
     this.notes = notes;
+    unchecked = FindingsEngine.uncheckedRules(trace.store());
   }
 
   /** What decides which findings are shown. */
@@ -45,12 +48,37 @@ final class FindingLines {
             .thenComparing(
                 row -> findings.get(row.findingIndex()).durationNanos(), Comparator.reverseOrder());
     return IntStream.range(0, findings.size())
+        .filter(index -> isTold(findings.get(index)))
         .filter(index -> !filter.hidden().contains(findings.get(index).severity()))
         .filter(index -> touches(findings.get(index), filter.range()))
         .mapToObj(this::row)
         .filter(row -> filter.muted() || !row.isMuted())
         .sorted(order)
         .toList();
+  }
+
+  /** Rules that were not checked are told together, in a line for what the recorder missed. */
+  boolean isTold(Finding finding) {
+    return !unchecked.contains(finding.rule());
+  }
+
+  /** How many are told one by one. */
+  int told() {
+    return (int) trace.findings().stream().filter(this::isTold).count();
+  }
+
+  private List<FindingLine> notChecked() {
+    List<FindingLine> lines = new ArrayList<>();
+    FindingsEngine.unchecked(trace.store())
+        .forEach(
+            (capability, rules) ->
+                lines.add(
+                    new FindingLine.NotChecked(
+                        Texts.format(
+                            "findings.not-checked",
+                            capability.wireName(),
+                            String.join(", ", rules)))));
+    return lines;
   }
 
   /** A finding without a time is of the whole trace. */
@@ -70,7 +98,7 @@ final class FindingLines {
         finding.taskIndex(),
         finding.severity(),
         TaskTexts.sentence(finding.message()),
-        finding.rule(),
+        RuleTexts.title(finding.rule()),
         finding.taskIndex() < 0 ? "" : TaskTexts.name(trace.store(), finding.taskIndex()),
         TaskTexts.site(trace.store(), finding.siteIndex()),
         Nanos.known(finding.durationNanos()) ? Durations.text(finding.durationNanos()) : "",
@@ -103,6 +131,7 @@ final class FindingLines {
     if (!muted.isEmpty()) {
       add(lines, Texts.get("findings.muted"), "", muted);
     }
+    lines.addAll(notChecked());
     return lines;
   }
 
@@ -113,7 +142,9 @@ final class FindingLines {
     }
     var one = trace.episodes().all().get(episode);
     String start = Durations.text(one.startNanos() - trace.store().beginNanos());
-    String title = Texts.format("findings.episode", start, Wording.duration(one));
+    String lasted = Durations.text(one.durationNanos());
+    lasted = one.open() ? Texts.format("episode.at-least", lasted) : lasted;
+    String title = Texts.format("findings.episode", start, lasted);
     add(lines, title, TaskTexts.sentence(one.cause().detail()), group);
   }
 

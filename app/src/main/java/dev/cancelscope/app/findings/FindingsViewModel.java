@@ -108,12 +108,15 @@ public final class FindingsViewModel {
   /** How many findings have this severity and are not muted, shown or not. */
   public long count(Severity severity) {
     LoadedTrace trace = session.trace();
-    return trace == null
-        ? 0
-        : trace.findings().stream()
-            .filter(finding -> finding.severity() == severity)
-            .filter(finding -> session.notes().muteReason(trace.store(), finding).isEmpty())
-            .count();
+    if (trace == null) {
+      return 0;
+    }
+    var all = new FindingLines(trace, session.notes());
+    return trace.findings().stream()
+        .filter(finding -> finding.severity() == severity)
+        .filter(all::isTold)
+        .filter(finding -> session.notes().muteReason(trace.store(), finding).isEmpty())
+        .count();
   }
 
   public void show(Severity severity, boolean shown) {
@@ -216,7 +219,7 @@ public final class FindingsViewModel {
         lines.setAll(now);
       }
       muted = muted(trace);
-      summary.set(summary(trace, rows));
+      summary.set(summary(trace, all.told(), rows));
     }
     boolean judged = trace == null || !trace.partial();
     whenNone.set(Texts.get(judged ? "findings.none.long" : "findings.partial.long"));
@@ -233,8 +236,7 @@ public final class FindingsViewModel {
                 .count();
   }
 
-  private String summary(LoadedTrace trace, List<FindingRow> rows) {
-    int all = trace.findings().size();
+  private String summary(LoadedTrace trace, int all, List<FindingRow> rows) {
     if (trace.partial()) {
       return Texts.get("findings.partial");
     }

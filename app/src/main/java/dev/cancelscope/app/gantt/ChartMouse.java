@@ -89,6 +89,9 @@ final class ChartMouse {
     if (!dragged && Math.abs(event.getX() - pressedX) < CLICK_SLOP_PX && !panning) {
       return;
     }
+    if (!dragged && !panning) {
+      model.session().markingProperty().set(true);
+    }
     dragged = true;
     if (panning) {
       chart.setCursor(Cursor.CLOSED_HAND);
@@ -107,6 +110,7 @@ final class ChartMouse {
 
   private void released(MouseEvent event) {
     chart.setCursor(Cursor.DEFAULT);
+    model.session().markingProperty().set(false);
     if (!dragged && event.getButton() == MouseButton.PRIMARY) {
       clicked(event);
     }
@@ -115,8 +119,9 @@ final class ChartMouse {
 
   private void clicked(MouseEvent event) {
     if (event.getClickCount() == 1) {
-      model.session().rangeProperty().set(null);
+      // The picture that was clicked on has the rows of before.
       model.selectAt(event.getX(), event.getY());
+      model.session().rangeProperty().set(null);
     } else if (event.getClickCount() == 2) {
       model.session().fitSelection();
     }

@@ -102,6 +102,8 @@ final class Foci {
       case Subject.OfFinding of ->
           new Selection.OfFinding(
               of.findingIndex(), trace.findings().get(of.findingIndex()).taskIndex());
+      case Subject.OfPin pin -> task(pin.taskIndex());
+      case Subject.Hidden hidden -> task(hidden.taskIndex());
       case Subject.Merged merged -> task(merged.taskIndex());
     };
   }

@@ -40,6 +40,11 @@ public final class GanttView extends Region {
     show(model.pictureProperty().get());
   }
 
+  /** What is painted at present; null: nothing yet. */
+  public @Nullable DrawList picture() {
+    return model.pictureProperty().get();
+  }
+
   @Override
   protected double computePrefWidth(double height) {
     return 800;

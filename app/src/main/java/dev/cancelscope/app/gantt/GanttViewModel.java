@@ -8,10 +8,12 @@ import dev.cancelscope.app.session.Selection;
 import dev.cancelscope.app.session.Session;
 import dev.cancelscope.app.session.TimeRange;
 import dev.cancelscope.trace.load.LoadedTrace;
+import dev.cancelscope.trace.notes.Bookmark;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.timeline.DrawList;
 import dev.cancelscope.trace.timeline.HitTest;
 import dev.cancelscope.trace.timeline.Overview;
+import dev.cancelscope.trace.timeline.Pin;
 import dev.cancelscope.trace.timeline.RangeStatistics;
 import dev.cancelscope.trace.timeline.Subject;
 import dev.cancelscope.trace.timeline.SubjectText;
@@ -54,7 +56,7 @@ public final class GanttViewModel {
   private int heightPx;
   private long generation;
 
-  private record Ask(LazyLayout layout, TimelineRequest request) {}
+  private record Ask(LazyLayout layout, TimelineRequest request, List<Bookmark> bookmarks) {}
 
   private record Answer(LazyLayout layout, DrawList list) {}
 
@@ -62,19 +64,25 @@ public final class GanttViewModel {
   private static final class LazyLayout {
     private final LoadedTrace trace;
     private @Nullable TimelineLayout made;
+    private List<Bookmark> pinned = List.of();
+    private List<Pin> pins = List.of();
 
     LazyLayout(LoadedTrace trace) {
       this.trace = trace;
     }
 
     /** Layout thread only. */
-    DrawList layOut(TimelineRequest request) {
+    DrawList layOut(TimelineRequest request, List<Bookmark> bookmarks) {
       TimelineLayout layout = made;
       if (layout == null) {
         layout = new TimelineLayout(trace.store(), trace.episodes(), trace.findings());
         made = layout;
       }
-      return layout.layOut(request);
+      if (!bookmarks.equals(pinned)) {
+        pinned = bookmarks;
+        pins = Pins.of(trace.store(), bookmarks);
+      }
+      return layout.layOut(request.with(pins));
     }
   }
 
@@ -108,6 +116,7 @@ public final class GanttViewModel {
     session.viewport().fromNanosProperty().addListener((_, _, _) -> refresh.request());
     session.viewport().toNanosProperty().addListener((_, _, _) -> refresh.request());
     session.viewport().topPxProperty().addListener((_, _, _) -> refresh.request());
+    session.notesProperty().addListener((_, _, _) -> refresh.request());
     session.rangeProperty().addListener((_, _, _) -> rangeChanged());
     wholeEpisode.addListener((_, _, _) -> refresh.request());
     origin.addListener((_, _, _) -> refresh.request());
@@ -284,11 +293,11 @@ public final class GanttViewModel {
             session.rows(),
             Foci.of(trace, session.selection(), session.range(), wholeEpisode.get(), origin.get()),
             ++generation);
-    queue.ask(new Ask(current, request));
+    queue.ask(new Ask(current, request, session.notes().bookmarks()));
   }
 
   private static Answer answer(Ask ask) {
-    return new Answer(ask.layout(), ask.layout().layOut(ask.request()));
+    return new Answer(ask.layout(), ask.layout().layOut(ask.request(), ask.bookmarks()));
   }
 
   @SuppressWarnings("ReferenceEquality") // the very layout of the open trace

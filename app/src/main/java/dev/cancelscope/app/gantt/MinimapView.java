@@ -7,6 +7,7 @@ import dev.cancelscope.app.session.TimeRange;
 import dev.cancelscope.app.session.Viewport;
 import dev.cancelscope.app.text.Texts;
 import dev.cancelscope.trace.load.LoadedTrace;
+import dev.cancelscope.trace.notes.Bookmark;
 import dev.cancelscope.trace.store.TaskTable;
 import dev.cancelscope.trace.timeline.Overview;
 import java.util.BitSet;
@@ -15,8 +16,8 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 
 /**
- * The whole trace in a strip: how many tasks lived, cleanups, requests, findings. Drag the window
- * in it to move; drag elsewhere to choose another; double-click shows all.
+ * The whole trace in a strip: how many tasks lived, cleanups, requests, findings, bookmarks. Drag
+ * the window in it to move; drag elsewhere to choose another; double-click shows all.
  */
 public final class MinimapView extends Region {
   /** Its height. */
@@ -28,6 +29,7 @@ public final class MinimapView extends Region {
   private final Session session;
   private final MinimapCanvas canvas = new MinimapCanvas();
   private final BitSet hits = new BitSet();
+  private final BitSet pins = new BitSet();
   private double pressedX;
   private long grabbedFromNanos;
   private boolean moving;
@@ -45,6 +47,7 @@ public final class MinimapView extends Region {
     canvas.setMouseTransparent(true);
     getChildren().setAll(canvas);
     model.overviewProperty().addListener((_, _, _) -> markHits());
+    session.notesProperty().addListener((_, _, _) -> markHits());
     session.finder().hitsProperty().addListener((_, _, _) -> markHits());
     session.themeProperty().addListener((_, _, _) -> requestLayout());
     session.viewport().fromNanosProperty().addListener((_, _, _) -> requestLayout());
@@ -60,20 +63,27 @@ public final class MinimapView extends Region {
     paint();
   }
 
-  /** Where in the strip the tasks begin that a search has found. */
+  /** Where in the strip the tasks begin that a search has found, and where bookmarks are. */
   private void markHits() {
     hits.clear();
+    pins.clear();
     Overview shown = model.overviewProperty().get();
     LoadedTrace trace = session.trace();
     TaskHits found = session.finder().hits();
     if (shown != null && trace != null) {
       TaskTable tasks = trace.store().tasks();
       for (int place = 0; place < found.size(); place++) {
-        double x = shown.scale().xPx(tasks.createdNanos(found.taskIndex(place)));
-        hits.set((int) Math.clamp(x, 0, shown.columns() - 1.0));
+        hits.set(column(shown, tasks.createdNanos(found.taskIndex(place))));
+      }
+      for (Bookmark mark : session.notes().bookmarks()) {
+        pins.set(column(shown, mark.atNanos()));
       }
     }
     requestLayout();
+  }
+
+  private static int column(Overview shown, long nanos) {
+    return (int) Math.clamp(shown.scale().xPx(nanos), 0, shown.columns() - 1.0);
   }
 
   private void paint() {
@@ -82,6 +92,7 @@ public final class MinimapView extends Region {
       canvas.show(
           model.overviewProperty().get(),
           hits,
+          pins,
           viewport.fromNanos(),
           viewport.toNanos(),
           Palettes.of(session.theme()));

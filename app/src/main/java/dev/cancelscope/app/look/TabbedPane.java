@@ -38,6 +38,8 @@ public final class TabbedPane extends BorderPane {
     strip.setAlignment(Pos.CENTER_LEFT);
     strip.getStyleClass().addAll("panel-header", "tab-strip");
     setTop(strip);
+    // The views that are not shown would keep the pane as high as the highest of them.
+    contents.setMinHeight(0);
     setCenter(contents);
     // One of them is always shown.
     group

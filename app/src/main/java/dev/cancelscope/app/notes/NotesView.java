@@ -9,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -18,6 +19,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Bookmarks, and a remark on the whole; where they are kept. */
 public final class NotesView extends BorderPane {
+  private static final double LEAST_REMARK_PX = 30;
+
   private final NotesViewModel model;
   private final TextField entry = new TextField();
   private final TextArea whole = new TextArea();
@@ -30,6 +33,9 @@ public final class NotesView extends BorderPane {
     state.setWrapText(true);
     state.getStyleClass().addAll("muted", "notes-state");
     state.textProperty().bind(model.stateProperty());
+    var full = new Tooltip();
+    full.textProperty().bind(model.stateProperty());
+    state.setTooltip(full);
     state.visibleProperty().bind(state.textProperty().isNotEmpty());
     state.managedProperty().bind(state.textProperty().isNotEmpty());
     setTop(entryLine());
@@ -93,6 +99,9 @@ public final class NotesView extends BorderPane {
     whole.setAccessibleText(Texts.get("notes.whole"));
     whole.setWrapText(true);
     whole.setPrefRowCount(2);
+    // In a low pane the list gives way first, then this: what it says where notes are kept stays.
+    list.setMinHeight(0);
+    whole.setMinHeight(LEAST_REMARK_PX);
     whole.setText(model.text());
     whole
         .focusedProperty()

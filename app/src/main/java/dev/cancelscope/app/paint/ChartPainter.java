@@ -169,7 +169,8 @@ final class ChartPainter {
   private void moment(Moment moment, Surface surface, double topPx, double bottomPx) {
     int argb = palette.moment(moment.tone());
     double x = Math.rint(moment.xPx());
-    if (moment.tone() != MomentTone.DEADLINE) {
+    boolean dashed = moment.tone() == MomentTone.DEADLINE || moment.tone() == MomentTone.BOOKMARK;
+    if (!dashed) {
       surface.fill(x, topPx, 1, bottomPx - topPx, argb);
       return;
     }

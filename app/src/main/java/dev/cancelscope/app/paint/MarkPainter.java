@@ -45,6 +45,7 @@ final class MarkPainter {
         surface.fill(x - HALF, middle - HALF, 2 * HALF, 2 * HALF, palette.ground());
         surface.fill(x - HALF + 1, middle - HALF + 1, 2 * HALF - 2, 2 * HALF - 2, argb);
       }
+      case BOOKMARK -> ribbon(x, top, argb);
       case LOST -> {
         surface.disc(x, middle, HALF + 1, 0, palette.ground());
         surface.disc(x, middle, HALF, 1.5, argb);
@@ -59,6 +60,16 @@ final class MarkPainter {
     surface.polygon(halo, new double[] {top, top, top + INSET + 8}, palette.ground());
     double[] xs = {x - HALF, x + HALF, x};
     surface.polygon(xs, new double[] {top + 1, top + 1, top + INSET + 5.5}, argb);
+  }
+
+  /** A ribbon that hangs from the upper edge of the row, its lower end cut in. */
+  private void ribbon(double x, double top, int argb) {
+    double bottom = top + INSET + 10;
+    double[] halo = {x - HALF - 1, x + HALF + 1, x + HALF + 1, x, x - HALF - 1};
+    surface.polygon(
+        halo, new double[] {top, top, bottom + 2, bottom - 1, bottom + 2}, palette.ground());
+    double[] xs = {x - HALF, x + HALF, x + HALF, x, x - HALF};
+    surface.polygon(xs, new double[] {top, top, bottom, bottom - 3.5, bottom}, argb);
   }
 
   private void cut(double x, double top, int argb) {

@@ -12,6 +12,8 @@ public final class MinimapCanvas extends Region {
   private static final double GRIP_PX = 3;
   private static final double HIT_WIDTH_PX = 2;
   private static final double HIT_HEIGHT_PX = 7;
+  private static final double PIN_WIDTH_PX = 6;
+  private static final double PIN_HEIGHT_PX = 11;
   private static final double VEIL = 0.62;
 
   private final PixelLayer pixels = new PixelLayer();
@@ -27,10 +29,12 @@ public final class MinimapCanvas extends Region {
    *
    * @param overview null: an empty strip
    * @param hits the columns in which something begins that was found
+   * @param pins the columns that have a bookmark
    */
   public void show(
       @Nullable Overview overview,
       BitSet hits,
+      BitSet pins,
       long windowFromNanos,
       long windowToNanos,
       Palette palette) {
@@ -48,12 +52,22 @@ public final class MinimapCanvas extends Region {
       window(overview, windowFromNanos, windowToNanos, palette, raster, width, height);
     }
     hits(hits, palette, raster);
+    pins(pins, palette, raster);
     pixels.end();
   }
 
   private static void hits(BitSet hits, Palette palette, Raster raster) {
     for (int column = hits.nextSetBit(0); column >= 0; column = hits.nextSetBit(column + 1)) {
       raster.fill(column, 0, HIT_WIDTH_PX, HIT_HEIGHT_PX, palette.text());
+    }
+  }
+
+  /** A ribbon each, as on the rows: wider and longer than a hit. */
+  private static void pins(BitSet pins, Palette palette, Raster raster) {
+    for (int column = pins.nextSetBit(0); column >= 0; column = pins.nextSetBit(column + 1)) {
+      double left = column - PIN_WIDTH_PX / 2;
+      raster.fill(left - 1, 0, PIN_WIDTH_PX + 2, PIN_HEIGHT_PX + 1, palette.ground());
+      raster.fill(left, 0, PIN_WIDTH_PX, PIN_HEIGHT_PX, palette.accent());
     }
   }
 

@@ -165,6 +165,7 @@ public record Palette(
       case SIGNAL -> cancel;
       case USER_MARK -> muted;
       case DEADLINE -> warning;
+      case BOOKMARK -> accent;
     };
   }
 
@@ -173,6 +174,7 @@ public record Palette(
       case SIGNAL -> cancel;
       case USER_MARK -> faint;
       case DEADLINE -> warning;
+      case BOOKMARK -> accent;
       case TRACE_END -> edge;
     };
   }
@@ -182,6 +184,7 @@ public record Palette(
       case REQUESTED, DELIVERED, CANCELLED -> cancel;
       case REQUEST_REFUSED, CLEARED, RETURNED -> muted;
       case FAILED, LOST -> error;
+      case BOOKMARK -> accent;
     };
   }
 

@@ -31,7 +31,8 @@ public enum PictureFormat {
     WholeFile.write(target, out -> writeTo(poster, theme, out));
   }
 
-  private void writeTo(Poster poster, Theme theme, OutputStream out) throws IOException {
+  /** Writes it to a stream that stays open. */
+  public void writeTo(Poster poster, Theme theme, OutputStream out) throws IOException {
     switch (this) {
       case PNG -> new PictureRenderer(palette(theme)).writePng(poster, 1, out);
       case SVG -> out.write(SvgPicture.of(poster, colours(theme)).getBytes(StandardCharsets.UTF_8));

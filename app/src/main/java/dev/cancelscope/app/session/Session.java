@@ -8,9 +8,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ public final class Session {
       new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
   private final ObjectProperty<@Nullable TimeRange> range =
       new SimpleObjectProperty<>(this, "range", null);
+  private final BooleanProperty marking = new SimpleBooleanProperty(this, "marking", false);
   private final ReadOnlyObjectWrapper<Origin> origin =
       new ReadOnlyObjectWrapper<>(this, "origin", Origin.NOWHERE);
   private final ObjectProperty<Notes> notes =
@@ -56,15 +59,23 @@ public final class Session {
   }
 
   private Session(Queues queues) {
-    rows = new VisibleRows(viewport, queues);
+    rows = new VisibleRows(viewport, queues, () -> range.set(null));
     finder = new TaskFinder(rows, queues);
     selection.addListener((_, _, now) -> remember(now));
     selection.addListener((_, _, chosen) -> lookAt(chosen));
+    range.addListener((_, _, _) -> limitRows());
+    marking.addListener((_, _, _) -> limitRows());
   }
 
   /** As the app uses it: rows are made on a thread of their own. */
   public static Session inBackground() {
     return new Session(LatestOnly::onDaemonThread);
+  }
+
+  private void limitRows() {
+    if (!marking.get()) {
+      rows.limit(range.get(), selection().taskIndex());
+    }
   }
 
   private void lookAt(Selection chosen) {
@@ -109,6 +120,11 @@ public final class Session {
   /** The stretch of time that is marked and limits what the tables count; null: none. */
   public ObjectProperty<@Nullable TimeRange> rangeProperty() {
     return range;
+  }
+
+  /** Whether time is being marked right now: rows are limited to it once it is. */
+  public BooleanProperty markingProperty() {
+    return marking;
   }
 
   public @Nullable TimeRange range() {
@@ -210,13 +226,15 @@ public final class Session {
 
   /**
    * Shows another state of the file that is open, at the same place as far as it has that, with
-   * what was looked for and what was marked.
+   * what was looked for, marked and folded.
    */
   public void reopened(LoadedTrace loaded, Origin from, ViewPlace place) {
     String query = finder.queryProperty().get();
     boolean onlyHits = finder.onlyHitsProperty().get();
     TimeRange marked = range();
+    Folds folds = rows.folds();
     replace(loaded, from);
+    rows.fold(folds);
     finder.queryProperty().set(query);
     finder.onlyHitsProperty().set(onlyHits);
     range.set(marked);

@@ -10,6 +10,7 @@ import dev.cancelscope.trace.timeline.Arrangement;
 import dev.cancelscope.trace.timeline.FlatRows;
 import dev.cancelscope.trace.timeline.RowOrder;
 import java.util.BitSet;
+import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which rows tree and chart show: all tasks as they are arranged, less those in collapsed subtrees
- * or groups and those that the filter leaves out. In the tree the ancestors of a match stay, so
- * that it hangs on something.
+ * or groups, those that the filter leaves out, and those that did not live within the marked time.
+ * In the tree the ancestors of a match stay, so that it hangs on something.
  *
  * <p>Rows are made off the FX thread, the newest wish only: until they come, the old ones stay. FX
  * thread only.
@@ -37,7 +38,8 @@ public final class VisibleRows {
       Arrangement arrangement,
       BitSet collapsed,
       BitSet collapsedGroups,
-      String filter) {}
+      String filter,
+      @Nullable TimeRange limit) {}
 
   private record Made(TraceStore store, RowOrder order) {}
 
@@ -58,10 +60,19 @@ public final class VisibleRows {
   /** The task to scroll to once it has a row, or NONE. */
   private int sought = NONE;
 
+  /** Only tasks that lived within this have rows; null: all do. */
+  private @Nullable TimeRange limit;
+
+  private final Runnable liftLimit;
+
   /** How far to scroll once there are rows, or NONE. */
   private double soughtTopPx = NONE;
 
-  VisibleRows(Viewport viewport, Session.Queues queues) {
+  /**
+   * @param liftLimit called when a task is to be shown that the limit hides
+   */
+  VisibleRows(Viewport viewport, Session.Queues queues, Runnable liftLimit) {
+    this.liftLimit = liftLimit;
     this.viewport = viewport;
     maker = queues.make("rows", VisibleRows::make, this::take);
     filter.addListener((_, _, _) -> refresh());
@@ -83,6 +94,38 @@ public final class VisibleRows {
 
   public boolean isFiltered() {
     return !filter.get().isBlank();
+  }
+
+  /** Whether a stretch of time is marked, and tasks that did not live within it have no rows. */
+  public boolean isLimited() {
+    return limit != null;
+  }
+
+  /**
+   * @param selectedTask stays on screen if it has a row before and after; -1: none
+   */
+  void limit(@Nullable TimeRange range, int selectedTask) {
+    if (!Objects.equals(limit, range)) {
+      limit = range;
+      boolean seen = selectedTask >= 0 && order.get().row(selectedTask) >= 0;
+      if (seen && !isBeyondLimit(selectedTask)) {
+        sought = selectedTask;
+      }
+      refresh();
+    }
+  }
+
+  /** What is folded, to be folded again when the rest of the file arrives, or the file changed. */
+  Folds folds() {
+    return Folds.of(store, collapsed, collapsedGroups);
+  }
+
+  void fold(Folds folds) {
+    if (store != null && !folds.isEmpty()) {
+      collapsed = folds.tasks(store);
+      collapsedGroups = folds.groups();
+      refresh();
+    }
   }
 
   /** The order of the tasks and their groups; a new one opens all groups. */
@@ -211,20 +254,47 @@ public final class VisibleRows {
               arrangement.get(),
               (BitSet) collapsed.clone(),
               (BitSet) collapsedGroups.clone(),
-              filter.get()));
+              filter.get(),
+              limit));
     }
   }
 
   private static Made make(Wish wish) {
     TraceStore store = wish.store();
-    BitSet matches =
-        wish.filter().isBlank()
-            ? null
-            : TaskSearch.matches(
-                store, TaskQuery.parse(wish.filter()), task -> TaskTexts.outcome(store, task));
     RowOrder rows =
-        FlatRows.of(store, wish.arrangement(), wish.collapsed(), wish.collapsedGroups(), matches);
+        FlatRows.of(
+            store, wish.arrangement(), wish.collapsed(), wish.collapsedGroups(), shown(wish));
     return new Made(store, rows);
+  }
+
+  /** The tasks that may have rows; null: all. */
+  private static @Nullable BitSet shown(Wish wish) {
+    TraceStore store = wish.store();
+    TimeRange limit = wish.limit();
+    BitSet lived = limit == null ? null : livedWithin(store, limit);
+    if (wish.filter().isBlank()) {
+      return lived;
+    }
+    BitSet matches =
+        TaskSearch.matches(
+            store, TaskQuery.parse(wish.filter()), task -> TaskTexts.outcome(store, task));
+    if (lived != null) {
+      matches.and(lived);
+    }
+    return matches;
+  }
+
+  private static BitSet livedWithin(TraceStore store, TimeRange limit) {
+    var lived = new BitSet(store.tasks().size());
+    for (int task = 0; task < store.tasks().size(); task++) {
+      lived.set(task, lived(store, task, limit));
+    }
+    return lived;
+  }
+
+  private static boolean lived(TraceStore store, int task, TimeRange limit) {
+    return store.tasks().createdNanos(task) <= limit.toNanos()
+        && store.lastNanos(task) >= limit.fromNanos();
   }
 
   @SuppressWarnings("ReferenceEquality") // the very trace that is open
@@ -249,11 +319,19 @@ public final class VisibleRows {
     order.set(next);
   }
 
+  private boolean isBeyondLimit(int task) {
+    TraceStore shown = store;
+    TimeRange range = limit;
+    return shown != null && range != null && !lived(shown, task, range);
+  }
+
   private void seek() {
     int row = sought < 0 ? NONE : order.get().row(sought);
     if (row >= 0) {
       viewport.revealRow(row);
       sought = NONE;
+    } else if (sought >= 0 && isBeyondLimit(sought)) {
+      liftLimit.run();
     } else if (sought >= 0 && isFiltered()) {
       filter.set("");
     }

@@ -37,6 +37,8 @@ public final class Settings {
   private static final int RECORDINGS = 8;
   private static final String RECORDING = "recording.";
   private static final String EDITOR = "editor";
+  private static final String GRACE = "grace.nanos";
+  private static final String CAP = "cap.nanos";
 
   private final SettingsStore store;
   private final ObservableList<Path> recentFiles = FXCollections.observableArrayList();
@@ -176,6 +178,32 @@ public final class Settings {
 
   public void setEditor(String command) {
     store.put(EDITOR, command.strip());
+  }
+
+  /** The grace that was chosen last; empty: none ever was. */
+  public Optional<Long> graceNanos() {
+    return nanos(GRACE);
+  }
+
+  public void setGraceNanos(long nanos) {
+    store.put(GRACE, Long.toString(nanos));
+  }
+
+  /** The limit on a cleanup that was tried last; empty: none ever was. */
+  public Optional<Long> capNanos() {
+    return nanos(CAP);
+  }
+
+  public void setCapNanos(long nanos) {
+    store.put(CAP, Long.toString(nanos));
+  }
+
+  private Optional<Long> nanos(String key) {
+    return store
+        .get(key)
+        .filter(text -> text.matches("[0-9]{1,18}"))
+        .map(Long::parseLong)
+        .filter(nanos -> nanos > 0);
   }
 
   private void writeRecent(List<Path> files) {

@@ -16,15 +16,19 @@ public final class TaskTreeView extends BorderPane {
     rows = new TaskRowsPane(session, model);
     rows.setId("task-rows");
     rows.setAccessibleText(Texts.get("tree.title"));
-    var nothing = new Label(Texts.get("tree.filter.nothing"));
+    var nothing = new Label();
     nothing.getStyleClass().add("empty-note");
     nothing.setMouseTransparent(true);
     nothing.setVisible(false);
     session
         .rowsProperty()
         .addListener(
-            (_, _, order) ->
-                nothing.setVisible(order.rows() == 0 && session.visibleRows().isFiltered()));
+            (_, _, order) -> {
+              boolean filtered = session.visibleRows().isFiltered();
+              boolean limited = session.visibleRows().isLimited();
+              nothing.setText(Texts.get(filtered ? "tree.filter.nothing" : "tree.range.nothing"));
+              nothing.setVisible(order.rows() == 0 && (filtered || limited));
+            });
     getStyleClass().add("task-tree");
     tools = new TaskTreeTools(session, this::focusRows);
     setTop(new VBox(tools, new TaskTreeHeader()));

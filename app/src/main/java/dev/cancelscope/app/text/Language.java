@@ -13,6 +13,7 @@ public enum Language {
 
   private static final Set<String> TRADITIONAL = Set.of("TW", "HK", "MO");
   private static final String SAMPLES = "dev.cancelscope.app.text.samples";
+  private static final String RULES = "dev.cancelscope.app.text.rules";
   private static final String NAME = "dev.cancelscope.app.text.texts";
 
   private final Locale locale;
@@ -45,6 +46,11 @@ public enum Language {
   /** What it says about the samples, by their names. */
   ResourceBundle samples() {
     return ResourceBundle.getBundle(SAMPLES, locale);
+  }
+
+  /** What it says about the rules of findings, by their ids. */
+  ResourceBundle rules() {
+    return ResourceBundle.getBundle(RULES, locale);
   }
 
   /** The language for a system that is set to this locale. */

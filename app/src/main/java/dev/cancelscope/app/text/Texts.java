@@ -10,12 +10,15 @@ public final class Texts {
 
   private static volatile ResourceBundle samples = Language.ENGLISH.samples();
 
+  private static volatile ResourceBundle rules = Language.ENGLISH.rules();
+
   private Texts() {}
 
   /** From now on; what is on screen keeps the words that it has. */
   public static void use(Language language) {
     bundle = language.bundle();
     samples = language.samples();
+    rules = language.rules();
   }
 
   /** For FXML, which reads {@code %key} from it. */
@@ -38,6 +41,11 @@ public final class Texts {
    */
   public static String ofSample(String key, String itsOwn) {
     return samples.containsKey(key) ? samples.getString(key) : itsOwn;
+  }
+
+  /** As above, about a rule of findings, such as {@code slow-cleanup.advice}. */
+  static String ofRule(String key, String itsOwn) {
+    return rules.containsKey(key) ? rules.getString(key) : itsOwn;
   }
 
   /** A count with its noun: the key's {@code .one} or {@code .many} sentence. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
 /** The page on which two traces are compared; made when it is first asked for. */
 final class CompareCommands {
@@ -26,6 +27,7 @@ final class CompareCommands {
   private final Session after = Session.inBackground();
   private final CompareViewModel model;
   private final StackPane page = new StackPane();
+  private Notices.@Nullable Notice reading;
 
   CompareCommands(
       Session session,
@@ -50,6 +52,20 @@ final class CompareCommands {
               if (!session.isGrowth()) {
                 model.close();
               }
+            });
+  }
+
+  /** Says that the second trace is being read, and offers to stop that. */
+  void tellProgress(Notices notices) {
+    model
+        .workingProperty()
+        .addListener(
+            (_, _, working) -> {
+              if (reading != null) {
+                notices.over(reading);
+              }
+              reading =
+                  working ? notices.running(Texts.get("compare.reading"), model::cancel) : null;
             });
   }
 

@@ -15,6 +15,7 @@ import dev.cancelscope.app.notes.NotesKeeper;
 import dev.cancelscope.app.notes.NotesView;
 import dev.cancelscope.app.notes.NotesViewModel;
 import dev.cancelscope.app.session.Session;
+import dev.cancelscope.app.settings.Settings;
 import dev.cancelscope.app.source.SourceView;
 import dev.cancelscope.app.source.SourceViewModel;
 import dev.cancelscope.app.text.Texts;
@@ -65,13 +66,14 @@ final class LowerPanes extends StackPane {
         Background background,
         FindingsViewModel findings,
         SourceViewModel source,
-        NotesKeeper keeper) {
+        NotesKeeper keeper,
+        Settings settings) {
       return new Models(
           findings,
           new CleanupsViewModel(session, background),
           new NotesViewModel(session, keeper.stateProperty()),
           new DetailsViewModel(session),
-          new EpisodeViewModel(session, background),
+          new EpisodeViewModel(session, background, settings),
           source);
     }
   }

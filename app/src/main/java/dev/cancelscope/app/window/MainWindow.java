@@ -41,6 +41,7 @@ import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -115,7 +116,8 @@ public final class MainWindow {
     var sources = new WelcomeViewModel(opening, settings, outside.samples());
     var chart = new GanttViewModel(session);
     treeView = new TaskTreeView(session, tree);
-    export = new PictureExport(session, outside.dialogs(), outside.background());
+    var saving = new Saving(outside.background(), notices, this::tell);
+    export = new PictureExport(session, outside.dialogs(), saving);
     FileCommands.add(commands, session, opening, outside.dialogs());
     FollowCommands.add(commands, session, opening, follow);
     RecordCommands.add(commands, recorder, outside.dialogs(), new RecordCards());
@@ -127,10 +129,10 @@ public final class MainWindow {
     var compare =
         new CompareCommands(
             session, outside.dialogs(), outside.samples(), outside.background(), this::tell);
+    compare.tellProgress(notices);
     compare.add(commands);
     SourceCommands.add(commands, source, settings, outside.dialogs(), this::tell, this::ask);
-    var review =
-        new ReviewExport(session, outside.dialogs(), outside.background(), outside.samples());
+    var review = new ReviewExport(session, outside.dialogs(), saving, outside.samples());
     ShareCommands.add(commands, session, findings, review, this::tell, this::ask);
     lower = lowerPanes(outside, findings, source);
     ChartCommands.add(commands, session, chart);
@@ -166,7 +168,8 @@ public final class MainWindow {
   private LowerPanes lowerPanes(
       Outside outside, FindingsViewModel findings, SourceViewModel source) {
     var keeper = new NotesKeeper(session, outside.notesFolder(), outside.background());
-    var models = LowerPanes.Models.of(session, outside.background(), findings, source, keeper);
+    var models =
+        LowerPanes.Models.of(session, outside.background(), findings, source, keeper, settings);
     return new LowerPanes(models, commands);
   }
 
@@ -253,7 +256,10 @@ public final class MainWindow {
 
   /** Keys that the focused part has not taken for itself. */
   private void keyPressed(KeyEvent event) {
-    boolean typing = scene.getFocusOwner() instanceof TextInputControl;
+    Node owner = scene.getFocusOwner();
+    boolean typing =
+        owner instanceof TextInputControl
+            || (owner instanceof ComboBoxBase<?> choice && choice.isEditable());
     if (event.isConsumed()) {
       return;
     }
@@ -289,7 +295,7 @@ public final class MainWindow {
     commands.add(Command.SHOW_CANCELLATION, open, () -> lower.show(LowerPanes.CANCELLATION));
     commands.add(Command.ADD_BOOKMARK, open, () -> lower.writeBookmark());
     commands.add(Command.SHOW_LEGEND, open, () -> view.toggleLegend());
-    commands.add(Command.EXPORT_PICTURE, open, () -> export.run(notices::say, this::tell));
+    commands.add(Command.EXPORT_PICTURE, open, () -> export.run());
     commands.add(Command.SHOW_KEYS, () -> show(Texts.get("keys.title"), OverlayContents.keys()));
     commands.add(
         Command.ABOUT, () -> show(Texts.get("about.title"), OverlayContents.about(version)));

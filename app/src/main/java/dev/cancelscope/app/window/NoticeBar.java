@@ -6,6 +6,7 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -14,8 +15,11 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The strip in which {@link Notices} are shown; absent while there are none. */
 final class NoticeBar extends HBox {
+  private static final double SIGN_PX = 16;
+
   private final Label sentence = new Label();
   private final Button offer = new Button();
+  private final ProgressIndicator running = new ProgressIndicator();
 
   NoticeBar(Notices notices) {
     super(10);
@@ -24,7 +28,8 @@ final class NoticeBar extends HBox {
     setAlignment(Pos.CENTER_LEFT);
     setAccessibleRole(AccessibleRole.TEXT);
     sentence.setId("notice-text");
-    sentence.setGraphic(Icons.of(Feather.INFO));
+    running.setId("notice-running");
+    running.setPrefSize(SIGN_PX, SIGN_PX);
     sentence.setMinWidth(0);
     HBox.setHgrow(sentence, Priority.ALWAYS);
     sentence.setMaxWidth(Double.MAX_VALUE);
@@ -46,6 +51,7 @@ final class NoticeBar extends HBox {
     setManaged(notice != null);
     if (notice != null) {
       sentence.setText(notice.sentence());
+      sentence.setGraphic(notice.running() ? running : Icons.of(Feather.INFO));
       setAccessibleText(notice.sentence());
       offer.setText(notice.offer());
       offer.setVisible(notice.isOffer());

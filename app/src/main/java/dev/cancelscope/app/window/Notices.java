@@ -1,5 +1,6 @@
 package dev.cancelscope.app.window;
 
+import dev.cancelscope.app.text.Texts;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,9 @@ final class Notices {
 
   /**
    * @param offer words of the button that does {@code action}; null: it only says something
+   * @param running whether it is about something that is under way
    */
-  record Notice(String sentence, @Nullable String offer, Runnable action) {
+  record Notice(String sentence, @Nullable String offer, Runnable action, boolean running) {
     boolean isOffer() {
       return offer != null;
     }
@@ -29,13 +31,27 @@ final class Notices {
   void say(String sentence) {
     Notice open = current.get();
     if (open == null || !open.isOffer()) {
-      current.set(new Notice(sentence, null, () -> {}));
+      current.set(new Notice(sentence, null, () -> {}, false));
     }
   }
 
   /** Offers something to do. */
   void offer(String sentence, String offer, Runnable action) {
-    current.set(new Notice(sentence, offer, action));
+    current.set(new Notice(sentence, offer, action, false));
+  }
+
+  /** Says that something is under way, until it is {@link #over}, and offers to stop it. */
+  Notice running(String sentence, Runnable stop) {
+    var notice = new Notice(sentence, Texts.get("loading.cancel"), stop, true);
+    current.set(notice);
+    return notice;
+  }
+
+  /** What was under way is so no more; anything else that is said meanwhile stays. */
+  void over(Notice notice) {
+    if (notice.equals(current.get())) {
+      current.set(null);
+    }
   }
 
   /** Does what is offered. */

@@ -1,5 +1,6 @@
 package dev.cancelscope.app.window;
 
+import dev.cancelscope.app.editor.EditorCommand;
 import dev.cancelscope.app.settings.Settings;
 import dev.cancelscope.app.settings.ThemeChoice;
 import dev.cancelscope.app.text.Language;
@@ -15,6 +16,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -22,6 +24,7 @@ import javafx.util.StringConverter;
 /** What the user can choose; each choice holds at once and is remembered. */
 final class Preferences {
   private static final double CHOICE_PX = 240;
+  private static final double WIDE_PX = 340;
 
   private Preferences() {}
 
@@ -44,11 +47,38 @@ final class Preferences {
     reopen.setId("preferences-reopen");
     reopen.selectedProperty().bindBidirectional(settings.reopenProperty());
     row(grid, "preferences.start", reopen);
+    row(grid, "preferences.editor", editor(settings));
     var forget = new Button(Texts.get("preferences.forget"));
     forget.setOnAction(_ -> settings.forgetAll());
     forget.disableProperty().bind(javafx.beans.binding.Bindings.isEmpty(settings.recentFiles()));
     row(grid, "preferences.recent", forget);
     return new VBox(grid);
+  }
+
+  /** Holds as soon as it can be understood; empty: to be asked for. */
+  private static Node editor(Settings settings) {
+    var field = new TextField(settings.editor().orElse(""));
+    field.setId("preferences-editor");
+    field.setPromptText(Texts.format("editor.command"));
+    field.setAccessibleText(Texts.get("preferences.editor"));
+    field.setPrefWidth(WIDE_PX);
+    var wrong = new Label(Texts.get("editor.wrong"));
+    wrong.setId("preferences-editor-wrong");
+    wrong.setWrapText(true);
+    wrong.setMaxWidth(WIDE_PX);
+    wrong.managedProperty().bind(wrong.visibleProperty());
+    wrong.setVisible(false);
+    field
+        .textProperty()
+        .addListener(
+            (_, _, text) -> {
+              boolean good = text.isBlank() || EditorCommand.parse(text).isPresent();
+              wrong.setVisible(!good);
+              if (good) {
+                settings.setEditor(text);
+              }
+            });
+    return new VBox(4, field, wrong);
   }
 
   private static List<Optional<Language>> languages() {

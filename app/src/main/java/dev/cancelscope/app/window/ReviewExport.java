@@ -1,8 +1,6 @@
 package dev.cancelscope.app.window;
 
-import dev.cancelscope.app.files.IoReasons;
 import dev.cancelscope.app.files.WholeFile;
-import dev.cancelscope.app.fx.Background;
 import dev.cancelscope.app.session.Origin;
 import dev.cancelscope.app.session.Session;
 import dev.cancelscope.app.text.Texts;
@@ -22,17 +20,17 @@ import java.util.List;
 final class ReviewExport {
   private final Session session;
   private final FileDialogs dialogs;
-  private final Background background;
+  private final Saving saving;
   private final List<Sample> samples;
 
-  ReviewExport(Session session, FileDialogs dialogs, Background background, List<Sample> samples) {
+  ReviewExport(Session session, FileDialogs dialogs, Saving saving, List<Sample> samples) {
     this.session = session;
     this.dialogs = dialogs;
-    this.background = background;
+    this.saving = saving;
     this.samples = samples;
   }
 
-  void report(PictureExport.Outcome outcome) {
+  void report() {
     LoadedTrace trace = session.trace();
     if (trace != null) {
       dialogs
@@ -41,13 +39,12 @@ final class ReviewExport {
               target ->
                   save(
                       target,
-                      outcome,
                       out ->
                           out.write(HtmlReport.of(trace, null).getBytes(StandardCharsets.UTF_8))));
     }
   }
 
-  void bundle(PictureExport.Outcome outcome) {
+  void bundle() {
     LoadedTrace trace = session.trace();
     if (trace != null) {
       Origin origin = session.origin();
@@ -58,7 +55,6 @@ final class ReviewExport {
               target ->
                   save(
                       target,
-                      outcome,
                       out -> {
                         try (InputStream bytes = open(origin)) {
                           ReviewBundle.write(out, bytes, notes, HtmlReport.of(trace, null));
@@ -86,19 +82,10 @@ final class ReviewExport {
     };
   }
 
-  private void save(
-      Path target, PictureExport.Outcome outcome, WholeFile.Content<RuntimeException> content) {
-    background.run(
-        () -> {
-          WholeFile.write(target, content);
-          return target;
-        },
-        saved -> outcome.say(Texts.get("export.saved"), saved.toString()),
-        problem ->
-            outcome.say(
-                Texts.get("export.not-saved"),
-                problem instanceof IOException refused
-                    ? Texts.format("export.refused", target, IoReasons.of(refused))
-                    : Texts.get("open.failed.fault")));
+  private void save(Path target, WholeFile.Content<RuntimeException> content) {
+    var words =
+        new Saving.Words(
+            Texts.get("export.saving"), Texts.get("export.saved"), Texts.get("export.not-saved"));
+    saving.run(target, words, content);
   }
 }

@@ -58,8 +58,8 @@ final class ShareCommands {
     commands.add(Command.COPY_LINE, chosen, () -> own.copy(findings::line));
     commands.add(Command.COPY_MARKDOWN, chosen, () -> own.copy(findings::markdown));
     commands.add(Command.MUTE, chosen, own::mute);
-    commands.add(Command.EXPORT_REPORT, open, () -> export.report(tell::tell));
-    commands.add(Command.SAVE_BUNDLE, open, () -> export.bundle(tell::tell));
+    commands.add(Command.EXPORT_REPORT, open, () -> export.report());
+    commands.add(Command.SAVE_BUNDLE, open, () -> export.bundle());
   }
 
   private void copy(Function<FindingRow, String> text) {

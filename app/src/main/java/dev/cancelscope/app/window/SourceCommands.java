@@ -65,8 +65,8 @@ final class SourceCommands {
     prompt.ask(
         new ShareCommands.Question(
             Texts.get("editor.title"),
-            Texts.get("editor.what"),
-            Texts.get("editor.command"),
+            Texts.format("editor.what"),
+            Texts.format("editor.command"),
             known,
             Texts.get("editor.button"),
             text -> {

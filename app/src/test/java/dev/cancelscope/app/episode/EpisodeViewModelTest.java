@@ -7,6 +7,8 @@ import dev.cancelscope.app.fx.Background;
 import dev.cancelscope.app.open.TraceSource;
 import dev.cancelscope.app.session.Selection;
 import dev.cancelscope.app.session.Session;
+import dev.cancelscope.app.settings.Settings;
+import dev.cancelscope.app.settings.SettingsStore;
 import dev.cancelscope.app.testing.SmallTrace;
 import dev.cancelscope.format.read.ReadProgress;
 import dev.cancelscope.samples.Samples;
@@ -18,7 +20,9 @@ class EpisodeViewModelTest {
   private static final long SECOND = 1_000_000_000L;
 
   private final Session session = new Session();
-  private final EpisodeViewModel model = new EpisodeViewModel(session, Background.inline());
+  private final Settings settings = new Settings(SettingsStore.inMemory());
+  private final EpisodeViewModel model =
+      new EpisodeViewModel(session, Background.inline(), settings);
 
   private <T extends EpisodeItem> List<T> items(Class<T> kind) {
     return model.items().stream().filter(kind::isInstance).map(kind::cast).toList();
@@ -61,17 +65,40 @@ class EpisodeViewModelTest {
   @Test
   void measuresAShutdownAgainstTheGraceThatIsChosen() throws Exception {
     session.opened(incident());
+    model.setGrace(30 * SECOND);
     assertTrue(notes().contains("Over within a grace of 30.0 s."), notes().toString());
     model.setGrace(3 * SECOND);
     assertTrue(
         notes().contains("Over the grace of 3.00 s by 3.78 s: a kill then would have cut 4 tasks."),
         notes().toString());
     // Of those that a kill would cut, the one that was in its cleanup comes first.
-    var cut = items(EpisodeItem.Cause.class).get(2);
+    var cut = items(EpisodeItem.Cause.class).get(3);
     assertEquals("shard-2/flush was still alive, 3.78 s before its end", cut.sentence());
     assertEquals("program.py:57", cut.place());
     double grace = items(EpisodeItem.BurnDown.class).getFirst().graceAt();
     assertEquals(3 / 6.78, grace, 0.01);
+  }
+
+  @Test
+  void measuresItByWhatTheProgramItselfWasReadyToWait() throws Exception {
+    session.opened(incident());
+    assertEquals(3.0, model.graceNanos() / 1e9, 0.01);
+    var given = items(EpisodeItem.Cause.class).get(2);
+    assertEquals(
+        "The program itself gave it 3.00 s: Task-1 waited that long and went on", given.sentence());
+    assertEquals("program.py:187", given.place());
+    assertTrue(notes().getFirst().startsWith("Over the grace of 3.00 s by 3.78 s"));
+  }
+
+  @Test
+  void remembersWhatWasChosenForTracesThatDoNotSay() {
+    session.opened(SmallTrace.load());
+    assertEquals(30 * SECOND, model.graceNanos());
+    model.setGrace(7 * SECOND);
+    model.setCap(2 * SECOND);
+    var next = new EpisodeViewModel(session, Background.inline(), settings);
+    assertEquals(7 * SECOND, next.graceNanos());
+    assertEquals(2 * SECOND, next.capNanos());
   }
 
   @Test

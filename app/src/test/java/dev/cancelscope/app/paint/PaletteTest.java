@@ -43,7 +43,7 @@ class PaletteTest {
           List.of(palette.bar(BarTone.CLEANUP), palette.bar(BarTone.CLEANUP_INTERRUPTED));
       case ON_REQUEST -> List.of(palette.bar(BarTone.REQUESTED));
       case ON_BLOCKED -> List.of(palette.bar(BarTone.BLOCKED));
-      case SIGNAL, USER_MARK, DEADLINE -> List.of(palette.axis());
+      case SIGNAL, USER_MARK, DEADLINE, BOOKMARK -> List.of(palette.axis());
     };
   }
 

@@ -75,7 +75,7 @@ class FinderAndHistoryTest {
     open();
     session.finder().queryProperty().set("worker");
     session.finder().onlyHitsProperty().set(true);
-    var marked = new TimeRange(1_000, 2_000);
+    var marked = new TimeRange(1_000, 20_000);
     session.rangeProperty().set(marked);
     session.completed(SmallTrace.load(), Origin.NOWHERE);
     assertEquals("worker", session.finder().queryProperty().get());

@@ -2,6 +2,7 @@ package dev.cancelscope.app.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cancelscope.app.testing.SmallTrace;
@@ -44,6 +45,44 @@ class SessionTest {
     assertEquals(-1, session.rows().row(SmallTrace.CLIENT));
     session.visibleRows().filterProperty().set("no such task");
     assertEquals(0, session.rows().rows());
+  }
+
+  @Test
+  void theMarkedTimeLimitsTheRowsOnceItIsMarked() {
+    Session session = open();
+    session.markingProperty().set(true);
+    session.rangeProperty().set(TimeRange.between(4_000_000_000L, 5_000_000_000L));
+    assertEquals(4, session.rows().rows(), "nothing moves under the pointer");
+    session.markingProperty().set(false);
+    assertEquals(2, session.rows().rows(), "main and server lived then");
+    assertEquals(-1, session.rows().row(SmallTrace.CLIENT));
+    session.visibleRows().filterProperty().set("client");
+    assertEquals(0, session.rows().rows(), "both at once");
+    session.visibleRows().filterProperty().set("");
+    session.rangeProperty().set(null);
+    assertEquals(4, session.rows().rows());
+  }
+
+  @Test
+  void goingToATaskBeyondTheMarkedTimeLiftsTheMark() {
+    Session session = open();
+    session.rangeProperty().set(TimeRange.between(4_000_000_000L, 5_000_000_000L));
+    session.goTo(new Selection.OfTask(SmallTrace.CLIENT));
+    assertTrue(session.rows().row(SmallTrace.CLIENT) >= 0);
+    assertNull(session.range());
+  }
+
+  @Test
+  void whatIsFoldedStaysFoldedWhenTheFileIsReadAgain() {
+    Session session = open();
+    session.visibleRows().setCollapsed(SmallTrace.SERVER, true);
+    assertEquals(3, session.rows().rows());
+    ViewPlace place = session.place().orElseThrow();
+    session.reopened(SmallTrace.load(), Origin.NOWHERE, place);
+    assertEquals(3, session.rows().rows());
+    assertTrue(session.visibleRows().isCollapsed(SmallTrace.SERVER));
+    session.opened(SmallTrace.load());
+    assertEquals(4, session.rows().rows(), "another trace begins unfolded");
   }
 
   @Test

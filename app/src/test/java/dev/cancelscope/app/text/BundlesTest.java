@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cancelscope.samples.Sample;
 import dev.cancelscope.samples.Samples;
+import dev.cancelscope.trace.findings.FindingsEngine;
+import dev.cancelscope.trace.findings.Rule;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.Locale;
@@ -35,6 +37,7 @@ class BundlesTest {
           "status.range",
           "welcome.entry.spoken",
           "tree.row.spoken",
+          "episode.outcomes.and",
           "welcome.record.command");
 
   private static final ResourceBundle ENGLISH = Language.ENGLISH.bundle();
@@ -103,6 +106,20 @@ class BundlesTest {
       wanted.add(sample.name() + ".description");
     }
     assertEquals(wanted, new TreeSet<>(chinese.keySet()));
+  }
+
+  @Test
+  void everyRuleIsTranslated() {
+    ResourceBundle chinese = Language.TRADITIONAL_CHINESE.rules();
+    Set<String> wanted = new TreeSet<>();
+    for (Rule rule : FindingsEngine.rules()) {
+      wanted.add(rule.id() + ".title");
+      wanted.add(rule.id() + ".advice");
+    }
+    assertEquals(wanted, new TreeSet<>(chinese.keySet()));
+    assertEquals("slow-cleanup", RuleTexts.title("slow-cleanup"), "English has the ids");
+    Texts.use(Language.TRADITIONAL_CHINESE);
+    assertEquals("清理過慢", RuleTexts.title("slow-cleanup"));
   }
 
   private static Set<String> blanks(String text) {

@@ -8,13 +8,23 @@ import dev.cancelscope.app.open.OpenViewModel;
 import dev.cancelscope.app.open.TraceSource;
 import dev.cancelscope.app.session.Selection;
 import dev.cancelscope.app.session.Session;
+import dev.cancelscope.app.session.TimeRange;
 import dev.cancelscope.app.settings.Settings;
 import dev.cancelscope.app.settings.SettingsStore;
 import dev.cancelscope.app.settings.ThemeChoice;
+import dev.cancelscope.app.testing.SmallTrace;
 import dev.cancelscope.app.text.Language;
 import dev.cancelscope.app.text.Texts;
 import dev.cancelscope.samples.Samples;
+import dev.cancelscope.trace.compare.FindingKey;
+import dev.cancelscope.trace.findings.Finding;
 import dev.cancelscope.trace.load.LoadedTrace;
+import dev.cancelscope.trace.notes.Bookmark;
+import dev.cancelscope.trace.notes.Mute;
+import dev.cancelscope.trace.notes.Notes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +32,11 @@ import java.util.Objects;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +136,7 @@ class LegibilityTest {
       robot.interact(() -> window.run(view));
       look(robot, name + "-" + view.textKey());
     }
+    lookAtRows(robot, name);
     robot.interact(() -> window.run(Command.COMPARE_BETTER));
     look(robot, name + "-compare");
     robot.interact(() -> ((ButtonBase) stage.getScene().lookup("#compare-back")).fire());
@@ -134,7 +147,72 @@ class LegibilityTest {
     }
     robot.interact(() -> opening.open(new TraceSource.OfFile(Path.of("missing.cancelscope"))));
     look(robot, name + "-failed");
+    robot.interact(() -> window.closeCard());
+    lookAtABadTrace(robot, name);
     assertEquals(List.of(), faults);
+  }
+
+  /** Marked time, groups, folded rows, a bookmark, a mute, the legend, what is said in passing. */
+  private void lookAtRows(FxRobot robot, String name) {
+    LoadedTrace trace = Objects.requireNonNull(session.trace());
+    long begin = trace.store().beginNanos();
+    robot.interact(
+        () -> {
+          session.finder().queryProperty().set("");
+          session.rangeProperty().set(TimeRange.between(begin, begin + 2_000_000_000L));
+        });
+    look(robot, name + "-range");
+    Notes notes = session.notes();
+    robot.interact(
+        () -> {
+          session.rangeProperty().set(null);
+          window.run(Command.COLLAPSE_ALL);
+          session.notesProperty().set(noted(trace, notes));
+          window.run(Command.SHOW_LEGEND);
+          window.run(Command.SHOW_NOTES);
+        });
+    look(robot, name + "-folded");
+    robot.interact(
+        () -> {
+          window.run(Command.SHOW_LEGEND);
+          window.run(Command.GROUP_COROUTINE);
+          window.run(Command.SHOW_FINDINGS);
+          ((ToggleButton) stage.getScene().lookup("#show-muted")).setSelected(true);
+          session.select(Selection.NOTHING);
+          window.run(Command.FOLLOW_CAUSE);
+        });
+    look(robot, name + "-groups");
+    robot.interact(
+        () -> {
+          window.run(Command.GROUP_COROUTINE);
+          ((ToggleButton) stage.getScene().lookup("#show-muted")).setSelected(false);
+          session.notesProperty().set(notes);
+          selectFirstFinding();
+        });
+  }
+
+  private static Notes noted(LoadedTrace trace, Notes notes) {
+    Finding first = trace.findings().getFirst();
+    long task = trace.store().tasks().id(first.taskIndex());
+    return notes
+        .with(new Bookmark(first.startNanos(), task, 0, 0, "240 single inserts, one by one"))
+        .with(new Mute(FindingKey.of(trace.store(), first), "known"));
+  }
+
+  /** Of a recorder that saw little, with lines that cannot be read. */
+  private void lookAtABadTrace(FxRobot robot, String name) {
+    robot.interact(() -> opening.open(new TraceSource.OfFile(folder.resolve("bad.cancelscope"))));
+    look(robot, name + "-bad");
+    robot.interact(() -> ((ButtonBase) stage.getScene().lookup("#problems")).fire());
+    look(robot, name + "-problems");
+    robot.interact(() -> window.closeCard());
+  }
+
+  @BeforeEach
+  void writeABadTrace() throws IOException {
+    String small = new String(SmallTrace.bytes(), StandardCharsets.UTF_8);
+    String bad = small.replace("\"cancel.delivered\",\"cancel.cleared\",", "") + "no line\n";
+    Files.writeString(folder.resolve("bad.cancelscope"), bad);
   }
 
   private void selectFirstFinding() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cancelscope.app.fx.Background;
+import dev.cancelscope.app.gantt.GanttView;
 import dev.cancelscope.app.open.OpenViewModel;
 import dev.cancelscope.app.open.TraceSource;
 import dev.cancelscope.app.session.Selection;
@@ -15,22 +16,33 @@ import dev.cancelscope.app.settings.Settings;
 import dev.cancelscope.app.settings.SettingsStore;
 import dev.cancelscope.samples.Sample;
 import dev.cancelscope.samples.Samples;
+import dev.cancelscope.trace.store.TaskTable;
+import dev.cancelscope.trace.timeline.Arrangement;
+import dev.cancelscope.trace.timeline.DrawItem;
+import dev.cancelscope.trace.timeline.DrawList;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import javafx.stage.Stage;
@@ -210,7 +222,7 @@ class ReviewJourneysTest {
       Files.copy(in, better);
     }
     dialogs.nextTrace(better);
-    robot.interact(() -> window.commands().run(Command.COMPARE));
+    robot.push(KeyCode.CONTROL, KeyCode.D);
     WaitForAsyncUtils.waitForFxEvents();
     assertTrue(says(robot, "1 fault gone."));
     assertTrue(says(robot, "better.cancelscope"));
@@ -221,23 +233,150 @@ class ReviewJourneysTest {
   }
 
   @Test
-  void aMarkedStretchOfTimeLimitsTheTables(FxRobot robot) {
+  void aMarkedStretchOfTimeLimitsTheTables(FxRobot robot) throws Exception {
     openIncident(robot);
     ListView<?> findings = robot.lookup("#findings").query();
     ListView<?> cleanups = robot.lookup("#cleanups").query();
     assertEquals(1, findings.getItems().size());
     int all = cleanups.getItems().size();
     assertTrue(all > 1);
-    long begin = Objects.requireNonNull(session.trace()).store().beginNanos();
-    robot.interact(
-        () -> session.rangeProperty().set(TimeRange.between(begin, begin + 1_000_000_000L)));
-    WaitForAsyncUtils.waitForFxEvents();
+    // From before the first task to a moment before the SIGTERM.
+    drag(robot, 0.0, 0.15);
+    TimeRange marked = Objects.requireNonNull(session.range());
+    long signal = Objects.requireNonNull(session.trace()).store().marks().atNanos(0);
+    assertTrue(marked.toNanos() < signal, marked.toString());
     assertEquals(0, findings.getItems().size());
-    assertTrue(cleanups.getItems().size() < all);
+    assertEquals(0, cleanups.getItems().size());
+    assertTrue(says(robot, "requests 0"), "the figures of the marked time");
+    // The first connections were accepted by then, the last were not.
+    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> session.rows().rows() < 336);
     robot.type(KeyCode.ESCAPE);
     WaitForAsyncUtils.waitForFxEvents();
+    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> session.rows().rows() == 336);
     assertEquals(1, findings.getItems().size());
     assertEquals(all, cleanups.getItems().size());
+  }
+
+  /** Marks time on the chart by hand: from one share of its width to another. */
+  private static void drag(FxRobot robot, double from, double to) {
+    Node chart = robot.lookup("#gantt").query();
+    Bounds on = chart.localToScreen(chart.getBoundsInLocal());
+    double y = on.getMinY() + 80;
+    robot
+        .moveTo(on.getMinX() + 2 + from * on.getWidth(), y)
+        .press(MouseButton.PRIMARY)
+        .moveTo(on.getMinX() + (from + to) / 2 * on.getWidth(), y)
+        .moveTo(on.getMinX() + to * on.getWidth(), y)
+        .release(MouseButton.PRIMARY);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  @Test
+  void foldsATaskAndFollowsTheArrowAcrossTheFoldedRow(FxRobot robot) throws Exception {
+    openIncident(robot);
+    TaskTable tasks = Objects.requireNonNull(session.trace()).store().tasks();
+    int pool = task(tasks, "shard-pool");
+    int flush = task(tasks, "shard-2/flush");
+    robot.interact(() -> session.goTo(new Selection.OfTask(pool)));
+    robot.type(KeyCode.LEFT);
+    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> session.rows().row(flush) < 0);
+    int folded = session.rows().row(pool);
+    assertEquals(12, session.rows().hiddenTasks(folded));
+    // The arrow from the service's request comes down to the folded row.
+    press(robot, "[");
+    assertEquals(task(tasks, "service"), session.selection().taskIndex());
+    // What followed from it leads down the critical path, and opens what hides it.
+    press(robot, "]");
+    assertEquals(pool, session.selection().taskIndex());
+    press(robot, "]");
+    press(robot, "]");
+    assertEquals(flush, session.selection().taskIndex());
+    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> session.rows().row(flush) >= 0);
+  }
+
+  /** A key by its character, wherever a keyboard has it: the headless one has none with it. */
+  private void press(FxRobot robot, String character) {
+    robot.interact(
+        () -> {
+          Node owner = window.scene().getFocusOwner();
+          var code = KeyCode.UNDEFINED;
+          Event.fireEvent(
+              owner,
+              new KeyEvent(
+                  KeyEvent.KEY_PRESSED, character, character, code, false, false, false, false));
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private static int task(TaskTable tasks, String name) {
+    return IntStream.range(0, tasks.size())
+        .filter(task -> name.equals(tasks.name(task)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aGraceOfAnyLengthCanBeTypedAndItsLettersAreNoCommands(FxRobot robot) {
+    openIncident(robot);
+    robot.type(KeyCode.V);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertTrue(says(robot, "Over the grace of 3.00 s by 3.78 s"), "the program's own");
+    ComboBox<?> grace = robot.lookup("#grace").query();
+    robot.clickOn(grace.getEditor());
+    robot.push(KeyCode.CONTROL, KeyCode.A).write("4s").type(KeyCode.ENTER);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals("4.00 s", grace.getEditor().getText());
+    assertEquals(Optional.of(4_000_000_000L), settings.graceNanos());
+    assertEquals(Arrangement.TREE, session.visibleRows().arrangementProperty().get());
+    robot.push(KeyCode.CONTROL, KeyCode.A).write("soon").type(KeyCode.ENTER);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals("4.00 s", grace.getEditor().getText(), "what is no time changes nothing");
+  }
+
+  @Test
+  void keysShowAllArrowsAndCountTimeFromTheSelection(FxRobot robot) throws Exception {
+    openIncident(robot);
+    robot.type(KeyCode.N);
+    int few = arrows(robot);
+    robot.type(KeyCode.X);
+    waitForPicture(robot, chart -> arrows(chart) > few);
+    robot.type(KeyCode.X);
+    waitForPicture(robot, chart -> arrows(chart) == few);
+    robot.type(KeyCode.Z);
+    waitForPicture(robot, ReviewJourneysTest::countsFromTheFinding);
+    robot.type(KeyCode.Z);
+    waitForPicture(robot, chart -> !countsFromTheFinding(chart));
+  }
+
+  private int arrows(FxRobot robot) throws Exception {
+    waitForPicture(robot, chart -> arrows(chart) > 0);
+    return arrows(picture(robot));
+  }
+
+  private static int arrows(DrawList chart) {
+    return (int) chart.items().stream().filter(DrawItem.Arrow.class::isInstance).count();
+  }
+
+  private static boolean countsFromTheFinding(DrawList chart) {
+    return chart.items().stream()
+        .anyMatch(
+            item ->
+                item instanceof DrawItem.Gridline line
+                    && line.label().equals("0")
+                    && line.xPx() > 100);
+  }
+
+  private DrawList picture(FxRobot robot) {
+    GanttView chart = robot.lookup("#gantt").query();
+    return Objects.requireNonNull(chart.picture());
+  }
+
+  private void waitForPicture(FxRobot robot, Predicate<DrawList> looksSo) throws Exception {
+    GanttView chart = robot.lookup("#gantt").query();
+    WaitForAsyncUtils.waitFor(
+        10,
+        TimeUnit.SECONDS,
+        () -> chart.picture() != null && looksSo.test(Objects.requireNonNull(chart.picture())));
   }
 
   @Test

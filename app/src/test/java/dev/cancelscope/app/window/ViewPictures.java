@@ -6,6 +6,7 @@ import dev.cancelscope.app.open.TraceSource;
 import dev.cancelscope.app.session.Selection;
 import dev.cancelscope.app.session.Session;
 import dev.cancelscope.app.session.Theme;
+import dev.cancelscope.app.session.TimeRange;
 import dev.cancelscope.app.settings.Settings;
 import dev.cancelscope.app.settings.SettingsStore;
 import dev.cancelscope.samples.Sample;
@@ -21,7 +22,6 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
@@ -88,7 +88,6 @@ class ViewPictures {
     robot.interact(() -> selectFinding(0));
     snapshots(robot, "incident");
     press(robot, "#tab-cancellation");
-    robot.interact(() -> choose("#grace", 3_000_000_000L));
     snapshots(robot, "cancellation");
     robot.interact(() -> lowerPanes().toggleAlone(1));
     snapshots(robot, "cancellation-alone");
@@ -100,12 +99,45 @@ class ViewPictures {
     robot.interact(() -> bookmark("240 single inserts, one after the other"));
     snapshots(robot, "notes");
     press(robot, "#tab-findings");
+    rows(robot);
     compare(robot);
+    card(robot, Command.SHOW_KEYS, "keys");
+    card(robot, Command.PREFERENCES, "preferences");
     for (String sample : List.of("interrupted-cleanup", "blocked-loop", "timeout-overshoot")) {
       open(robot, sample);
       robot.interact(() -> selectFinding(0));
       snapshots(robot, sample);
     }
+  }
+
+  /** Marked time, folded rows, groups. */
+  private void rows(FxRobot robot) throws Exception {
+    long begin = Objects.requireNonNull(session.trace()).store().beginNanos();
+    robot.interact(
+        () ->
+            session
+                .rangeProperty()
+                .set(TimeRange.between(begin + 1_450_000_000L, begin + 3_000_000_000L)));
+    snapshots(robot, "range");
+    robot.interact(
+        () -> {
+          session.rangeProperty().set(null);
+          window.commands().run(Command.GROUP_COROUTINE);
+          session.visibleRows().collapseAll();
+          session.viewport().scrollTo(0);
+        });
+    snapshots(robot, "groups");
+    robot.interact(
+        () -> {
+          window.commands().run(Command.GROUP_COROUTINE);
+          session.visibleRows().expandAll();
+        });
+  }
+
+  private void card(FxRobot robot, Command command, String name) throws Exception {
+    robot.interact(() -> window.commands().run(command));
+    snapshots(robot, name);
+    robot.interact(() -> window.closeCard());
   }
 
   private void compare(FxRobot robot) throws Exception {
@@ -140,11 +172,6 @@ class ViewPictures {
             button.fire();
           }
         });
-  }
-
-  @SuppressWarnings("unchecked")
-  private void choose(String id, long nanos) {
-    ((ComboBox<Long>) scene.lookup(id)).setValue(nanos);
   }
 
   private void bookmark(String text) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Runs every rule over a trace; worst first, then what cost most. */
 public final class FindingsEngine {
@@ -71,6 +72,11 @@ public final class FindingsEngine {
       }
     }
     return unchecked;
+  }
+
+  /** The same rules, whatever it was. */
+  public static Set<String> uncheckedRules(TraceStore store) {
+    return unchecked(store).values().stream().flatMap(List::stream).collect(Collectors.toSet());
   }
 
   private static Set<Capability> missing(Rule rule, TraceStore store) {

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What a recorder could not see, and which rules could therefore not be checked. */
 final class Blindness {
@@ -44,10 +43,7 @@ final class Blindness {
    * than the sentences above, once for every rule.
    */
   static List<Finding> told(LoadedTrace trace) {
-    Set<String> unchecked =
-        FindingsEngine.unchecked(trace.store()).values().stream()
-            .flatMap(List::stream)
-            .collect(Collectors.toSet());
+    Set<String> unchecked = FindingsEngine.uncheckedRules(trace.store());
     return trace.findings().stream().filter(each -> !unchecked.contains(each.rule())).toList();
   }
 }

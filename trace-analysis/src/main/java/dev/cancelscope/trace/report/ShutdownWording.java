@@ -1,9 +1,11 @@
 package dev.cancelscope.trace.report;
 
 import dev.cancelscope.trace.cancel.Episode;
+import dev.cancelscope.trace.cancel.GivenGrace;
 import dev.cancelscope.trace.cancel.ShutdownBudget;
 import dev.cancelscope.trace.cancel.ShutdownBudget.Cut;
 import dev.cancelscope.trace.cancel.WhatIf;
+import dev.cancelscope.trace.findings.Thresholds;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
@@ -32,6 +34,8 @@ public final class ShutdownWording {
   static List<String> of(LoadedTrace trace, Episode episode) {
     List<String> sentences = new ArrayList<>();
     if (episode.isShutdown()) {
+      GivenGrace.of(trace.store(), episode)
+          .ifPresent(grace -> sentences.add(given(trace.store(), grace)));
       sentences.addAll(budget(trace, budget(trace, episode), episode));
     }
     best(trace, episode).ifPresent(gain -> sentences.add(gain(trace.store(), episode, gain)));
@@ -39,7 +43,13 @@ public final class ShutdownWording {
   }
 
   static ShutdownBudget budget(LoadedTrace trace, Episode episode) {
-    return ShutdownBudget.of(trace.store(), episode, trace.thresholds().shutdownGraceNanos());
+    long said = trace.thresholds().shutdownGraceNanos();
+    // A grace that somebody set counts for more than what the program did.
+    long grace =
+        said == Thresholds.DEFAULT.shutdownGraceNanos()
+            ? GivenGrace.of(trace.store(), episode).map(GivenGrace::nanos).orElse(said)
+            : said;
+    return ShutdownBudget.of(trace.store(), episode, grace);
   }
 
   /** The cap that would gain most, if it would gain enough. */
@@ -71,6 +81,17 @@ public final class ShutdownWording {
         yield sentences;
       }
     };
+  }
+
+  /** What the program itself did about the time that its shutdown took. */
+  public static String given(TraceStore store, GivenGrace grace) {
+    int owner = store.scopes().ownerIndex(grace.scopeIndex());
+    int site = store.scopes().siteIndex(grace.scopeIndex());
+    return "The program itself gave %s: %s%s."
+        .formatted(
+            Durations.text(grace.nanos()),
+            (owner < 0 ? "it" : Names.task(store, owner)) + " waited that long and went on",
+            site < 0 ? "" : " at " + Names.site(store, site));
   }
 
   private static String cut(TraceStore store, Cut cut) {

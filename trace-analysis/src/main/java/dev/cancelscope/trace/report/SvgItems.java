@@ -128,7 +128,22 @@ final class SvgItems {
       }
       case CANCELLED -> svg.rect(x - 3.5, middle - 3.5, 7, 7, kind + " halo");
       case RETURNED -> svg.rect(x - 1, top + INSET, 2, ROW - 2 * INSET, kind);
+      case BOOKMARK -> svg.path(ribbon(x, top, top + INSET + 10), kind + " halo");
     }
+  }
+
+  private static String ribbon(double x, double top, double bottom) {
+    return "M"
+        + at(x - 4.5, top)
+        + "H"
+        + number(x + 4.5)
+        + "V"
+        + number(bottom)
+        + "L"
+        + at(x, bottom - 3.5)
+        + "L"
+        + at(x - 4.5, bottom)
+        + "Z";
   }
 
   private static String triangle(double x, double top, double tip) {

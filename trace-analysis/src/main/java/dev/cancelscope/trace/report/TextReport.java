@@ -52,16 +52,16 @@ public final class TextReport {
   private void summary() {
     String runtime = Wording.runtime(store.header());
     line(
-        "%s: %,d tasks in %s%s",
+        "%s: %s in %s%s",
         Names.visible(trace.name()),
-        store.tasks().size(),
+        Wording.count(store.tasks().size(), "task", "tasks"),
         Durations.text(trace.durationNanos()),
         runtime.isEmpty() ? "" : ", " + runtime);
     line(
-        "%,d events, %,d cancellation requests, %,d cleanups%s",
-        trace.summary().events(),
-        store.requests().size(),
-        store.spans().size(),
+        "%s, %s, %s%s",
+        Wording.count(trace.summary().events(), "event", "events"),
+        Wording.count(store.requests().size(), "cancellation request", "cancellation requests"),
+        Wording.count(store.spans().size(), "cleanup", "cleanups"),
         trace.complete() ? "" : "; INCOMPLETE, see the end");
     if (baseline != null) {
       line("%s", Wording.baseline(trace, baseline));

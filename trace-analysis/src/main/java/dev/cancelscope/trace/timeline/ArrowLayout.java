@@ -1,12 +1,6 @@
 package dev.cancelscope.trace.timeline;
 
-import dev.cancelscope.format.event.CancelEvent.Cause;
-import dev.cancelscope.trace.cancel.Episode;
-import dev.cancelscope.trace.cancel.Episodes;
-import dev.cancelscope.trace.cancel.Member;
 import dev.cancelscope.trace.store.Nanos;
-import dev.cancelscope.trace.store.RequestTable;
-import dev.cancelscope.trace.store.RowsByKey;
 import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.timeline.DrawItem.Arrow;
 import dev.cancelscope.trace.timeline.DrawItem.Point;
@@ -28,65 +22,53 @@ import java.util.Set;
  * </pre>
  */
 final class ArrowLayout {
-  /** Beyond so many, one more arrow tells nobody anything. */
-  private static final int MOST_MEMBERS = 5_000;
-
-  private static final int MOST_REQUESTS_OF_TASK = 64;
-
   private final Scene scene;
   private final TraceStore store;
-  private final Set<Arrow> seen = new HashSet<>();
+  private final EpisodeRequests asked;
 
-  ArrowLayout(Scene scene) {
+  /** Rows in view, one for all above and one for all below. */
+  private final int places;
+
+  /** Thousands of requests at one pixel between the same two rows are one arrow. */
+  private final Set<Long> seen = new HashSet<>();
+
+  /** Mostly the next is the same: a look at the set is saved. */
+  private long last = -1;
+
+  ArrowLayout(Scene scene, EpisodeRequests asked) {
     this.scene = scene;
+    this.asked = asked;
     store = scene.store();
+    places = scene.endRow() - scene.firstRow() + 2;
   }
 
   void addArrows(List<DrawItem> items) {
-    Episodes episodes = scene.episodes();
-    int id = scene.request().focus().episode();
-    if (episodes == null || id < 0 || id >= episodes.all().size()) {
-      return;
-    }
-    Episode episode = episodes.all().get(id);
     var direct = new ArrayList<Arrow>();
-    for (Member member : episode.tasks().stream().limit(MOST_MEMBERS).toList()) {
-      RowsByKey rows = store.requestsOfTask();
-      int count = Math.min(MOST_REQUESTS_OF_TASK, rows.count(member.taskIndex()));
-      for (int nth = 0; nth < count; nth++) {
-        int request = rows.row(member.taskIndex(), nth);
-        if (episodes.ofRequest(request) == id && scene.inView(store.requests().atNanos(request))) {
-          add(request, items, direct);
-        }
-      }
+    long end = scene.request().toNanos();
+    int nth = asked.firstNotBefore(scene.request().fromNanos());
+    for (; nth < asked.count() && asked.atNanos(nth) <= end; nth++) {
+      add(nth, items, direct);
     }
     items.addAll(direct);
   }
 
-  private void add(int request, List<DrawItem> items, List<Arrow> direct) {
+  private void add(int nth, List<DrawItem> items, List<Arrow> direct) {
+    int request = asked.request(nth);
+    int source = asked.source(nth);
     int target = store.requests().taskIndex(request);
-    int targetRow = scene.request().rows().nearestRow(target);
-    int source = source(request);
-    int sourceRow = source < 0 ? -1 : scene.request().rows().nearestRow(source);
-    if (targetRow < 0 || targetRow == sourceRow) {
-      return;
-    }
-    double toPx = scene.rowPx(targetRow) + TimelineMetrics.BAR_INSET_PX;
-    double fromPx = sourceRow < 0 ? TimelineMetrics.AXIS_HEIGHT_PX : middle(sourceRow);
-    if (sourceRow > targetRow) {
-      toPx += TimelineMetrics.BAR_HEIGHT_PX;
-    }
-    if (Math.max(fromPx, toPx) < 0 || Math.min(fromPx, toPx) > scene.request().heightPx()) {
-      return;
-    }
     int selected = scene.request().focus().taskIndex();
     boolean isDirect = selected < 0 || selected == target || selected == source;
     if (!isDirect && !scene.request().focus().wholeEpisode()) {
       return;
     }
-    var arrow = new Arrow(points(request, source, fromPx, toPx), isDirect, subject(request));
-    // Thousands of requests at one pixel between the same two rows are one arrow.
-    if (seen.add(new Arrow(rounded(arrow.points()), isDirect, new Subject.Nothing()))) {
+    int targetRow = scene.request().rows().nearestRow(target);
+    int sourceRow = source < 0 ? -1 : scene.request().rows().nearestRow(source);
+    if (targetRow < 0 || targetRow == sourceRow || isOut(sourceRow, targetRow)) {
+      return;
+    }
+    if (isNew(nth, isDirect, sourceRow, targetRow)) {
+      var points = points(nth, sourceRow, targetRow);
+      var arrow = new Arrow(points, isDirect, new Subject.OfRequest(request));
       if (isDirect) {
         direct.add(arrow);
       } else {
@@ -95,19 +77,39 @@ final class ArrowLayout {
     }
   }
 
-  private static Subject subject(int request) {
-    return new Subject.OfRequest(request);
+  /** Above what is seen, or below it, as a whole. */
+  private boolean isOut(int sourceRow, int targetRow) {
+    return Math.max(sourceRow, targetRow) < scene.firstRow()
+        || (sourceRow >= 0 && Math.min(sourceRow, targetRow) >= scene.endRow());
   }
 
-  private double middle(int row) {
-    return scene.rowPx(row) + TimelineMetrics.ROW_HEIGHT_PX / 2.0;
+  private boolean isNew(int nth, boolean isDirect, int sourceRow, int targetRow) {
+    long x = (long) Math.clamp(scene.scale().xPx(asked.atNanos(nth)), 0, scene.scale().widthPx());
+    // From the axis it is told apart by its target alone.
+    int from = sourceRow < 0 ? places : place(sourceRow);
+    long key = ((x * (places + 1L) + from) * places + place(targetRow)) * 2 + (isDirect ? 1 : 0);
+    if (key == last) {
+      return false;
+    }
+    last = key;
+    return seen.add(key);
   }
 
-  private List<Point> points(int request, int source, double fromPx, double toPx) {
-    double x = scene.scale().xPx(store.requests().atNanos(request));
+  private int place(int row) {
+    return Math.clamp(row - scene.firstRow() + 1L, 0, places - 1);
+  }
+
+  private List<Point> points(int nth, int sourceRow, int targetRow) {
+    double toPx = scene.rowPx(targetRow) + TimelineMetrics.BAR_INSET_PX;
+    double fromPx = sourceRow < 0 ? TimelineMetrics.AXIS_HEIGHT_PX : middle(sourceRow);
+    if (sourceRow > targetRow) {
+      toPx += TimelineMetrics.BAR_HEIGHT_PX;
+    }
+    double x = scene.scale().xPx(asked.atNanos(nth));
+    int source = asked.source(nth);
     var points = new ArrayList<Point>();
     long failedNanos = source < 0 ? Nanos.NONE : store.tasks().endedNanos(source);
-    if (Nanos.known(failedNanos) && failedNanos < store.requests().atNanos(request)) {
+    if (Nanos.known(failedNanos) && failedNanos < asked.atNanos(nth)) {
       points.add(new Point(scene.scale().xPx(failedNanos), fromPx));
     }
     points.add(new Point(x, fromPx));
@@ -115,28 +117,7 @@ final class ArrowLayout {
     return points;
   }
 
-  private static List<Point> rounded(List<Point> points) {
-    return points.stream()
-        .map(point -> new Point(Math.rint(point.xPx()), Math.rint(point.yPx())))
-        .toList();
-  }
-
-  /** The task to blame for a request, or -1. */
-  private int source(int request) {
-    RequestTable requests = store.requests();
-    Cause cause = requests.cause(request);
-    boolean failure = cause == Cause.SIBLING_FAILED || cause == Cause.CHILD_FAILED;
-    if (failure && requests.causeTaskIndex(request) >= 0) {
-      return requests.causeTaskIndex(request);
-    }
-    int causing = requests.causeRequestIndex(request);
-    if (causing >= 0 && requests.taskIndex(causing) >= 0) {
-      return requests.taskIndex(causing);
-    }
-    if (requests.byIndex(request) >= 0) {
-      return requests.byIndex(request);
-    }
-    int scope = requests.causeScopeIndex(request);
-    return scope >= 0 ? store.scopes().ownerIndex(scope) : -1;
+  private double middle(int row) {
+    return scene.rowPx(row) + TimelineMetrics.ROW_HEIGHT_PX / 2.0;
   }
 }

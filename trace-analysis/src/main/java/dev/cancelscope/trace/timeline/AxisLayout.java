@@ -15,12 +15,13 @@ import java.util.List;
 
 /**
  * What belongs to the whole height: the grid with its times, signals and marks of the program, the
- * end of the trace, the deadline of the timeout in focus, the selected range.
+ * end of the trace, the deadline of the timeout in focus, bookmarks, the selected range.
  */
 final class AxisLayout {
   private static final double TICK_DISTANCE_PX = 96;
   private static final double MOMENT_DISTANCE_PX = 2;
   private static final double LABEL_PAD_PX = 4;
+  private static final double PIN_TEXT_PX = 180;
 
   /** From the line of a tick to its label, as painters leave it. */
   private static final double TICK_PAD_PX = 5;
@@ -54,6 +55,7 @@ final class AxisLayout {
     }
     deadline(items);
     marks(items);
+    pins(items);
     Focus focus = scene.request().focus();
     if (focus.hasRange()) {
       double x0 = scale.xPx(focus.rangeFromNanos());
@@ -79,6 +81,18 @@ final class AxisLayout {
       label(items, x, text, signal ? LabelTone.SIGNAL : LabelTone.USER_MARK, subject);
       nextPx = x + MOMENT_DISTANCE_PX;
       nth = Math.max(nth + 1, firstMoment(scale.nanos(nextPx)));
+    }
+  }
+
+  /** Where several stand at one place, the first has the text. */
+  private void pins(List<DrawItem> items) {
+    for (Pin pin : scene.request().pins()) {
+      if (scene.inView(pin.atNanos())) {
+        double x = scale.xPx(pin.atNanos());
+        var subject = new Subject.OfPin(pin.taskIndex(), pin.atNanos(), pin.text());
+        items.add(new Moment(x, MomentTone.BOOKMARK, subject));
+        label(items, x, TextWidth.cut(pin.text(), PIN_TEXT_PX), LabelTone.BOOKMARK, subject);
+      }
     }
   }
 

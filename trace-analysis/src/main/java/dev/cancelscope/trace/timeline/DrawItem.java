@@ -139,7 +139,9 @@ public sealed interface DrawItem {
     RETURNED,
     FAILED,
     CANCELLED,
-    LOST
+    LOST,
+    /** Of the user's own. */
+    BOOKMARK
   }
 
   /** Where a text stands. */
@@ -152,12 +154,13 @@ public sealed interface DrawItem {
     /** On the axis, as all that follow. */
     SIGNAL,
     USER_MARK,
-    DEADLINE;
+    DEADLINE,
+    BOOKMARK;
 
     public boolean onAxis() {
       return switch (this) {
         case ON_GROUND, ON_TASK, ON_CLEANUP, ON_REQUEST, ON_BLOCKED -> false;
-        case SIGNAL, USER_MARK, DEADLINE -> true;
+        case SIGNAL, USER_MARK, DEADLINE, BOOKMARK -> true;
       };
     }
   }
@@ -167,6 +170,7 @@ public sealed interface DrawItem {
     SIGNAL,
     USER_MARK,
     DEADLINE,
+    BOOKMARK,
     TRACE_END
   }
 }

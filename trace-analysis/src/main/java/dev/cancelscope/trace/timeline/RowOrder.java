@@ -89,6 +89,25 @@ public final class RowOrder {
     return groups.size(group);
   }
 
+  /** For each task the row of its group, or NOWHERE; empty: there are no groups. */
+  int[] groupRowOfTask() {
+    if (groups.count() == 0) {
+      return new int[0];
+    }
+    int[] rowOfGroup = new int[groups.count()];
+    for (int row = 0; row < taskOfRow.length; row++) {
+      if (taskOfRow[row] < 0) {
+        rowOfGroup[group(row)] = row;
+      }
+    }
+    int[] rowOfTask = new int[placeOfTask.length];
+    for (int task = 0; task < rowOfTask.length; task++) {
+      int group = groups.group(task);
+      rowOfTask[task] = group < 0 ? NOWHERE : rowOfGroup[group];
+    }
+    return rowOfTask;
+  }
+
   /** 0 for a task that no task created, and for groups. */
   public int depth(int row) {
     return depthOfRow[row];

@@ -27,6 +27,12 @@ public sealed interface Subject {
   /** By its place in the list of findings. */
   record OfFinding(int findingIndex) implements Subject {}
 
+  /** A bookmark; -1: of no task. */
+  record OfPin(int taskIndex, long atNanos, String text) implements Subject {}
+
+  /** So many tasks that are folded into a row; -1 for the row of a group. */
+  record Hidden(int taskIndex, int tasks) implements Subject {}
+
   /** Several things of one task, too close together to be told apart at this scale. */
   record Merged(int taskIndex, int count, long fromNanos, long toNanos) implements Subject {}
 }

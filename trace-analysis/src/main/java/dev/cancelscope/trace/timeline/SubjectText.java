@@ -11,6 +11,7 @@ import dev.cancelscope.trace.text.Names;
 import dev.cancelscope.trace.text.TaskNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a thing on the picture is, in a few plain lines: for tooltips and screen readers. */
@@ -40,6 +41,8 @@ public final class SubjectText {
           List.of(
               Names.mark(store.marks(), of.markIndex()), at(store.marks().atNanos(of.markIndex())));
       case Subject.OfFinding of -> finding(findings.get(of.findingIndex()));
+      case Subject.OfPin pin -> List.of(pin.text(), "Bookmark " + at(pin.atNanos()));
+      case Subject.Hidden hidden -> hidden(hidden);
       case Subject.Merged merged -> merged(merged);
     };
   }
@@ -187,6 +190,15 @@ public final class SubjectText {
 
   private static List<String> finding(Finding finding) {
     return List.of(finding.message(), finding.advice());
+  }
+
+  private List<String> hidden(Subject.Hidden hidden) {
+    String count =
+        hidden.tasks() == 1 ? "1 task" : String.format(Locale.ROOT, "%,d tasks", hidden.tasks());
+    return List.of(
+        hidden.taskIndex() < 0
+            ? count + " of this group"
+            : count + " below " + title(hidden.taskIndex()) + ", folded");
   }
 
   private List<String> merged(Subject.Merged merged) {

@@ -10,6 +10,7 @@ import dev.cancelscope.trace.timeline.DrawItem.Bar;
 import dev.cancelscope.trace.timeline.DrawItem.BarTone;
 import dev.cancelscope.trace.timeline.DrawItem.Frame;
 import dev.cancelscope.trace.timeline.DrawItem.Mark;
+import dev.cancelscope.trace.timeline.DrawItem.MarkKind;
 import dev.cancelscope.trace.timeline.DrawItem.Pattern;
 import dev.cancelscope.trace.timeline.DrawItem.RowBand;
 import java.util.ArrayList;
@@ -52,8 +53,12 @@ public final class TimelineLayout {
     facts = new TraceFacts(store, findings);
   }
 
-  /** The findings by row, made anew when the rows are. */
-  private record Flags(RowOrder rows, RowFindings errors, RowFindings warnings) {}
+  /** The findings and the folded tasks by row, made anew when the rows are. */
+  private record Flags(
+      RowOrder rows, RowFindings errors, RowFindings warnings, HiddenTasks hidden) {}
+
+  /** Of the episode that was in focus last. */
+  private volatile @Nullable EpisodeRequests asked;
 
   @SuppressWarnings("ReferenceEquality") // the very rows that they were made for
   private Flags flags(RowOrder rows) {
@@ -63,7 +68,8 @@ public final class TimelineLayout {
           new Flags(
               rows,
               RowFindings.of(store, findings, rows, Problems.ERROR),
-              RowFindings.of(store, findings, rows, Problems.WARNING));
+              RowFindings.of(store, findings, rows, Problems.WARNING),
+              HiddenTasks.of(store, rows));
       flags = made;
     }
     return made;
@@ -82,6 +88,7 @@ public final class TimelineLayout {
       if (request.rows().taskIndex(row) >= 0) {
         row(scene, row, bars, above);
       }
+      found.hidden().addTo(bars, scene, row);
       flagLayout.addFlags(row);
     }
     var axis = new AxisLayout(scene);
@@ -90,13 +97,40 @@ public final class TimelineLayout {
     criticalPath(scene, items);
     axis.addMoments(items);
     items.addAll(flagged);
-    new ArrowLayout(scene).addArrows(items);
+    arrows(scene, items);
     items.addAll(above);
+    pins(scene, items);
     Subject selected = request.focus().subject();
     if (!frame(selected, bars, items)) {
       frame(selected, above, items);
     }
     return new DrawList(request, items);
+  }
+
+  /** On the row of the task, or of what it is folded into. */
+  private static void pins(Scene scene, List<DrawItem> items) {
+    for (Pin pin : scene.request().pins()) {
+      int row = pin.taskIndex() < 0 ? -1 : scene.request().rows().nearestRow(pin.taskIndex());
+      if (row >= scene.firstRow() && row < scene.endRow() && scene.inView(pin.atNanos())) {
+        double x = scene.scale().xPx(pin.atNanos());
+        var subject = new Subject.OfPin(pin.taskIndex(), pin.atNanos(), pin.text());
+        items.add(new Mark(x, scene.rowPx(row), MarkKind.BOOKMARK, subject));
+      }
+    }
+  }
+
+  private void arrows(Scene scene, List<DrawItem> items) {
+    Episodes all = episodes;
+    int id = scene.request().focus().episode();
+    if (all == null || id < 0 || id >= all.all().size()) {
+      return;
+    }
+    EpisodeRequests known = asked;
+    if (known == null || known.episode() != id) {
+      known = EpisodeRequests.of(store, all, id);
+      asked = known;
+    }
+    new ArrowLayout(scene, known).addArrows(items);
   }
 
   private static RowBand band(Scene scene, int row) {

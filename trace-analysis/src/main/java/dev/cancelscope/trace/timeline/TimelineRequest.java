@@ -1,5 +1,7 @@
 package dev.cancelscope.trace.timeline;
 
+import java.util.List;
+
 /**
  * What picture is wanted. Immutable: it crosses from the window's thread to the layout's.
  *
@@ -9,6 +11,7 @@ package dev.cancelscope.trace.timeline;
  * @param widthPx of the whole chart
  * @param heightPx of the whole chart, axis included
  * @param generation rises with each request; only the newest answer is painted
+ * @param pins the bookmarks of the trace
  */
 public record TimelineRequest(
     long fromNanos,
@@ -18,12 +21,33 @@ public record TimelineRequest(
     int heightPx,
     RowOrder rows,
     Focus focus,
-    long generation) {
+    long generation,
+    List<Pin> pins) {
 
   public TimelineRequest {
+    pins = List.copyOf(pins);
     if (toNanos <= fromNanos || widthPx < 1 || heightPx < 1) {
       throw new IllegalArgumentException("an empty picture was asked for");
     }
+  }
+
+  /** Without bookmarks. */
+  public TimelineRequest(
+      long fromNanos,
+      long toNanos,
+      double topPx,
+      int widthPx,
+      int heightPx,
+      RowOrder rows,
+      Focus focus,
+      long generation) {
+    this(fromNanos, toNanos, topPx, widthPx, heightPx, rows, focus, generation, List.of());
+  }
+
+  /** The same with these bookmarks. */
+  public TimelineRequest with(List<Pin> newPins) {
+    return new TimelineRequest(
+        fromNanos, toNanos, topPx, widthPx, heightPx, rows, focus, generation, newPins);
   }
 
   public TimeScale scale() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cancelscope.format.event.CleanupEvent;
+import dev.cancelscope.format.event.CleanupEvent.Ending;
 import dev.cancelscope.format.event.TaskEvent;
 import dev.cancelscope.trace.findings.Evidence;
 import dev.cancelscope.trace.findings.Finding;
@@ -40,6 +41,7 @@ class ProblemsNeverVanishTest {
         var view = new View(store, findings, layout.layOut(request(store)));
         view.checkFlags();
         view.checkSpans();
+        view.checkFolded();
       }
     }
   }
@@ -173,7 +175,11 @@ class ProblemsNeverVanishTest {
     }
 
     void checkSpans() {
-      List<Bar> bars = all(Bar.class).stream().filter(bar -> look(bar.tone()) >= 0).toList();
+      List<Bar> bars =
+          all(Bar.class).stream()
+              .filter(bar -> look(bar.tone()) >= 0)
+              .filter(bar -> !(bar.subject() instanceof Subject.Hidden))
+              .toList();
       var problems = new Problems(store, findings);
       for (int span = 0; span < store.spans().size(); span++) {
         double x0 = px(store.spans().beganNanos(span));
@@ -199,6 +205,31 @@ class ProblemsNeverVanishTest {
           assertEquals(px(store.spans().beganNanos(span)), bar.x0Px(), TimelineMetrics.PROBLEM_PX);
         }
       }
+    }
+
+    /** A cleanup that was cut short is seen on the row that its task is folded into. */
+    void checkFolded() {
+      for (int span = 0; span < store.spans().size(); span++) {
+        int task = store.spans().taskIndex(span);
+        int row = list.request().rows().nearestRow(task);
+        double x0 = px(store.spans().beganNanos(span));
+        boolean folded = row >= 0 && list.request().rows().row(task) < 0;
+        boolean cut = store.spans().ending(span) == Ending.INTERRUPTED;
+        if (folded && cut && inView(x0, x0) && inHeight(rowPx(task))) {
+          double top = rowPx(task);
+          assertTrue(
+              all(Bar.class).stream()
+                  .filter(bar -> bar.subject() instanceof Subject.Hidden)
+                  .filter(bar -> bar.tone() == BarTone.CLEANUP_INTERRUPTED)
+                  .filter(bar -> bar.yPx() >= top && bar.yPx() < top + 24)
+                  .anyMatch(bar -> bar.x0Px() - NEAR_PX <= x0 && bar.x1Px() + NEAR_PX >= x0),
+              "a folded cleanup at " + x0);
+        }
+      }
+    }
+
+    private boolean inHeight(double topPx) {
+      return topPx < list.request().heightPx();
     }
 
     /** How bad a bar of this tone looks; -1: it is no cleanup. */
