@@ -351,6 +351,24 @@ class TasksTest(RecorderTest):
         group = trace.one("scope.opened", kind="task_group")
         self.assertEqual(trace.one("wait.began", task=trace.task("B"))["onScope"], group["scope"])
 
+    def test_what_runs_on_though_it_was_cancelled_before_its_first_step_has_started(self):
+        trace = self.record("""
+            async def numbers():
+                try:
+                    yield 1
+                finally:
+                    async with asyncio.timeout(0):
+                        await asyncio.sleep(9)
+            async def main():
+                async for number in numbers():
+                    break
+            asyncio.run(main())
+            """)
+        [closing] = [task for task in trace.tasks if task != trace.task("main")]
+        before, inside = trace.all("cancel.delivered", task=closing)
+        self.assertGreater(trace.started(closing), 0)
+        self.assertEqual((trace.line(before), trace.line(inside)), (None, 7))
+
     @unittest.skipIf(sys.version_info < (3, 12), "eager tasks came with 3.12")
     def test_eager_tasks(self):
         trace = self.record("""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Callable
 
 from . import _signals
 from ._sites import loop_machinery
-from ._tasks import CANCEL_CODE, TaskInfo, current_info, known_number
+from ._tasks import CANCEL_CODE, TaskInfo, current_info, current_task_of, known_number
 from ._trace import Trace
 
 if TYPE_CHECKING:
@@ -97,6 +97,8 @@ def _by_program(trace: Trace, target: TaskInfo, frame: FrameType, cause: str = "
         cause, by = "signal", None  # the task that the signal interrupted has no part in it
     elif by is None and events._get_running_loop() is not None and trace.stream().in_signal:
         cause = "signal"
+    elif by is not None and by.pending and _is_suspended():
+        return _passed_on_by_itself(by)
     fields = f',"cause":"{cause}"'
     if by is not None:
         fields += f',"by":{by.id}'
@@ -109,6 +111,16 @@ def _by_program(trace: Trace, target: TaskInfo, frame: FrameType, cause: str = "
     if frames:
         fields += f',"frames":[{",".join(map(str, frames))}]'
     return fields
+
+
+def _is_suspended() -> bool:
+    """Has the task that runs given way already? A task that starts eagerly passes a request on below the frames of its creator."""
+    coroutine = current_task_of(events.get_running_loop())._coro
+    return getattr(coroutine, "cr_suspended", False)
+
+
+def _passed_on_by_itself(info: TaskInfo) -> str:
+    return f',"cause":"delegated","causeRequest":{info.pending[-1]},"by":{info.id}'
 
 
 def _deadline(trace: Trace, scope: Any, frame: FrameType) -> str:
@@ -213,7 +225,7 @@ def _by_loop(trace: Trace, target: TaskInfo, frame: FrameType) -> str:
     """No Python code between the loop and cancel(): a callback, or the C code of a task that was cancelled as it ran."""
     info = current_info(trace)
     if info is not None and info.pending:
-        return f',"cause":"delegated","causeRequest":{info.pending[-1]},"by":{info.id}'
+        return _passed_on_by_itself(info)
     return _by_program(trace, target, frame)
 
 

@@ -237,6 +237,9 @@ def after_step(handle: Any, task: Any, start: float, end: float) -> float:
             task._cancelscope_since = end
             return end
         info = info_of(task, trace)
+        if not info.started:  # cancelled before its first step, and alive: aclose() of a generator runs its `finally`
+            info.started = True
+            started(trace, info.stream, info.id)
         if end - start >= SLOW_SECONDS or trace.full:
             _slow_step(trace, task, info, end - start)
         if info.open or info.spans or trace.full:

@@ -161,7 +161,7 @@ class Checker:
             elif rest[:1] == [""]:
                 pass
             elif kind == "hit" and rest[0] not in self.driven or kind == "thrown":
-                sequence.append([kind, *rest])
+                sequence.append([kind, *rest[:2]])  # without the message, which the trace tells with the request
             elif kind == "uncancel" and rest[2] > rest[3]:
                 sequence.append(["uncancel", rest[0], rest[1], rest[3]])
         return sequence

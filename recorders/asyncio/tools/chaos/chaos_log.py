@@ -196,8 +196,8 @@ def at(line, awaitable):
         return (yield from awaitable)  # does not give way
     try:
         return (yield from awaitable)
-    except asyncio.CancelledError:
-        entries.append(["hit", me(), line])
+    except asyncio.CancelledError as error:
+        entries.append(["hit", me(), line, [str(word) for word in error.args]])
         raise
 
 
