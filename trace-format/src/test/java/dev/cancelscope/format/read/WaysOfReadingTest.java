@@ -3,7 +3,6 @@ package dev.cancelscope.format.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cancelscope.format.event.TraceEvent;
 import dev.cancelscope.format.read.Reading.Way;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -28,8 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class WaysOfReadingTest {
   private static final int DAMAGES_A_FILE = 150;
-  private static final List<Way> FAST =
-      List.of(Way.STREAM, Way.FILE, new Way(true, 300, 64), new Way(true, 5_000, 700));
   private static final Path SAMPLES = Path.of("..", "sample-traces");
 
   static List<Path> files() throws IOException {
@@ -44,7 +41,7 @@ class WaysOfReadingTest {
   @ParameterizedTest
   @MethodSource("files")
   void goldenFilesAndSamples(Path file) throws IOException {
-    compare(Files.readAllBytes(file), file.toString());
+    WaysAgree.check(Files.readAllBytes(file), file.toString());
   }
 
   @ParameterizedTest
@@ -52,7 +49,7 @@ class WaysOfReadingTest {
   void damagedFiles(Path file) throws IOException {
     byte[] bytes = head(Files.readAllBytes(file));
     for (int seed = 0; seed < DAMAGES_A_FILE; seed++) {
-      compare(new Mutations(seed).damage(bytes), file + ", seed " + seed);
+      WaysAgree.check(new Mutations(seed).damage(bytes), file + ", seed " + seed);
     }
   }
 
@@ -60,8 +57,8 @@ class WaysOfReadingTest {
   @ValueSource(ints = {1, 7, 8, 9, 16, 250, 4_000})
   void bytesThatTrickleIn(int most) throws IOException {
     byte[] bytes = Files.readAllBytes(Golden.file("every-kind"));
-    String expected = told(new ByteArrayInputStream(bytes), Way.PARSER);
-    for (Way way : FAST) {
+    String expected = WaysAgree.told(new ByteArrayInputStream(bytes), Way.PARSER);
+    for (Way way : WaysAgree.FAST) {
       InputStream trickle =
           new ByteArrayInputStream(bytes) {
             @Override
@@ -69,7 +66,7 @@ class WaysOfReadingTest {
               return super.read(into, offset, Math.min(length, most));
             }
           };
-      assertEquals(expected, told(trickle, way), way.toString());
+      assertEquals(expected, WaysAgree.told(trickle, way), way.toString());
     }
   }
 
@@ -90,7 +87,7 @@ class WaysOfReadingTest {
         file.writeBytes("\n\n  \n".repeat(i).getBytes(StandardCharsets.UTF_8));
       }
     }
-    compare(file.toByteArray(), "long lines");
+    WaysAgree.check(file.toByteArray(), "long lines");
   }
 
   @Test
@@ -102,7 +99,7 @@ class WaysOfReadingTest {
       }
     }
     for (int seed = 0; seed < 200; seed++) {
-      compare(new Mutations(seed).damage(packed.toByteArray()), "gzip, seed " + seed);
+      WaysAgree.check(new Mutations(seed).damage(packed.toByteArray()), "gzip, seed " + seed);
     }
   }
 
@@ -144,7 +141,7 @@ class WaysOfReadingTest {
               "}",
               "")) {
         String line = "{\"event\":\"" + kind + "\"," + fields + rest + "\n";
-        compare((Recorded.HEADER + line).getBytes(StandardCharsets.UTF_8), line);
+        WaysAgree.check((Recorded.HEADER + line).getBytes(StandardCharsets.UTF_8), line);
       }
     }
   }
@@ -159,7 +156,7 @@ class WaysOfReadingTest {
           .append(",\"task\":1}\n");
     }
     byte[] bytes = file.toString().getBytes(StandardCharsets.UTF_8);
-    for (Way way : FAST) {
+    for (Way way : WaysAgree.FAST) {
       var sink = new Recorded.Sink(new ArrayList<>(), new ArrayList<>());
       var progress =
           new ReadProgress() {
@@ -184,40 +181,5 @@ class WaysOfReadingTest {
 
   private static byte[] head(byte[] bytes) {
     return bytes.length <= 12_000 ? bytes : java.util.Arrays.copyOf(bytes, 12_000);
-  }
-
-  private static void compare(byte[] bytes, String what) {
-    String expected = told(new ByteArrayInputStream(bytes), Way.PARSER);
-    for (Way way : FAST) {
-      assertEquals(expected, told(new ByteArrayInputStream(bytes), way), () -> what + " by " + way);
-    }
-  }
-
-  private static String told(InputStream in, Way way) {
-    var told = new ArrayList<String>();
-    var sink =
-        new TraceSink() {
-          @Override
-          public void event(TraceEvent event) {
-            told.add(event.toString());
-          }
-
-          @Override
-          public void problem(ReadProblem problem) {
-            told.add(problem.toString());
-          }
-
-          @Override
-          public void skipped(int stream, long seq) {
-            told.add("skipped " + stream + ", " + seq);
-          }
-        };
-    try {
-      TraceReader reader = new TraceReader(ReadLimits.standard(), way, way);
-      told.add(reader.read(in, "x", 0, sink, ReadProgress.none()).toString());
-    } catch (UnreadableTraceException e) {
-      told.add(e.reason() + " " + e.getMessage());
-    }
-    return String.join("\n", told);
   }
 }
