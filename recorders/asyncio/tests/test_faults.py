@@ -130,7 +130,8 @@ sys.exit(5)
 START = """
 import sys, types
 from cancelscope import (_before, _births, _causes, _cleanup, _cli, _endings, _entry, _paths, _probes, _recording,
-                         _requests, _scopes, _signals, _sites, _state, _steps, _stream, _tasks, _trace, _transports, _waits)
+                         _requests, _scopes, _signals, _sites, _slow, _state, _steps, _stream, _tasks, _trace,
+                         _transports, _waits, _wakeups)
 
 def broken(*arguments, **named):
     raise {error}
@@ -201,7 +202,7 @@ atexit.register(write)
 """
 
 _MODULES = ("_before", "_births", "_causes", "_cleanup", "_endings", "_paths", "_requests", "_scopes", "_signals", "_sites",
-            "_steps", "_stream", "_tasks", "_trace", "_transports", "_waits")
+            "_slow", "_steps", "_stream", "_tasks", "_trace", "_transports", "_waits", "_wakeups")
 _NOT_PROBED = {"Trace.__init__", "Trace._open", "Trace._header", "Trace._open_and_append", "Task.cancel", "Task.uncancel",
                "_began"}
 """What a fault can only be put around, not inside: these hold the guard themselves."""

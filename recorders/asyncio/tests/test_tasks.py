@@ -200,6 +200,25 @@ class TasksTest(RecorderTest):
         self.assertEqual((wait["onKind"], trace.line(wait)), ("sleep", 6))
         self.assertGreaterEqual(wait["duration"], 50_000_000)
 
+    def test_a_slow_step_began_before_what_happened_in_it(self):
+        trace = self.record("""
+            import time
+            from cancelscope import mark
+            def callback():
+                mark("in the callback")
+                time.sleep(0.06)
+            async def main():
+                await asyncio.sleep(0)
+                mark("in the step")
+                time.sleep(0.06)
+                asyncio.get_running_loop().call_soon(callback)
+                await asyncio.sleep(0)
+            asyncio.run(main())
+            """)
+        marks = [mark["t"] for mark in trace.all("mark")]
+        began = [slow["t"] - slow["duration"] for slow in trace.all("step.slow")]
+        self.assertEqual(sorted([*began, *marks]), [began[0], marks[0], began[1], marks[1]])
+
     def test_what_a_slow_step_lost_to_a_busy_machine_is_told(self):
         trace = self.record("""
             import time

@@ -30,7 +30,7 @@ from pythons import argument_parser, chosen, environment, machine
 from strict_reader import Broken, Contents
 
 PROGRAM = os.path.join(os.path.dirname(os.path.abspath(__file__)), "kill_program.py")
-PIECE_BYTES = 4 << 20
+PIECE_BYTES = 1 << 20
 LIMIT_SECONDS = 120
 
 

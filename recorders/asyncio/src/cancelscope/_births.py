@@ -19,6 +19,7 @@ from ._trace import Stream, Trace, TraceFileFull
 MAX_NAME = 256
 _NAMES = frozenset({str, int})
 """Types of names that are turned to text without running code of the program."""
+_calling_frame = sys._getframe
 _NEVER_EAGER = sys.version_info < (3, 14)
 """A loop without a task factory starts no task eagerly."""
 
@@ -29,56 +30,49 @@ def task_created(task: Any, loop: Any) -> Any:
     if trace is None:
         return task
     try:
-        if task.__class__ is Task and loop._task_factory is None and _NEVER_EAGER:
+        if task.__class__ is not Task or loop._task_factory is not None or not _NEVER_EAGER:
+            if isinstance(task, PlainTask) and not known_number(task, trace):
+                _by_factory(trace, task, loop)
+            return task
+        try:  # as the last task that this line created, but for number and name
+            coroutine = task._coro
+            creating = probes.creating
+            if creating is None or creating[0] is not coroutine:
+                frame = _calling_frame(2)
+                name = scope = None
+            else:
+                frame = _calling_frame(3)
+                _, name, group = creating
+                scope = None if group is None else group._cancelscope
+            held, parent, known_scope, qualname, stream, form = trace.births[id(frame.f_code) + frame.f_lasti]
+            if (held is not loop._cancelscope or parent != current_task_of(loop)._cancelscope or known_scope is not scope
+                    or qualname is not coroutine.__qualname__):
+                raise KeyError
+            if name is None:
+                name = task.get_name()
+            elif name.__class__ is not str or len(name) > MAX_NAME:
+                raise KeyError
+        except (KeyError, AttributeError):  # there is none
             number = next(trace.tasks)
+            _created(trace, loop, number, task._coro, task, 3, "")
+        else:
+            if stream.first:
+                trace.write_start(stream)
+            named = trace.quote_name(name).encode()
+            number = next(trace.tasks)
+            seq, nanos = next(stream.tick)
+            stream.last_nanos = nanos
+            line = form % (nanos - trace.base_nanos, seq, number, named)
             try:
-                _like_the_last(trace, task, loop, number)
-            except (KeyError, AttributeError):  # there is none
-                _created(trace, loop, number, task._coro, task, 3, "")
-            task._cancelscope_info = None
-            task._cancelscope_since = NEW
-            task._cancelscope = number
-        elif isinstance(task, PlainTask) and not known_number(task, trace):
-            _by_factory(trace, task, loop)
+                trace.append(line)
+            except (ValueError, TraceFileFull) as why:
+                trace.not_appended(line, why)
+        task._cancelscope_info = None
+        task._cancelscope_since = NEW
+        task._cancelscope = number
     except Exception as error:
         _state.fault("a new task", error)
     return task
-
-
-def _like_the_last(trace: Trace, task: Any, loop: Any, number: int) -> None:
-    """Writes `task.created` where the last task that this line created differs in number and name only.
-
-    Raises KeyError or AttributeError where it does not, and then has written nothing.
-    """
-    creating = probes.creating
-    coroutine = task._coro
-    name = scope = None
-    if creating is None or creating[0] is not coroutine:
-        frame = sys._getframe(3)
-    else:
-        frame = sys._getframe(4)
-        _, name, group = creating
-        if group is not None:
-            scope = group._cancelscope
-    code = frame.f_code
-    held, parent, known_scope, qualname, stream, form = trace.sites.births[id(code) + frame.f_lasti]
-    if (held is not loop._cancelscope or parent != current_task_of(loop)._cancelscope or known_scope is not scope
-            or qualname is not coroutine.__qualname__):
-        raise KeyError
-    if name is None:
-        name = task.get_name()
-    elif name.__class__ is not str or len(name) > MAX_NAME:
-        raise KeyError
-    if stream.first:
-        trace.write_start(stream)
-    named = trace.quote_name(name).encode()
-    seq, nanos = next(stream.tick)
-    stream.last_nanos = nanos
-    line = form % (nanos - trace.base_nanos, seq, number, named)
-    try:
-        trace.append(line)
-    except (ValueError, TraceFileFull) as why:
-        trace.not_appended(line, why)
 
 
 def _by_factory(trace: Trace, task: Any, loop: Any) -> None:
@@ -120,7 +114,7 @@ def _created(trace: Trace, loop: Any, number: int, coroutine: Any, named: Any, d
     fields += _scope_field(trace, owner) + trace.coroutine_field(coroutine) + (f',"site":{site}' if site else "")
     if keep:
         form = stream.form("task.created", f',"task":%d,"name":%b{fields}')
-        trace.sites.births[id(frame.f_code) + frame.f_lasti] = loop._cancelscope, parent, scope, qualname, stream, form
+        trace.births[id(frame.f_code) + frame.f_lasti] = loop._cancelscope, parent, scope, qualname, stream, form
     called = f',"name":{trace.quote_name(name[:MAX_NAME])}' if name is not None else ""
     trace.event(stream, "task.created", f',"task":{number}{called}{fields}')
     return stream

@@ -14,7 +14,7 @@ PLACEHOLDER = "\x00cancelscope probes\x00"
 """What stands in source trees for the constant, until `with_probes` puts the object in its place."""
 
 _NAMES = (
-    "after_callback", "before_callback", "before_step", "cleanup_ended", "cleared", "connection_accepted",
+    "after_callback", "before_callback", "before_step", "before_wakeup", "cleanup_ended", "cleared", "connection_accepted",
     "connection_opened", "eager_starting", "exception_handler_called", "exit_began", "exit_left", "exit_raised",
     "finally_began", "future_done", "gather_opened", "group_aborted", "group_aborting", "group_entered",
     "group_exiting", "handler_began", "holder_closed", "leaving", "look", "loop_closed", "loop_closing", "main_ended",
@@ -57,7 +57,7 @@ def _yes(*_: Any) -> bool:
 class Probes:
     """One attribute for each probe, and for what probed code reads without calling."""
 
-    __slots__ = PROBES + ("clock", "creating", "loop_codes", "signals", "stalls", "step_class", "wakeup_class")
+    __slots__ = PROBES + ("clock", "creating", "loop_codes", "plainly", "signals", "stalls", "step_class", "wakeup_class")
 
     def __init__(self) -> None:
         self.clock = time.monotonic
@@ -71,6 +71,8 @@ class Probes:
         self.creating: tuple[Any, Any, Any] | None = None
         """(coroutine, name, group): what asyncio's create_task() functions are about to make a task of. A thread that comes
         between may take it away; then their frame tells."""
+        self.plainly = False
+        """Is something recorded, and not every step?"""
         self.signals: set[int] = set()
         """Identities of handles that a signal has put into a loop's queue."""
         self.stalls: Any = None
@@ -79,16 +81,19 @@ class Probes:
 
     def switch_on(self) -> None:
         """Calls reach the recorder from now on."""
-        from . import _births, _cleanup, _endings, _requests, _scopes, _signals, _stalls, _steps, _transports
+        from . import (_births, _cleanup, _endings, _requests, _scopes, _signals, _stalls, _state, _steps, _transports,
+                       _wakeups)
 
         found: dict[str, Callable[..., Any]] = {}
-        for module in (_births, _cleanup, _endings, _requests, _scopes, _signals, _stalls, _steps, _transports):
+        for module in (_births, _cleanup, _endings, _requests, _scopes, _signals, _stalls, _steps, _transports, _wakeups):
             found.update(vars(module))
         for name in PROBES:
             setattr(self, name, found[name])
+        self.plainly = _state.trace is not None and not _state.trace.full
 
     def switch_off(self) -> None:
         """Calls do nothing from now on."""
+        self.plainly = False
         for name in _NAMES:
             setattr(self, name, _nothing)
         for name in _PASSING:

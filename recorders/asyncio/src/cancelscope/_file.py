@@ -13,7 +13,7 @@ import sys
 import threading
 
 FIRST_BYTES = 256 << 10
-CHUNK_BYTES = 4 << 20
+CHUNK_BYTES = 1 << 20
 LAST_LINE_BYTES = 512
 """Kept free below the limit, for the line that says that it was reached."""
 
@@ -34,7 +34,7 @@ class MappedFile:
         # Re-entrant, because a signal handler may write while its own thread is growing the file.
         self._growing = threading.RLock()
         try:
-            os.posix_fallocate(self._descriptor, 0, FIRST_BYTES)
+            self._provide(0, FIRST_BYTES)
             self._map = mmap.mmap(self._descriptor, FIRST_BYTES)
             self._let_go_bytes = 0
             """The part of the map, from its start, whose pages are no longer counted as this process's memory."""
@@ -73,14 +73,22 @@ class MappedFile:
             if self._map.tell() + needed_bytes > size + extra:
                 raise TraceFileFull(SIZE_LIMIT)
             try:
-                # Blocks must exist before they are touched: a fault on a full disk is a SIGBUS.
-                os.posix_fallocate(self._descriptor, size, extra)
+                self._provide(size, extra)
                 self._map.resize(size + extra)
             except OSError as error:
                 raise TraceFileFull(error.strerror or "the file cannot grow") from error
             written = self._map.tell()
             self._let_go(self._let_go_bytes, written)
             self._let_go_bytes = written - written % mmap.PAGESIZE
+
+    def _provide(self, start: int, count: int) -> None:
+        """Makes the file longer. Raises OSError.
+
+        Blocks must exist before they are touched: a fault on a full disk is a SIGBUS. And the first touch of a page that
+        has been written already takes a fifth of the time.
+        """
+        os.posix_fallocate(self._descriptor, start, count)
+        os.pwrite(self._descriptor, bytes(count), start)
 
     def _let_go(self, start: int, end: int) -> None:
         """Unmaps whole pages from `start` on, which stay in the file and the page cache: the map is shared."""

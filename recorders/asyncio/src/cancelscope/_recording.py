@@ -154,6 +154,7 @@ def _after_fork() -> None:
     if parent is None or _current is None:
         return
     try:
+        parent.forget_loops()
         trace = _state.trace = _current.trace = parent.in_child()
         if os.environ.get(PARENT_VARIABLE) == parent.id:
             os.environ[PARENT_VARIABLE] = trace.id

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from asyncio import events
 from typing import Any
 
 from . import _causes, _state, _transports
-from ._tasks import TaskInfo, info_of, watch
-from ._trace import Trace, brief
+from ._tasks import WATCHED, TaskInfo, info_of, watch
+from ._trace import Trace, TraceFileFull, brief
+
+_calling_frame = sys._getframe
+_bare_info = object.__new__
+Future = asyncio.Future
 
 
 def cancel_requested(task: Any, message: Any) -> int:
@@ -17,25 +22,24 @@ def cancel_requested(task: Any, message: Any) -> int:
     if trace is None:
         return 0
     try:
-        frame = sys._getframe(2)
+        frame = _calling_frame(2)
+        if frame.f_code is _causes.group_abort_code and message is None:
+            request = _by_group(trace, task)
+            if request:
+                return request
         info = info_of(task, trace)
         request = next(trace.requests)
         stream = info.stream
-        by_group = stream.aborting and message is None and frame.f_code is _causes.group_abort_code
-        if by_group and not task.done():
-            count = _accepted(trace, task, info, request)
-            trace.line(stream, stream.aborting, request, info.id, count)
-        else:
-            if events._get_running_loop() is not None:
-                stream = trace.stream()  # another thread, or asyncio.run() as it shuts down, has no loop of its own
-            rest = f',"request":{request},"task":{info.id}{_causes.of_cancel(trace, info, frame)}'
-            if trace.messages and isinstance(message, str):
-                rest += f',"message":{brief(message)}'
-            if task.done():
-                trace.event(stream, "cancel.requested", rest + ',"accepted":false')
-                return request
-            count = _accepted(trace, task, info, request)
-            trace.event(stream, "cancel.requested", f'{rest},"count":{count}')
+        if events._get_running_loop() is not None:
+            stream = trace.stream()  # another thread, or asyncio.run() as it shuts down, has no loop of its own
+        rest = f',"request":{request},"task":{info.id}{_causes.of_cancel(trace, info, frame)}'
+        if trace.messages and isinstance(message, str):
+            rest += f',"message":{brief(message)}'
+        if task.done():
+            trace.event(stream, "cancel.requested", rest + ',"accepted":false')
+            return request
+        count = _accepted(trace, task, info, request)
+        trace.event(stream, "cancel.requested", f'{rest},"count":{count}')
         if not info.started and count == 1:
             _transports.handed_to(trace, info, task._coro)
         waited = task._fut_waiter
@@ -48,6 +52,45 @@ def cancel_requested(task: Any, message: Any) -> int:
     except Exception as error:
         _state.fault("a cancellation request", error)
         return 0
+
+
+def _by_group(trace: Trace, task: Any) -> int:
+    """As cancel_requested(), of a task of a group that cancels them all: in the commonest case, the first cancellation of a
+    task that waits for a future. Returns 0 where it is another case, and then has done nothing.
+    """
+    try:
+        owner, stream = task._loop._cancelscope
+    except AttributeError:
+        return 0
+    form = stream.aborting
+    number = task._cancelscope
+    since = task._cancelscope_since
+    waited = task._fut_waiter
+    if (not form or task._cancelscope_info is not None or since < 0.0 or owner is not trace or number < trace.first_task
+            or task.cancelling() or waited.__class__ is not Future or hasattr(waited, "_cancelscope")):
+        return 0
+    request: int = next(trace.requests)
+    info = task._cancelscope_info = _bare_info(TaskInfo)
+    info.id = number
+    info.started = True
+    info.stream = stream
+    info.trace = trace
+    info.open = 1
+    info.pending = (request,)
+    info.last_request = request
+    info.since = since
+    task._cancelscope_since = WATCHED
+    trace.cancelling.add(number)
+    if stream.first:
+        trace.write_start(stream)
+    seq, nanos = next(stream.tick)
+    stream.last_nanos = nanos
+    line = form % (nanos - trace.base_nanos, seq, request, number, 1)
+    try:
+        trace.append(line)
+    except (ValueError, TraceFileFull) as why:
+        trace.not_appended(line, why)
+    return request
 
 
 def _accepted(trace: Trace, task: Any, info: TaskInfo, request: int) -> int:

@@ -24,6 +24,10 @@ MAX_CODES = 50_000
 _WRAPPERS = frozenset({"async_generator_asend", "async_generator_athrow", "coroutine_wrapper", "anext_awaitable"})
 
 
+_INNERMOST = "FutureIter"
+_innermost: set[type] = set()
+"""The types of that name: what awaits a future, and nothing beyond."""
+
 loop_machinery = {events.Handle._run.__code__}
 """The code that calls what a loop runs, as asyncio brought it and with probes."""
 
@@ -51,10 +55,6 @@ class Sites:
         self._trace = trace
         self._numbers = itertools.count(1)
         self._codes: dict[int, _CodeSites] = {}
-        self.births: dict[int, tuple[Any, int, Any, str, Any, bytes]] = {}
-        """What `task.created` last said of a line of the user's code: loop, parent, scope, coroutine, stream, and all of it
-        ready for `%`. A line is keyed on id(code) + f_lasti: a code object holds its own instructions, so that no two such sums
-        meet."""
         self._defined: dict[tuple[str, int, str, int], int] = {}
 
     def _of_code(self, code: types.CodeType) -> _CodeSites:
@@ -62,7 +62,7 @@ class Sites:
         if known is None:
             if len(self._codes) >= MAX_CODES:  # a program that compiles code without end
                 self._codes.clear()
-                self.births.clear()
+                self._trace.births.clear()
             known = self._codes[id(code)] = _CodeSites(code, self._trace.paths.is_user(code.co_filename))
         return known
 
@@ -179,29 +179,38 @@ class Sites:
     def awaiting(self, coroutine: Any) -> tuple[int, types.CodeType | None]:
         """Where a suspended coroutine waits: the innermost user frame, and the innermost code below it."""
         codes = self._codes
+        user = below = None
+        outermost = innermost = coroutine
+        while coroutine.__class__ is types.CoroutineType:
+            known = codes.get(id(coroutine.cr_code))
+            if known is None:
+                known = self._of_code(coroutine.cr_code)
+            if known.is_user:
+                user, innermost, below = known, coroutine, None
+            elif below is None:
+                below = known.code
+            coroutine = coroutine.cr_await
+        if coroutine.__class__ in _innermost or coroutine is None:
+            frame = innermost.cr_frame if user is not None else None
+            if user is None or frame is None:  # nobody's code, or a coroutine that has ended
+                return 0, below
+            return user.by_instruction.get(frame.f_lasti) or self.of_frame(frame), below
+        return self._awaiting_all_kinds(outermost)
+
+    def _awaiting_all_kinds(self, coroutine: Any) -> tuple[int, types.CodeType | None]:
+        """As awaiting(), through generators and whatever else can be awaited."""
         innermost: types.FrameType | None = None
         below: types.CodeType | None = None
         for _ in range(MAX_AWAIT_DEPTH):
-            if type(coroutine) is types.CoroutineType:
-                frame, code, coroutine = coroutine, coroutine.cr_code, coroutine.cr_await
-            else:
-                frame, coroutine = _suspended(coroutine)
-                code = None if frame is None else frame.f_code
-            if code is not None:
-                known = codes.get(id(code))
-                if known is None:
-                    known = self._of_code(code)
-                if known.is_user:
+            frame, coroutine = _suspended(coroutine)
+            if frame is not None:
+                if self._of_code(frame.f_code).is_user:
                     innermost, below = frame, None
                 elif below is None:
-                    below = code
+                    below = frame.f_code
             if coroutine is None:
                 break
-        if type(innermost) is types.CoroutineType:
-            innermost = innermost.cr_frame
-        if innermost is None:
-            return 0, below
-        return codes[id(innermost.f_code)].by_instruction.get(innermost.f_lasti) or self.of_frame(innermost), below
+        return (0 if innermost is None else self.of_frame(innermost)), below
 
 
 def _suspended(awaitable: Any) -> tuple[types.FrameType | None, Any]:
@@ -220,4 +229,6 @@ def _suspended(awaitable: Any) -> tuple[types.FrameType | None, Any]:
                 return None, referent
             if type(referent).__name__.startswith("async_generator_"):
                 return None, referent
+    elif kind.__name__ == _INNERMOST:
+        _innermost.add(kind)
     return None, None

@@ -19,10 +19,10 @@ from ._births import started
 from ._cleanup import delivered_inside
 from ._endings import ended
 from ._entry import probes
-from ._stalls import stalled_nanos
+from ._slow import lasted, slow_step
 from ._tasks import ENDED, NEW, STARTING, WATCHED, PlainTask, TaskInfo, info_of, number_of
 from ._trace import TraceFileFull
-from ._waits import NOWHERE, SLOW_SECONDS, nanos_of, wait_began, wait_ended
+from ._waits import NOWHERE, SLOW_SECONDS, wait_began, wait_ended
 
 CancelledError = exceptions.CancelledError
 _BUILTIN = types.BuiltinMethodType
@@ -45,26 +45,34 @@ try:
     if cancelscope_kind is cancelscope_step:
         cancelscope_task = handle._callback.__self__
         if cancelscope_start - cancelscope_task._cancelscope_since >= {SLOW_SECONDS}:
-            cancelscope_task = probes.before_step(handle, cancelscope_task, cancelscope_start)
+            if (cancelscope_task._cancelscope_since == {NEW} and cancelscope_task._cancelscope_info is None
+                    and probes.plainly):
+                cancelscope_task._cancelscope_since = {STARTING}
+                cancelscope_stream = handle._loop._cancelscope[1]
+                cancelscope_stream.first_start = cancelscope_start
+                cancelscope_stream.first = cancelscope_task._cancelscope
+            else:
+                cancelscope_task = probes.before_step(handle, cancelscope_task, cancelscope_start)
     elif cancelscope_kind is cancelscope_wakeup:
         cancelscope_task = handle._callback.__self__
         if (cancelscope_start - cancelscope_task._cancelscope_since >= {SLOW_SECONDS}
                 or handle._args[0].cancelled() or handle._args[0]._exception is not None):
-            cancelscope_task = probes.before_step(handle, cancelscope_task, cancelscope_start)
+            cancelscope_task = probes.before_wakeup(handle, cancelscope_task, cancelscope_start)
     elif probes.signals:
         probes.before_callback(handle)
 except Exception:
     cancelscope_task = probes.unknown_step(handle, cancelscope_start)
 """
 """Runs before a handle. The common step of a common task calls nothing of ours: it is measured, and looked at for what
-only a step can tell: that the awaited future was cancelled, or was long in coming. The task stays in a local variable no
-longer than the handle does: with an exception in flight that would be a cycle."""
+only a step can tell: that the awaited future was cancelled, or was long in coming. The first step only leaves a note: see
+Stream.first. The task stays in a local variable no longer than the handle does: with an exception in flight that would be
+a cycle."""
 
 AFTER = f"""
 if cancelscope_task is None:
     cancelscope_end = cancelscope_clock()
     if cancelscope_end - cancelscope_start >= {SLOW_SECONDS} or probes.signals:
-        probes.after_callback(handle, cancelscope_end - cancelscope_start)
+        probes.after_callback(handle, cancelscope_start)
     cancelscope_start = cancelscope_end
 else:
     try:
@@ -107,21 +115,40 @@ def before_step(handle: Any, task: Any, start: float) -> Any:
     if trace is None:
         return None
     try:
-        if task._cancelscope_since == NEW and task._cancelscope_info is None and not trace.full:
-            owner, stream = handle._loop._cancelscope
-            if owner is trace:
-                task._cancelscope_since = STARTING
-                stream.first_start = start
-                stream.first = task._cancelscope
-                return task
         callback = handle._callback
         if callback.__class__ is _BUILTIN and callback.__name__ != _WAKEUP:
             before_callback(handle)  # a C function that the program has handed to the loop
             return None
-        _look_at_step(trace, task, info_of(task, trace), handle._args[0] if handle._args else None, start)
+        info = task._cancelscope_info
+        if info is None or info.trace is not trace:
+            info = info_of(task, trace)
+        waited = handle._args[0] if handle._args else None
+        since = task._cancelscope_since
+        if since < 0.0:
+            since = info.since
+        if task._must_cancel or (waited is not None and (waited.cancelled() or _fails_with_cancellation(waited))):
+            _cancels(trace, task, info, waited, since, start)
+        elif info.started:
+            info.pending = ()  # what the task awaited swallowed the request
+            if since and (info.wait_open or start - since >= SLOW_SECONDS or trace.full):
+                wait_ended(trace, info, waited, since, start, trace.sites.awaiting(task._coro))
+        else:
+            info.started = True
+            task._cancelscope_since = STARTING
+            started(trace, info.stream, info.id)
     except Exception as error:
         _state.fault("a step", error)
     return task
+
+
+def _cancels(trace: Any, task: Any, info: TaskInfo, waited: Any, since: float, start: float) -> None:
+    """CancelledError is about to be thrown into the task."""
+    place = trace.sites.awaiting(task._coro) if info.started else NOWHERE
+    if since:
+        wait_ended(trace, info, waited, since, start, place)
+    if info.spans:
+        delivered_inside(trace, info, task._coro)
+    _delivered(trace, info, place[0])
 
 
 def unknown_step(handle: Any, start: float) -> Any:
@@ -142,61 +169,57 @@ def unknown_step(handle: Any, start: float) -> Any:
     return before_step(handle, task, start)
 
 
-def _look_at_step(trace: Any, task: Any, info: TaskInfo, waited: Any, start: float) -> None:
-    since = task._cancelscope_since
-    if since < 0.0:
-        since = info.since
-    if task._must_cancel or (waited is not None and (waited.cancelled() or _fails_with_cancellation(waited))):
-        place = trace.sites.awaiting(task._coro) if info.started else NOWHERE
-        if since:
-            wait_ended(trace, info, waited, since, start, place)
-        if info.spans:
-            delivered_inside(trace, info, task._coro)
-        _delivered(trace, info, place[0])
-    elif info.started:
-        info.pending = ()  # what the task awaited swallowed the request
-        if since and (info.wait_open or start - since >= SLOW_SECONDS or trace.full):
-            wait_ended(trace, info, waited, since, start, trace.sites.awaiting(task._coro))
-    else:
-        info.started = True
-        task._cancelscope_since = STARTING
-        started(trace, info.stream, info.id)
-
-
 def step_ended(handle: Any, task: Any, start: float) -> float:
     """Called after a step that ended its task. Returns the time."""
     trace = _state.trace
     if trace is None:
         return monotonic()
     try:
-        owner, stream = handle._loop._cancelscope
-        number = task._cancelscope
-        if task._cancelscope_info is None and task._exception is None and owner is trace and not task.cancelled():
-            if stream.first != number:
-                return _returned(trace, stream, task, number, start)
-            # Its first step was its last, and nothing was written meanwhile: one line tells of both.
-            stream.first = 0
-            task._cancelscope_since = ENDED
-            seq, nanos = next(stream.tick)
-            end = nanos * 1e-9
-            if end - start < SLOW_SECONDS:
+        info = task._cancelscope_info
+        if info is None:
+            owner, stream = handle._loop._cancelscope
+            number = task._cancelscope
+            if task._exception is None and owner is trace and not task.cancelled():
+                if stream.first != number:
+                    return _returned(trace, stream, task, number, start)
+                # Its first step was its last, and nothing was written meanwhile: one line tells of both.
+                stream.first = 0
+                task._cancelscope_since = ENDED
+                seq, nanos = next(stream.tick)
+                end = nanos * 1e-9
+                if end - start < SLOW_SECONDS:
+                    stream.last_nanos = nanos
+                    base = trace.base_nanos
+                    line = stream.ran % (nanos - base, seq, number, int(start * 1e9) - base)
+                    try:
+                        trace.append(line)
+                    except (ValueError, TraceFileFull) as why:
+                        trace.not_appended(line, why)
+                    return end
+                trace.write_bytes(stream.started % (trace.start_nanos(stream, nanos), seq, number))
+                info = info_of(task, trace)
+                info.ended = False
+        elif info.trace is trace and task.cancelled() and not info.ended and not trace.full:
+            stream = info.stream
+            end = monotonic()
+            if end - start < SLOW_SECONDS and not stream.first:
+                info.ended = True
+                number = info.id
+                trace.cancelling.discard(number)
+                seq, nanos = next(stream.tick)
                 stream.last_nanos = nanos
-                base = trace.base_nanos
-                line = stream.ran % (nanos - base, seq, number, int(start * 1e9) - base)
+                line = stream.cancelled % (nanos - trace.base_nanos, seq, number, info.open)
                 try:
                     trace.append(line)
                 except (ValueError, TraceFileFull) as why:
                     trace.not_appended(line, why)
-                return end
-            trace.write_bytes(stream.started % (trace.start_nanos(stream, nanos), seq, number))
+                return nanos * 1e-9
+        if info is None or info.trace is not trace:
             info = info_of(task, trace)
-            info.ended = False
-        else:
-            info = info_of(task, trace)
-            end = monotonic()
+        end = monotonic()
         if not info.ended:
             if end - start >= SLOW_SECONDS or trace.full:
-                _slow_step(trace, task, info, end - start)
+                slow_step(trace, task, info, start)
             ended(trace, task, info)
     except Exception as error:
         _state.fault("a step", error)
@@ -210,7 +233,7 @@ def _returned(trace: Any, stream: Any, task: Any, number: int, start: float) -> 
     task._cancelscope_since = ENDED
     now = monotonic()
     if now - start >= SLOW_SECONDS or trace.full:
-        _slow_step(trace, task, info_of(task, trace), now - start)
+        slow_step(trace, task, info_of(task, trace), start)
     if stream.first:
         trace.write_start(stream)
     seq, nanos = next(stream.tick)
@@ -229,11 +252,20 @@ def after_step(handle: Any, task: Any, start: float, end: float) -> float:
     if trace is None:
         return end
     try:
-        info = task._cancelscope_info
-        owner, stream = handle._loop._cancelscope
-        if owner is trace and stream.first:
-            trace.write_start(stream)
-        if end - start < SLOW_SECONDS and info is None and not trace.full:
+        stream = handle._loop._cancelscope[1]
+        number = stream.first
+        if number:
+            stream.first = 0
+            seq, nanos = next(stream.tick)
+            began = int(stream.first_start * 1e9)
+            if began < stream.last_nanos or began > nanos:
+                began = min(stream.last_nanos, nanos)
+            line = stream.started % (began - trace.base_nanos, seq, number)
+            try:
+                trace.append(line)
+            except (ValueError, TraceFileFull) as why:
+                trace.not_appended(line, why)
+        if end - start < SLOW_SECONDS and task._cancelscope_info is None and not trace.full:
             task._cancelscope_since = end
             return end
         info = info_of(task, trace)
@@ -241,7 +273,7 @@ def after_step(handle: Any, task: Any, start: float, end: float) -> float:
             info.started = True
             started(trace, info.stream, info.id)
         if end - start >= SLOW_SECONDS or trace.full:
-            _slow_step(trace, task, info, end - start)
+            slow_step(trace, task, info, start)
         if info.open or info.spans or trace.full:
             wait_began(trace, task, info)
         if info.needs_watching():
@@ -258,7 +290,7 @@ def step_raised(handle: Any, task: Any, start: float) -> None:
     """Called after a handle that ends the loop."""
     end = monotonic()
     if task is None:
-        after_callback(handle, end - start)
+        after_callback(handle, start)
     elif task.done():
         step_ended(handle, task, start)
     else:
@@ -277,8 +309,8 @@ def before_callback(handle: Any) -> None:
         trace.loop_stream(handle._loop).in_signal = True
 
 
-def after_callback(handle: Any, duration: float) -> None:
-    """Called after a callback that was slow, or may have been that of a signal; `duration` in seconds."""
+def after_callback(handle: Any, start: float) -> None:
+    """Called after a callback that was slow, or may have been that of a signal."""
     trace = _state.trace
     if trace is None:
         return
@@ -286,11 +318,11 @@ def after_callback(handle: Any, duration: float) -> None:
         if id(handle) in probes.signals:
             probes.signals.discard(id(handle))
             trace.loop_stream(handle._loop).in_signal = False
-        if duration >= SLOW_SECONDS:
+        if monotonic() - start >= SLOW_SECONDS:
             code = getattr(getattr(handle._callback, "__func__", handle._callback), "__code__", None)
             site = trace.sites.of_code(code) if code is not None else 0
             rest = f',"site":{site}' if site else ""
-            trace.event(trace.loop_stream(handle._loop), "step.slow", f"{_lasted(duration)}{rest}")
+            trace.event(trace.loop_stream(handle._loop), "step.slow", f"{lasted(start)}{rest}")
     except Exception as error:
         _state.fault("a callback", error)
 
@@ -315,22 +347,3 @@ def _delivered(trace: Any, info: TaskInfo, site: int) -> None:
     if site:
         rest += f',"site":{site}'
     trace.event(stream, "cancel.delivered", rest)
-
-
-def _slow_step(trace: Any, task: Any, info: TaskInfo, duration: float) -> None:
-    coroutine = task._coro
-    site = 0
-    if not task.done():
-        site = trace.sites.spent_in(coroutine)
-    elif coroutine is not None:
-        code = getattr(coroutine, "cr_code", None)
-        site = trace.sites.of_code(code) if code is not None else 0
-    rest = f',"site":{site}' if site else ""
-    trace.event(info.stream, "step.slow", f',"task":{info.id}{_lasted(duration)}{rest}')
-
-
-def _lasted(duration: float) -> str:
-    """How long a step was, in seconds, and how much of that it may have been without a processor."""
-    nanos = nanos_of(duration)
-    stalled = stalled_nanos(nanos) if duration >= SLOW_SECONDS else None
-    return f',"duration":{nanos}' if stalled is None else f',"duration":{nanos},"stalled":{stalled}'

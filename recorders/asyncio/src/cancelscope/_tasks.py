@@ -19,6 +19,8 @@ from ._trace import Stream, Trace
 PlainTask: Any = tasks.Task
 """The task class that asyncio itself brought."""
 
+_plain_cancel = PlainTask.cancel
+
 if isinstance(getattr(tasks, "_current_tasks", None), dict):
     current_task_of = tasks._current_tasks.get
 else:
@@ -94,7 +96,7 @@ class Task(PlainTask):
     def cancel(self, msg: Any = None) -> bool:
         request = probes.cancel_requested(self, msg)
         # _causes finds `request` in this frame when the request is passed on to what the task awaits.
-        return PlainTask.cancel(self, msg)
+        return _plain_cancel(self, msg)
 
     def uncancel(self) -> int:
         before = self.cancelling()

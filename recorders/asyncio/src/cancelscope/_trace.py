@@ -98,6 +98,14 @@ class Trace:
         """Ids of live tasks with requests that nobody has taken back."""
         self.open_spans: dict[tuple[int, int], Any] = {}
         """Cleanups that run now, by frame and place."""
+        self.left_how: dict[int, str] = {}
+        """Of those, by number: how they are being left, where they do not complete."""
+        self.left_at: dict[int, int] = {}
+        """And, of an exit: the site where the program's own `__aexit__` was told of another cancellation."""
+        self.births: dict[int, tuple[Any, int, Any, str, Any, bytes]] = {}
+        """What `task.created` last said of a line of the user's code: loop, parent, scope, coroutine, stream, and all of it
+        ready for `%`. A line is keyed on id(code) + f_lasti: a code object holds its own instructions, so that no two such sums
+        meet."""
         self.sites = Sites(self)
         self._streams = itertools.count(1)
         self._thread_stream = threading.local()

@@ -75,6 +75,17 @@ def _wait_kinds() -> dict[int, str]:
     return {id(function.__code__): kind for kind, functions in kinds.items() for function in functions}
 
 
+def kind_of_plain_wait(below: types.CodeType | None) -> str | None:
+    """What a wait for a future that is nothing special is called; None where that is not told by the code below alone."""
+    if below is None:
+        return "future"
+    if below is _GROUP_EXIT.__code__ or below is tasks.wait.__code__ or below is tasks.wait_for.__code__:
+        return None
+    if not _kinds:
+        _kinds.update(_wait_kinds())
+    return _kinds.get(id(below), "future")
+
+
 def _wait_fields(trace: Any, info: TaskInfo, waited: Any, place: Place) -> str:
     site, below = place
     fields = ""
