@@ -32,7 +32,7 @@ async def limited():
 async def main():
     await asyncio.sleep(0)
     import cancelscope._state as state
-    state.trace.clock._next_nanos = 0
+    state.trace.clock.next_nanos = 0
     clock.time_ns = lambda: true_time() + 3_600_000_000_000
     await limited()
     await limited()
@@ -48,7 +48,7 @@ asyncio.run(main())
         trace = self.record(self.DRIFT + """
 async def main():
     import cancelscope._state as state
-    state.trace.clock._next_nanos = 0
+    state.trace.clock.next_nanos = 0
     for _ in range(20):
         await limited()
 asyncio.run(main())
@@ -59,7 +59,7 @@ asyncio.run(main())
         trace = self.record(self.DRIFT + """
 import cancelscope._state as state
 asyncio.run(asyncio.sleep(0))
-state.trace.clock._next_nanos = 0
+state.trace.clock.next_nanos = 0
 clock.time_ns = lambda: true_time() - 60_000_000_000
 """)
         self.assertEqual([e["event"] for e in trace.events[-2:]], ["clock", "end"])
