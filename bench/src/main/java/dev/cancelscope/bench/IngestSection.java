@@ -19,6 +19,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
 
 /** From a file in the page cache to a built store, by several ways. */
 final class IngestSection implements PerformanceTable.Section {
@@ -27,6 +31,7 @@ final class IngestSection implements PerformanceTable.Section {
   private static final String OURS = "parse and store";
   private static final String PARSE = "parse";
   private static final String PARSER = "JSON parser and store";
+  private static final String TOKENS = "JSON tokens of the file, one parser, nothing stored";
   private static final String GZIP = "gzip";
   private static final String ZSTD = "zstd";
 
@@ -41,6 +46,7 @@ final class IngestSection implements PerformanceTable.Section {
             .add(PARSE, () -> read(new TraceReader(LIMITS), plain, null))
             .add(OURS, () -> store(new TraceReader(LIMITS), plain))
             .add(PARSER, () -> store(TraceReader.byParser(LIMITS), plain))
+            .add(TOKENS, () -> tokens(plain))
             .add(GZIP, () -> store(new TraceReader(LIMITS), gzip))
             .add(ZSTD, () -> store(new TraceReader(LIMITS), zstd))
             .run(2, settings.rounds());
@@ -50,6 +56,7 @@ final class IngestSection implements PerformanceTable.Section {
     row("parse and store, ns an event", figure(rounds.median(OURS) / events), "");
     ratio(rounds, OURS, READ, "6");
     ratio(rounds, PARSER, OURS, "5");
+    ratio(rounds, TOKENS, OURS, "");
     ratio(rounds, GZIP, OURS, "");
     ratio(rounds, ZSTD, OURS, "");
   }
@@ -64,6 +71,25 @@ final class IngestSection implements PerformanceTable.Section {
       }
     }
     return bytes;
+  }
+
+  /**
+   * What the parser costs by itself, at its best: one for all lines, every value looked at, no line
+   * kept apart from the next, so that a bad one would end it.
+   */
+  private static long tokens(Path file) {
+    long kept = 0;
+    try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), file)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        kept +=
+            switch (token) {
+              case VALUE_NUMBER_INT -> parser.getLongValue();
+              case VALUE_STRING -> parser.getString().length();
+              default -> 1;
+            };
+      }
+    }
+    return kept;
   }
 
   private static void ratio(Rounds rounds, String name, String by, String limit) {

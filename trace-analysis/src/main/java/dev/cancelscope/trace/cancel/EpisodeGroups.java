@@ -3,6 +3,7 @@ package dev.cancelscope.trace.cancel;
 import dev.cancelscope.format.event.CancelEvent.Cause;
 import dev.cancelscope.trace.store.RequestTable;
 import dev.cancelscope.trace.store.TraceStore;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -61,22 +62,37 @@ final class EpisodeGroups {
   private void unite() {
     RequestTable requests = store.requests();
     Map<Decision, Integer> latestOfDecision = new HashMap<>();
-    Map<ScopeAct, Integer> firstOfScope = new HashMap<>();
+    int[] firstOfScope = new int[store.scopes().size()];
+    Arrays.fill(firstOfScope, -1);
+    Map<ScopeAct, Integer> firstOfFurtherAct = new HashMap<>();
     for (int i = 0; i < requests.size(); i++) {
       Cause cause = requests.cause(i);
       if (requests.causeRequestIndex(i) < 0 && cause != Cause.DEADLINE) {
         inferredCause[i] = requestThatUnwinds(i);
       }
       join(i, causeOf(i));
-      if (requests.causeScopeIndex(i) >= 0) {
-        var act = new ScopeAct(requests.causeScopeIndex(i), requests.causeTaskIndex(i));
-        join(i, firstOfScope.getOrDefault(act, -1));
-        firstOfScope.putIfAbsent(act, i);
+      int scope = requests.causeScopeIndex(i);
+      if (scope >= 0 && firstOfScope[scope] < 0) {
+        firstOfScope[scope] = i;
+      } else if (scope >= 0) {
+        joinAct(i, firstOfScope[scope], firstOfFurtherAct);
       }
       if (cause == Cause.EXPLICIT || cause == Cause.SIGNAL || cause == Cause.SHUTDOWN) {
         joinDecision(i, cause, latestOfDecision);
       }
     }
+  }
+
+  /** Most scopes act once, so only the further acts of one need a map. */
+  private void joinAct(int i, int firstOfScope, Map<ScopeAct, Integer> firstOfFurtherAct) {
+    RequestTable requests = store.requests();
+    if (requests.causeTaskIndex(firstOfScope) == requests.causeTaskIndex(i)) {
+      join(i, firstOfScope);
+      return;
+    }
+    var act = new ScopeAct(requests.causeScopeIndex(i), requests.causeTaskIndex(i));
+    join(i, firstOfFurtherAct.getOrDefault(act, -1));
+    firstOfFurtherAct.putIfAbsent(act, i);
   }
 
   private void joinDecision(int i, Cause cause, Map<Decision, Integer> latestOfDecision) {
