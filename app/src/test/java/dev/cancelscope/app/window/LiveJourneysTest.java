@@ -184,9 +184,12 @@ class LiveJourneysTest {
     Files.writeString(
         folder.resolve("service.py"),
         """
-        import asyncio
+        import asyncio, signal
 
         async def main():
+            # A build in the background ignores SIGINT, and so would its children.
+            stop = asyncio.current_task().cancel
+            asyncio.get_running_loop().add_signal_handler(signal.SIGINT, stop)
             print("ready")
             try:
                 await asyncio.sleep(3600)
