@@ -1,38 +1,100 @@
 package dev.cancelscope.app.session;
 
 import dev.cancelscope.trace.load.LoadedTrace;
+import dev.cancelscope.trace.store.RowsByKey;
 import dev.cancelscope.trace.store.TraceStore;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 
-/** The places on one task's row at which one stops when stepping along it. */
+/**
+ * The places on one task's row at which one stops when stepping along it: requests and cleanups, by
+ * their beginning. Both tables are in order of time, so a stop's neighbours are found by search; a
+ * task may have a million.
+ */
 public final class TaskStops {
-  private TaskStops() {}
+  private final TraceStore store;
+  private final int task;
+  private final RowsByKey requests;
+  private final RowsByKey spans;
+
+  private TaskStops(TraceStore store, int task) {
+    this.store = store;
+    this.task = task;
+    requests = store.requestsOfTask();
+    spans = store.spansOfTask();
+  }
 
   /** The stop after the selected one (or before it, for -1); empty: there is none. */
   public static Optional<Selection> next(LoadedTrace trace, Selection selected, int step) {
-    if (selected.taskIndex() < 0) {
-      return Optional.empty();
-    }
-    List<Selection> stops = of(trace, selected.taskIndex());
-    int at = stops.indexOf(selected);
-    int next = at >= 0 ? at + step : step > 0 ? 0 : stops.size() - 1;
-    return next >= 0 && next < stops.size() ? Optional.of(stops.get(next)) : Optional.empty();
+    int task = selected.taskIndex();
+    return task < 0
+        ? Optional.empty()
+        : new TaskStops(trace.store(), task).next(selected, step > 0);
   }
 
-  private static List<Selection> of(LoadedTrace trace, int taskIndex) {
-    TraceStore store = trace.store();
-    List<Selection> stops = new ArrayList<>();
-    for (int nth = 0; nth < store.requestsOfTask().count(taskIndex); nth++) {
-      int request = store.requestsOfTask().row(taskIndex, nth);
-      stops.add(new Selection.OfRequest(taskIndex, request));
+  private Optional<Selection> next(Selection selected, boolean forwards) {
+    if (selected instanceof Selection.OfRequest(int _, int request)) {
+      long at = store.requests().atNanos(request);
+      int nth = nth(requests, requestsBefore(at), request);
+      return forwards ? first(nth + 1, spansBefore(at)) : last(nth, spansBefore(at));
     }
-    for (int nth = 0; nth < store.spansOfTask().count(taskIndex); nth++) {
-      stops.add(new Selection.OfSpan(taskIndex, store.spansOfTask().row(taskIndex, nth)));
+    if (selected instanceof Selection.OfSpan(int _, int span)) {
+      long began = store.spans().beganNanos(span);
+      int nth = nth(spans, spansBefore(began), span);
+      int made = requestsBefore(began + 1); // at one time, requests stand before cleanups
+      return forwards ? first(made, nth + 1) : last(made, nth);
     }
-    stops.sort(Comparator.comparingLong(stop -> Extent.of(trace, stop).beginNanos()));
-    return stops;
+    return forwards ? first(0, 0) : last(requests.count(task), spans.count(task));
+  }
+
+  private int requestsBefore(long nanos) {
+    return requests.countBefore(task, nanos, store.requests()::atNanos);
+  }
+
+  private int spansBefore(long nanos) {
+    return spans.countBefore(task, nanos, store.spans()::beganNanos);
+  }
+
+  private int nth(RowsByKey rows, int from, int row) {
+    int nth = from;
+    while (nth < rows.count(task) - 1 && rows.row(task, nth) != row) {
+      nth++;
+    }
+    return nth;
+  }
+
+  /** The first of what is left behind so many requests and so many cleanups. */
+  private Optional<Selection> first(int request, int span) {
+    boolean hasRequest = request < requests.count(task);
+    boolean hasSpan = span < spans.count(task);
+    if (hasRequest && (!hasSpan || requestNanos(request) <= spanNanos(span))) {
+      return request(request);
+    }
+    return hasSpan ? span(span) : Optional.empty();
+  }
+
+  /** The last among the first so many requests and the first so many cleanups. */
+  private Optional<Selection> last(int requestCount, int spanCount) {
+    boolean hasRequest = requestCount > 0;
+    boolean hasSpan = spanCount > 0;
+    if (hasSpan && (!hasRequest || spanNanos(spanCount - 1) >= requestNanos(requestCount - 1))) {
+      return span(spanCount - 1);
+    }
+    return hasRequest ? request(requestCount - 1) : Optional.empty();
+  }
+
+  private long requestNanos(int nth) {
+    return store.requests().atNanos(requests.row(task, nth));
+  }
+
+  private long spanNanos(int nth) {
+    return store.spans().beganNanos(spans.row(task, nth));
+  }
+
+  private Optional<Selection> request(int nth) {
+    return Optional.of(new Selection.OfRequest(task, requests.row(task, nth)));
+  }
+
+  private Optional<Selection> span(int nth) {
+    return Optional.of(new Selection.OfSpan(task, spans.row(task, nth)));
   }
 }
