@@ -39,7 +39,11 @@ final class Stretch implements Runnable {
   @Override
   public void run() {
     if (claim()) {
-      scan();
+      try {
+        scan();
+      } catch (OutOfMemoryError _) {
+        // All of it is a hole now. Whoever takes the lines in order fails too, or needs less.
+      }
     }
   }
 
