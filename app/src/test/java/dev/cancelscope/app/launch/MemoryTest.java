@@ -3,6 +3,7 @@ package dev.cancelscope.app.launch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.cancelscope.app.testing.SmallTrace;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +35,12 @@ class MemoryTest {
                 "report",
                 large().toString()));
     builder.redirectError(errors.toFile()).redirectOutput(folder.resolve("report").toFile());
-    int exitCode = builder.start().waitFor();
+    Process process = builder.start();
+    if (!process.waitFor(2, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      fail("it neither reads nor refuses the trace");
+    }
+    int exitCode = process.exitValue();
     String said = Files.readString(errors);
     assertTrue(said.contains("does not fit into the 20 MiB of memory"), said);
     assertTrue(said.contains("JAVA_TOOL_OPTIONS=-Xmx1g"), said);

@@ -47,13 +47,16 @@ final class Stretch implements Runnable {
     }
   }
 
-  /** For the one who has claimed it. */
+  /** For the one who has claimed it. However it ends, nobody waits for it after that. */
   void scan() {
-    LineScanner scanner = scanners.borrow();
     try {
-      scanLines(scanner);
+      LineScanner scanner = scanners.borrow();
+      try {
+        scanLines(scanner);
+      } finally {
+        scanners.giveBack(scanner);
+      }
     } finally {
-      scanners.giveBack(scanner);
       synchronized (this) {
         done = true;
         notifyAll();
