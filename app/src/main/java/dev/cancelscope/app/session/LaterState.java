@@ -2,6 +2,7 @@ package dev.cancelscope.app.session;
 
 import dev.cancelscope.trace.load.FindingChanges;
 import dev.cancelscope.trace.load.LoadedTrace;
+import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TaskTable;
 import dev.cancelscope.trace.store.TraceStore;
 import java.util.BitSet;
@@ -78,7 +79,7 @@ final class LaterState {
       return task;
     }
     long created = earlier.createdNanos(task);
-    for (int at = firstFrom(later, created);
+    for (int at = Nanos.firstFrom(created, later::createdNanos, later.size());
         at < later.size() && later.createdNanos(at) == created;
         at++) {
       if (later.id(at) == id) {
@@ -86,20 +87,6 @@ final class LaterState {
       }
     }
     return anywhere(later, id);
-  }
-
-  private static int firstFrom(TaskTable tasks, long createdNanos) {
-    int low = 0;
-    int high = tasks.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (tasks.createdNanos(middle) < createdNanos) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
   }
 
   /** Its creation came later than the first that was heard of it. */

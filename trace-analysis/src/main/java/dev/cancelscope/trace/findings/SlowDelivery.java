@@ -207,7 +207,9 @@ final class SlowDelivery implements Rule {
     long to = from + late.latencyNanos();
     long most = late.latencyNanos() / 2;
     int culprit = -1;
-    for (int step = lastBegunBefore(store, to); step >= 0; step--) {
+    for (int step = Nanos.firstFrom(to, store.steps()::beganNanos, store.steps().size()) - 1;
+        step >= 0;
+        step--) {
       long began = store.steps().beganNanos(step);
       long overlap = Math.min(to, store.steps().endedNanos(step)) - Math.max(from, began);
       long held = overlap - store.steps().stalledNanos(step);
@@ -220,19 +222,5 @@ final class SlowDelivery implements Rule {
       }
     }
     return culprit;
-  }
-
-  private static int lastBegunBefore(TraceStore store, long nanos) {
-    int low = 0;
-    int high = store.steps().size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (store.steps().beganNanos(middle) < nanos) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low - 1;
   }
 }
