@@ -1,6 +1,7 @@
 package dev.cancelscope.app.session;
 
 import dev.cancelscope.trace.load.LoadedTrace;
+import dev.cancelscope.trace.store.MomentsByKey;
 import dev.cancelscope.trace.store.RowsByKey;
 import dev.cancelscope.trace.store.TraceStore;
 import java.util.Optional;
@@ -13,8 +14,8 @@ import java.util.Optional;
 public final class TaskStops {
   private final TraceStore store;
   private final int task;
-  private final RowsByKey requests;
-  private final RowsByKey spans;
+  private final MomentsByKey requests;
+  private final MomentsByKey spans;
 
   private TaskStops(TraceStore store, int task) {
     this.store = store;
@@ -47,11 +48,11 @@ public final class TaskStops {
   }
 
   private int requestsBefore(long nanos) {
-    return requests.countBefore(task, nanos, store.requests()::atNanos);
+    return requests.countBefore(task, nanos);
   }
 
   private int spansBefore(long nanos) {
-    return spans.countBefore(task, nanos, store.spans()::beganNanos);
+    return spans.countBefore(task, nanos);
   }
 
   private int nth(RowsByKey rows, int from, int row) {

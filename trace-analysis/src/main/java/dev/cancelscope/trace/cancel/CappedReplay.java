@@ -99,7 +99,7 @@ final class CappedReplay {
     happenings.add(
         new Happening(member.requestedNanos(), What.REQUESTED, task, member.requestIndex()));
     happenings.add(new Happening(over, What.TASK_OVER, task, task));
-    int first = store.spansOfTask().countBefore(task, member.requestedNanos(), this::spanBegan);
+    int first = store.spansOfTask().countBefore(task, member.requestedNanos());
     for (int nth = first; nth < store.spansOfTask().count(task); nth++) {
       int span = store.spansOfTask().row(task, nth);
       if (spanBegan(span) >= over) {
@@ -116,7 +116,7 @@ final class CappedReplay {
 
   /** Those that other tasks may decide; the first may have begun before the request. */
   private void collectWaits(int task, long from, long over) {
-    int begun = store.waitsOfTask().countBefore(task, from, this::waitBegan);
+    int begun = store.waitsOfTask().countBefore(task, from);
     for (int nth = Math.max(0, begun - 1); nth < store.waitsOfTask().count(task); nth++) {
       int wait = store.waitsOfTask().row(task, nth);
       if (waitBegan(wait) >= over) {

@@ -44,14 +44,15 @@ final class Causes {
   }
 
   CauseLink of(int requestIndex) {
-    List<Integer> chain = new ArrayList<>();
-    int request = requestIndex;
-    while (request >= 0) { // a cause is always an earlier request, so this ends
-      chain.add(request);
-      request = groups.causeOf(request);
-    }
-    int first = chain.removeLast();
+    int first = firstOfChain[requestIndex];
     CauseLink link = link(first, beyond(first));
+    if (first == requestIndex) {
+      return link;
+    }
+    List<Integer> chain = new ArrayList<>();
+    for (int request = requestIndex; request != first; request = groups.causeOf(request)) {
+      chain.add(request);
+    }
     for (int later : chain.reversed()) {
       link = link(later, link);
     }

@@ -3,6 +3,7 @@ package dev.cancelscope.trace.cancel;
 import dev.cancelscope.trace.store.TraceStore;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,17 @@ public final class CriticalPath {
   private long budget;
   private long looks;
 
+  /** The answer that is being put together: its steps, how many went into them, what is open. */
+  private final List<PathStep> steps = new ArrayList<>();
+
+  private int parts;
+  private final Deque<Stretch> todo = new ArrayDeque<>();
+
+  /** The spans that are open at the time that was reached, innermost last. */
+  private int[] open = new int[8];
+
+  private int openCount;
+
   /** For one thread. */
   public CriticalPath(TraceStore store) {
     this(store, new OpenSpans(store));
@@ -61,28 +73,28 @@ public final class CriticalPath {
   public List<PathStep> explain(int taskIndex, long fromNanos, long toNanos) {
     long allowed = Math.clamp(sharedBudget, LEAST_LOOKS, MOST_LOOKS);
     budget = allowed;
-    List<PathStep> steps = explained(taskIndex, fromNanos, toNanos);
+    steps.clear();
+    parts = 0;
+    todo.clear();
+    explainInSteps(taskIndex, fromNanos, toNanos);
     sharedBudget -= allowed - budget;
-    return steps;
+    return List.copyOf(steps);
   }
 
-  private List<PathStep> explained(int taskIndex, long fromNanos, long toNanos) {
-    var steps = new ArrayList<PathStep>();
-    Deque<Stretch> todo = new ArrayDeque<>();
+  private void explainInSteps(int taskIndex, long fromNanos, long toNanos) {
     todo.push(new Stretch(taskIndex, fromNanos, toNanos, 0));
-    while (!todo.isEmpty() && steps.size() < MOST_STEPS) {
+    while (!todo.isEmpty() && parts < MOST_STEPS) {
       Stretch stretch = todo.pop();
       if (stretch.fromNanos() >= stretch.toNanos()) {
         continue;
       }
       int wait = stretch.depth() < DEEPEST ? firstWaitOnOthers(stretch) : -1;
       if (wait < 0) {
-        addOwnTime(stretch, steps);
+        addOwnTime(stretch);
       } else {
-        splitAtWait(stretch, wait, todo, steps);
+        splitAtWait(stretch, wait);
       }
     }
-    return merged(steps);
   }
 
   /** How long a task spent in this very span, not in what the span waited for. */
@@ -122,10 +134,7 @@ public final class CriticalPath {
 
   /** A task waits for one thing at a time, so only the last wait begun before can reach in. */
   private int firstOverlapping(Stretch stretch) {
-    int begun =
-        store
-            .waitsOfTask()
-            .countBefore(stretch.taskIndex(), stretch.fromNanos(), store.waits()::beganNanos);
+    int begun = store.waitsOfTask().countBefore(stretch.taskIndex(), stretch.fromNanos());
     return Math.max(0, begun - 1);
   }
 
@@ -136,13 +145,13 @@ public final class CriticalPath {
   /**
    * Own time before the wait now; then the awaited task's time, then what is left of this task's.
    */
-  private void splitAtWait(Stretch stretch, int wait, Deque<Stretch> todo, List<PathStep> steps) {
+  private void splitAtWait(Stretch stretch, int wait) {
     int awaited = lastAwaited(wait, stretch);
     long from = Math.max(stretch.fromNanos(), store.waits().beganNanos(wait));
     long to =
         Math.min(Math.min(stretch.toNanos(), store.waitEndNanos(wait)), store.lastNanos(awaited));
     int depth = stretch.depth();
-    addOwnTime(new Stretch(stretch.taskIndex(), stretch.fromNanos(), from, depth), steps);
+    addOwnTime(new Stretch(stretch.taskIndex(), stretch.fromNanos(), from, depth));
     todo.push(new Stretch(stretch.taskIndex(), to, stretch.toNanos(), depth));
     todo.push(new Stretch(awaited, from, to, depth + 1));
   }
@@ -150,88 +159,88 @@ public final class CriticalPath {
   /**
    * Cuts a stretch at the beginnings and ends of the task's cleanup spans: one sweep with a stack.
    */
-  private void addOwnTime(Stretch stretch, List<PathStep> steps) {
+  private void addOwnTime(Stretch stretch) {
     int task = stretch.taskIndex();
     long at = stretch.fromNanos();
-    Deque<Integer> open = openAt(task, at);
-    int first = store.spansOfTask().countBefore(task, at + 1, store.spans()::beganNanos);
-    for (int nth = first; nth < store.spansOfTask().count(task); nth++) {
+    openAt(task, at);
+    int spans = store.spansOfTask().count(task);
+    int first = store.spansOfTask().countBefore(task, at + 1);
+    for (int nth = first; nth < spans; nth++) {
       int span = store.spansOfTask().row(task, nth);
       long began = store.spans().beganNanos(span);
       looks++;
-      if (began >= stretch.toNanos() || steps.size() >= MOST_STEPS || --budget < 0) {
+      if (began >= stretch.toNanos() || parts >= MOST_STEPS || --budget < 0) {
         break;
       }
-      at = leaveEnded(task, open, at, began, steps);
-      at = addStep(task, open, at, began, steps);
-      open.push(span);
+      at = leaveEnded(task, at, began);
+      at = addStep(task, at, began);
+      push(span);
     }
-    at = leaveEnded(task, open, at, stretch.toNanos(), steps);
-    addStep(task, open, at, stretch.toNanos(), steps);
+    at = leaveEnded(task, at, stretch.toNanos());
+    addStep(task, at, stretch.toNanos());
   }
 
-  /** The spans that are open at that time, innermost on top. */
-  private Deque<Integer> openAt(int task, long nanos) {
-    Deque<Integer> open = new ArrayDeque<>();
+  private void push(int span) {
+    if (openCount == open.length) {
+      open = Arrays.copyOf(open, 2 * openCount);
+    }
+    open[openCount++] = span;
+  }
+
+  private void openAt(int task, long nanos) {
+    openCount = 0;
     int span = openSpans.innermostAt(task, nanos);
     while (span >= 0 && --budget >= 0) {
       looks++;
-      open.addLast(span);
+      push(span);
       span = openSpans.nextOutwards(span, nanos);
     }
-    return open;
+    for (int low = 0, high = openCount - 1; low < high; low++, high--) {
+      int inner = open[low];
+      open[low] = open[high];
+      open[high] = inner;
+    }
   }
 
-  private long leaveEnded(int task, Deque<Integer> open, long at, long now, List<PathStep> steps) {
+  private long leaveEnded(int task, long at, long now) {
     long until = at;
-    while (!open.isEmpty() && store.spanEndNanos(open.peek()) <= now) {
-      until = addStep(task, open, until, store.spanEndNanos(open.peek()), steps);
-      open.pop();
+    while (openCount > 0 && store.spanEndNanos(open[openCount - 1]) <= now) {
+      until = addStep(task, until, store.spanEndNanos(open[openCount - 1]));
+      openCount--;
     }
     return until;
   }
 
-  private long addStep(int task, Deque<Integer> open, long from, long to, List<PathStep> steps) {
+  private long addStep(int task, long from, long to) {
     if (to <= from) {
       return from;
     }
-    if (open.isEmpty()) {
-      String what = toldBefore(task, from) ? "between cleanups" : "not told yet";
-      steps.add(new PathStep(task, -1, -1, from, to, what));
+    int span = openCount == 0 ? -1 : open[openCount - 1];
+    parts++;
+    if (span >= 0) {
+      addStep(task, span, store.spans().siteIndex(span), from, to, names.of(span));
     } else {
-      int span = open.peek();
-      int site = store.spans().siteIndex(span);
-      steps.add(new PathStep(task, span, site, from, to, names.of(span)));
+      addStep(task, -1, -1, from, to, toldBefore(task, from) ? "between cleanups" : "not told yet");
     }
     return to;
+  }
+
+  /** Where the last step says the same it becomes longer. */
+  private void addStep(int task, int span, int site, long from, long to, String what) {
+    PathStep last = steps.isEmpty() ? null : steps.getLast();
+    if (last != null
+        && last.taskIndex() == task
+        && last.spanIndex() == span
+        && last.what().equals(what)) {
+      steps.removeLast();
+      steps.add(new PathStep(task, span, site, last.fromNanos(), to, what));
+    } else {
+      steps.add(new PathStep(task, span, site, from, to, what));
+    }
   }
 
   private boolean toldBefore(int task, long nanos) {
     return store.deliveriesOfTask().count(task) > 0
         && store.deliveries().atNanos(store.deliveriesOfTask().row(task, 0)) <= nanos;
-  }
-
-  private static List<PathStep> merged(List<PathStep> steps) {
-    var result = new ArrayList<PathStep>();
-    for (PathStep step : steps) {
-      PathStep last = result.isEmpty() ? null : result.getLast();
-      if (last != null
-          && last.taskIndex() == step.taskIndex()
-          && last.spanIndex() == step.spanIndex()
-          && last.what().equals(step.what())) {
-        result.removeLast();
-        result.add(
-            new PathStep(
-                last.taskIndex(),
-                last.spanIndex(),
-                last.siteIndex(),
-                last.fromNanos(),
-                step.toNanos(),
-                last.what()));
-      } else {
-        result.add(step);
-      }
-    }
-    return result;
   }
 }

@@ -20,6 +20,9 @@ public final class EpisodeAnalysis {
   private final CriticalPath criticalPath;
   private final Members following;
 
+  /** The tasks of the episode that is being put together. */
+  private final List<Member> members = new ArrayList<>();
+
   /** For each task the last episode that has it as a member, from 1. */
   private final int[] latestEpisodeOf;
 
@@ -73,7 +76,7 @@ public final class EpisodeAnalysis {
   }
 
   private Episode episode(int id, int[] requests, int from, int to) {
-    var members = new ArrayList<Member>(to - from);
+    members.clear();
     for (int i = from; i < to; i++) {
       int task = store.requests().taskIndex(requests[i]);
       if (task >= 0 && store.requests().accepted(requests[i]) && latestEpisodeOf[task] != id + 1) {
@@ -97,7 +100,7 @@ public final class EpisodeAnalysis {
         last = member;
       }
     }
-    List<PathStep> path = last == null ? List.of() : path(last, members, start, end);
+    List<PathStep> path = last == null ? List.of() : path(last, start, end);
     return new Episode(id, causes.of(root), start, end, open, members, path);
   }
 
@@ -105,7 +108,7 @@ public final class EpisodeAnalysis {
    * From the end backwards: the task that was last, since it was asked; before that the task that
    * asked it, since that was asked; and so on to the start.
    */
-  private List<PathStep> path(Member last, List<Member> members, long start, long end) {
+  private List<PathStep> path(Member last, long start, long end) {
     if (last.requestedNanos() <= start) {
       return criticalPath.explain(last.taskIndex(), start, end);
     }

@@ -114,7 +114,7 @@ final class EpisodeGroups {
       return -1;
     }
     long now = store.requests().atNanos(requestIndex);
-    int told = store.deliveriesOfTask().countBefore(task, now + 1, store.deliveries()::atNanos);
+    int told = store.deliveriesOfTask().countBefore(task, now + 1);
     if (told == 0 || !inCancelledCleanup(task, now)) {
       return -1;
     }

@@ -61,7 +61,7 @@ final class Members {
     long delivered = firstDelivery(store, task, requested, over);
     int first =
         Nanos.known(delivered)
-            ? store.spansOfTask().countBefore(task, delivered, store.spans()::beganNanos)
+            ? store.spansOfTask().countBefore(task, delivered)
             : store.spansOfTask().count(task);
     Cleanups cleanups = Nanos.known(wentOn) ? until(task, first, over) : toTheEnd(task, first);
     return new Member(
@@ -121,7 +121,7 @@ final class Members {
 
   /** The first uncancel() by the program since then that left no request; or NONE. */
   private static long uncancelled(TraceStore store, int task, long requested) {
-    int first = store.clearingsOfTask().countBefore(task, requested, store.clearings()::atNanos);
+    int first = store.clearingsOfTask().countBefore(task, requested);
     for (int nth = first; nth < store.clearingsOfTask().count(task); nth++) {
       int clearing = store.clearingsOfTask().row(task, nth);
       if (store.clearings().how(clearing) == Clearing.UNCANCEL
@@ -133,7 +133,7 @@ final class Members {
   }
 
   private static long firstDelivery(TraceStore store, int task, long requested, long over) {
-    int nth = store.deliveriesOfTask().countBefore(task, requested, store.deliveries()::atNanos);
+    int nth = store.deliveriesOfTask().countBefore(task, requested);
     if (nth == store.deliveriesOfTask().count(task)) {
       return Nanos.NONE;
     }

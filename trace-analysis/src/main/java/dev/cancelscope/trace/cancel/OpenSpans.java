@@ -41,7 +41,7 @@ final class OpenSpans {
 
   /** The innermost span that began at or before a time and ended after it; or -1. */
   int innermostAt(int taskIndex, long nanos) {
-    int begun = store.spansOfTask().countBefore(taskIndex, nanos + 1, store.spans()::beganNanos);
+    int begun = store.spansOfTask().countBefore(taskIndex, nanos + 1);
     return begun == 0 ? -1 : firstOpen(store.spansOfTask().row(taskIndex, begun - 1), nanos);
   }
 

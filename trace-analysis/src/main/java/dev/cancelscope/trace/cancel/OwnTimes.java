@@ -1,11 +1,12 @@
 package dev.cancelscope.trace.cancel;
 
 import dev.cancelscope.trace.store.TraceStore;
+import java.util.BitSet;
 
 /**
  * How long each cleanup span was itself what its task did: without the spans inside it, and without
- * the waits in it for tasks that were being cancelled. One sweep over each task, however its spans
- * overlap.
+ * the waits in it for tasks that were being cancelled. One sweep over each task that is asked
+ * about, however its spans overlap.
  *
  * <pre>
  *   outer  |---|        |-----|      own time of outer: 3 + 2 (the wait is the other task's)
@@ -17,7 +18,8 @@ final class OwnTimes {
   private final TraceStore store;
   private final Awaited awaited;
   private final long[] ownNanos;
-  private final int[] stack;
+  private final BitSet swept = new BitSet();
+  private int[] stack = {};
   private long looks;
 
   /** The task that is being swept: its next wait, and until when waits are already counted. */
@@ -30,15 +32,14 @@ final class OwnTimes {
     this.store = store;
     this.awaited = awaited;
     ownNanos = new long[store.spans().size()];
-    stack = new int[store.spans().size()];
-    for (int task = 0; task < store.tasks().size(); task++) {
-      if (store.spansOfTask().count(task) > 0) {
-        sweep(task);
-      }
-    }
   }
 
   long ownNanos(int spanIndex) {
+    int task = store.spans().taskIndex(spanIndex);
+    if (task >= 0 && !swept.get(task)) {
+      swept.set(task);
+      sweep(task);
+    }
     return ownNanos[spanIndex];
   }
 
@@ -48,12 +49,16 @@ final class OwnTimes {
   }
 
   private void sweep(int task) {
+    int spans = store.spansOfTask().count(task);
+    if (stack.length < spans) {
+      stack = new int[spans];
+    }
     nextWait = 0;
     waitFromNanos = Long.MIN_VALUE;
     waitToNanos = Long.MIN_VALUE;
     int open = 0;
     long at = Long.MIN_VALUE;
-    for (int nth = 0; nth < store.spansOfTask().count(task); nth++) {
+    for (int nth = 0; nth < spans; nth++) {
       int span = store.spansOfTask().row(task, nth);
       long began = store.spans().beganNanos(span);
       looks++;
@@ -111,7 +116,7 @@ final class OwnTimes {
   /** Two cleanups that wait for each other are both to blame. */
   private boolean waitsBack(int other, int task, int wait) {
     long until = store.waitEndNanos(wait);
-    int begun = store.waitsOfTask().countBefore(other, until, store.waits()::beganNanos);
+    int begun = store.waitsOfTask().countBefore(other, until);
     int last = begun == 0 ? -1 : store.waitsOfTask().row(other, begun - 1);
     return last >= 0
         && store.waits().onTaskIndex(last) == task

@@ -30,11 +30,12 @@ final class AbsorbedDeadline {
     this.rule = rule;
   }
 
-  void check(int delivery, Consumer<Finding> found) {
-    int request = store.deliveries().requestIndex(delivery);
-    int scope = request < 0 ? -1 : store.requests().causeScopeIndex(request);
+  void check(int delivery, int request, Consumer<Finding> found) {
+    if (store.requests().cause(request) != Cause.DEADLINE) {
+      return;
+    }
+    int scope = store.requests().causeScopeIndex(request);
     if (scope < 0
-        || store.requests().cause(request) != Cause.DEADLINE
         || store.scopes().kind(scope) != Kind.TIMEOUT
         || !Nanos.known(store.scopes().deadlineNanos(scope))) {
       return;

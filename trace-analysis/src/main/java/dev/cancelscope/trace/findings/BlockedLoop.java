@@ -37,6 +37,9 @@ final class BlockedLoop implements Rule {
   @Override
   public void check(Evidenced trace, Consumer<Finding> found) {
     TraceStore store = trace.store();
+    if (store.steps().size() == 0) {
+      return;
+    }
     var victims = new StepVictims(store);
     for (int step = 0; step < store.steps().size(); step++) {
       long held = store.steps().heldNanos(step);

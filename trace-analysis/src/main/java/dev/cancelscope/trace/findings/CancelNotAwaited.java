@@ -38,11 +38,10 @@ final class CancelNotAwaited implements Rule {
   @Override
   public void check(Evidenced trace, Consumer<Finding> found) {
     TraceStore store = trace.store();
-    long[] awaitedUntil = Custody.awaitedUntil(store);
     for (int task = 0; task < store.tasks().size(); task++) {
       int request = firstByATask(store, task);
       if (request >= 0
-          && awaitedUntil[task] <= store.requests().atNanos(request)
+          && trace.custody().awaitedUntil(task) <= store.requests().atNanos(request)
           && store.tasks().scopeIndex(task) < 0
           && store.tasks().loss(task) == null) {
         check(trace, task, request, found);

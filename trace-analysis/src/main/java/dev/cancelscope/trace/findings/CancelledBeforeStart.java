@@ -45,11 +45,11 @@ final class CancelledBeforeStart implements Rule {
     Map<Integer, Integer> heldBy = resourcesLeftOpen(trace);
     Map<Alike, List<Integer>> tasksAlike = new LinkedHashMap<>();
     for (int task = 0; task < store.tasks().size(); task++) {
+      if (Nanos.known(store.tasks().startedNanos(task))) {
+        continue;
+      }
       int request = store.requestsOfTask().count(task) == 0 ? -1 : trace.requestOf(task, 0);
-      boolean neverRan =
-          request >= 0
-              && store.tasks().creationSeen(task)
-              && !Nanos.known(store.tasks().startedNanos(task));
+      boolean neverRan = request >= 0 && store.tasks().creationSeen(task);
       boolean ended = store.tasks().outcome(task) == Outcome.CANCELLED;
       if (neverRan && (ended || trace.cutOffInside(task))) {
         Severity severity =

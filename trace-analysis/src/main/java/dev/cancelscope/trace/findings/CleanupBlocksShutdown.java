@@ -50,7 +50,8 @@ final class CleanupBlocksShutdown implements Rule {
     long limit =
         (long) (trace.thresholds().shutdownGraceNanos() * trace.thresholds().shutdownShare());
     for (Episode episode : trace.episodes().all()) {
-      if (!episode.isShutdown()) {
+      // One cleanup is never several; nearly all episodes are left here.
+      if (episode.criticalPath().size() < 2 || !episode.isShutdown()) {
         continue;
       }
       for (Share share : shares(trace, episode)) {

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cancellation arrived, and the task ended with another exception: who cancelled it sees a
@@ -41,15 +42,18 @@ final class ConvertedCancel implements Rule {
   @Override
   public void check(Evidenced trace, Consumer<Finding> found) {
     TraceStore store = trace.store();
-    long[] groupFailed = groupFailedNanos(store);
+    var groups = new FailedGroups(store);
     for (int task = 0; task < store.tasks().size(); task++) {
+      if (store.tasks().outcome(task) != Outcome.FAILED && !trace.cutOffInside(task)) {
+        continue;
+      }
       int delivery = trace.deliveryBefore(task, store.endNanos());
       int request = delivery < 0 ? -1 : store.deliveries().requestIndex(delivery);
       if (request < 0 || !trace.byProgram(request)) {
         continue;
       }
       long told = store.deliveries().atNanos(delivery);
-      if (isConverted(trace, task, told) && groupFailed[task] < told) {
+      if (isConverted(trace, task, told) && groups.lastNanos(task) < told) {
         boolean known =
             store.tasks().cancelling(task) >= 0
                 || (store.sees(Capability.CANCEL_CLEARED) && store.lost() == 0);
@@ -61,28 +65,48 @@ final class ConvertedCancel implements Rule {
   }
 
   /** For each task, when a task group that it owns last raised the errors of its tasks. */
-  private static long[] groupFailedNanos(TraceStore store) {
-    long[] failed = new long[store.tasks().size()];
-    Arrays.fill(failed, Nanos.NONE);
-    for (int scope = 0; scope < store.scopes().size(); scope++) {
-      int owner = store.scopes().ownerIndex(scope);
-      if (owner >= 0
-          && store.scopes().kind(scope) == ScopeEvent.Kind.TASK_GROUP
-          && store.scopes().outcome(scope) == ScopeEvent.Outcome.FAILED) {
-        failed[owner] = Math.max(failed[owner], store.scopes().closedNanos(scope));
-      }
+  private static final class FailedGroups {
+    private final TraceStore store;
+    private long @Nullable [] lastNanos; // null: nobody has asked yet
+
+    private FailedGroups(TraceStore store) {
+      this.store = store;
     }
-    return failed;
+
+    private long lastNanos(int owner) {
+      long[] known = lastNanos;
+      if (known == null) {
+        known = ofEachOwner();
+        lastNanos = known;
+      }
+      return known[owner];
+    }
+
+    private long[] ofEachOwner() {
+      long[] failed = new long[store.tasks().size()];
+      Arrays.fill(failed, Nanos.NONE);
+      for (int scope = 0; scope < store.scopes().size(); scope++) {
+        int owner = store.scopes().ownerIndex(scope);
+        if (owner >= 0
+            && store.scopes().kind(scope) == ScopeEvent.Kind.TASK_GROUP
+            && store.scopes().outcome(scope) == ScopeEvent.Outcome.FAILED) {
+          failed[owner] = Math.max(failed[owner], store.scopes().closedNanos(scope));
+        }
+      }
+      return failed;
+    }
   }
 
   /** Ended with another exception, and no other rule tells of the task's running on. */
   static boolean isConverted(Evidenced trace, int task, long toldNanos) {
     TraceStore store = trace.store();
+    if (store.tasks().outcome(task) != Outcome.FAILED
+        || SwallowedCancel.unclearedAtEnd(store, task) <= 0) {
+      return false;
+    }
     String exception = store.tasks().exception(task);
     int handler = SwallowedCancel.handler(store, task, toldNanos);
-    return store.tasks().outcome(task) == Outcome.FAILED
-        && SwallowedCancel.unclearedAtEnd(store, task) > 0
-        && (exception == null || !ENDS_THE_PROCESS.contains(exception))
+    return (exception == null || !ENDS_THE_PROCESS.contains(exception))
         && (handler < 0 || !ZombieTask.ranOn(trace, task, handler));
   }
 
@@ -92,7 +116,7 @@ final class ConvertedCancel implements Rule {
    */
   private static boolean ranOnAfterRaising(Evidenced trace, int task, long toldNanos) {
     TraceStore store = trace.store();
-    int first = store.spansOfTask().countBefore(task, toldNanos, store.spans()::beganNanos);
+    int first = store.spansOfTask().countBefore(task, toldNanos);
     boolean raised = false;
     long over = toldNanos;
     for (int nth = first; nth < store.spansOfTask().count(task); nth++) {

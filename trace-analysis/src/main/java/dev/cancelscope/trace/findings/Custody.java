@@ -6,17 +6,57 @@ import dev.cancelscope.format.event.ScopeEvent.Outcome;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * For each task, until when somebody had it in hand: what rules about abandoned tasks share. One
- * pass over each table. At detail "cancellation" a recorder writes no short waits, so silence here
- * does not yet prove that nobody waited.
+ * pass over each table, when first asked; for one thread. At detail "cancellation" a recorder
+ * writes no short waits, so silence here does not yet prove that nobody waited.
  */
-final class Custody {
-  private Custody() {}
+public final class Custody {
+  private final TraceStore store;
+  private long @Nullable [] awaitedUntil;
+  private long @Nullable [] caredForUntil;
 
-  /** For each task, when the last wait for it was over or the last scope with it closed. */
-  static long[] awaitedUntil(TraceStore store) {
+  Custody(TraceStore store) {
+    this.store = store;
+  }
+
+  /** When the last wait for a task was over or the last scope with it closed; or NONE. */
+  long awaitedUntil(int task) {
+    return awaitedUntil()[task];
+  }
+
+  /** The same, or when it was last asked to stop by anybody but the runtime as it shut down. */
+  long caredForUntil(int task) {
+    long[] known = caredForUntil;
+    if (known == null) {
+      known = awaitedUntil().clone();
+      addRequests(known);
+      caredForUntil = known;
+    }
+    return known[task];
+  }
+
+  private void addRequests(long[] until) {
+    for (int request = 0; request < store.requests().size(); request++) {
+      if (store.requests().cause(request) != Cause.SHUTDOWN) {
+        int task = store.requests().taskIndex(request);
+        later(until, task, store.requests().atNanos(request) + 1);
+      }
+    }
+  }
+
+  private long[] awaitedUntil() {
+    long[] known = awaitedUntil;
+    if (known == null) {
+      known = lastAwaited();
+      awaitedUntil = known;
+    }
+    return known;
+  }
+
+  private long[] lastAwaited() {
     long[] until = new long[store.tasks().size()];
     Arrays.fill(until, Nanos.NONE);
     for (int wait = 0; wait < store.waits().size(); wait++) {
@@ -25,20 +65,9 @@ final class Custody {
     for (int scope = 0; scope < store.scopes().size(); scope++) {
       long closed = store.scopes().closedNanos(scope);
       long last = Nanos.known(closed) ? closed : store.endNanos();
-      for (int nth = 0; nth < store.memberCount(scope) && !isFailedGather(store, scope); nth++) {
+      int members = store.memberCount(scope);
+      for (int nth = 0; nth < members && !isFailedGather(store, scope); nth++) {
         later(until, store.member(scope, nth), last);
-      }
-    }
-    return until;
-  }
-
-  /** The same, and when it was last asked to stop by anybody but the runtime as it shut down. */
-  static long[] caredForUntil(TraceStore store) {
-    long[] until = awaitedUntil(store);
-    for (int request = 0; request < store.requests().size(); request++) {
-      if (store.requests().cause(request) != Cause.SHUTDOWN) {
-        int task = store.requests().taskIndex(request);
-        later(until, task, store.requests().atNanos(request) + 1);
       }
     }
     return until;

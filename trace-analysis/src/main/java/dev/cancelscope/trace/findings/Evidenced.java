@@ -9,10 +9,18 @@ import java.util.List;
 
 /**
  * What rules read: the tables, the episodes, the thresholds, and the few questions that several
- * ask.
+ * ask. For one thread.
  */
 public record Evidenced(
-    TraceStore store, Episodes episodes, CriticalPath criticalPath, Thresholds thresholds) {
+    TraceStore store,
+    Episodes episodes,
+    CriticalPath criticalPath,
+    Custody custody,
+    Thresholds thresholds) {
+
+  Evidenced(TraceStore store, Episodes episodes, Thresholds thresholds) {
+    this(store, episodes, episodes.criticalPath(), new Custody(store), thresholds);
+  }
 
   /** The trace stops before the program did: what is open may still have ended well. */
   boolean cutOff() {
@@ -31,20 +39,19 @@ public record Evidenced(
 
   /** The last request to this task made at or before a time, or -1. */
   int requestBefore(int taskIndex, long nanos) {
-    int made = store.requestsOfTask().countBefore(taskIndex, nanos + 1, store.requests()::atNanos);
+    int made = store.requestsOfTask().countBefore(taskIndex, nanos + 1);
     return made == 0 ? -1 : store.requestsOfTask().row(taskIndex, made - 1);
   }
 
   /** The last delivery to this task at or before a time, or -1. */
   int deliveryBefore(int taskIndex, long nanos) {
-    int told =
-        store.deliveriesOfTask().countBefore(taskIndex, nanos + 1, store.deliveries()::atNanos);
+    int told = store.deliveriesOfTask().countBefore(taskIndex, nanos + 1);
     return told == 0 ? -1 : store.deliveriesOfTask().row(taskIndex, told - 1);
   }
 
   /** The first delivery to this task at or after a time, or -1. */
   int deliverySince(int taskIndex, long nanos) {
-    int told = store.deliveriesOfTask().countBefore(taskIndex, nanos, store.deliveries()::atNanos);
+    int told = store.deliveriesOfTask().countBefore(taskIndex, nanos);
     return told == store.deliveriesOfTask().count(taskIndex)
         ? -1
         : store.deliveriesOfTask().row(taskIndex, told);

@@ -49,7 +49,7 @@ public final class FindingsEngine {
   }
 
   public static List<Finding> find(TraceStore store, Episodes episodes, Thresholds thresholds) {
-    var trace = new Evidenced(store, episodes, episodes.criticalPath(), thresholds);
+    var trace = new Evidenced(store, episodes, thresholds);
     var findings = new ArrayList<Finding>();
     for (Rule rule : RULES) {
       Set<Capability> missing = missing(rule, store);

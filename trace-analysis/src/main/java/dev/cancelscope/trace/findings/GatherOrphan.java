@@ -32,14 +32,13 @@ final class GatherOrphan implements Rule {
   @Override
   public void check(Evidenced trace, Consumer<Finding> found) {
     TraceStore store = trace.store();
-    long[] caredForUntil = Custody.caredForUntil(store);
     for (int scope = 0; scope < store.scopes().size(); scope++) {
       if (!Custody.isFailedGather(store, scope)) {
         continue;
       }
       for (int nth = 0; nth < store.memberCount(scope); nth++) {
         int task = store.member(scope, nth);
-        if (caredForUntil[task] <= store.scopes().closedNanos(scope)) {
+        if (trace.custody().caredForUntil(task) <= store.scopes().closedNanos(scope)) {
           check(trace, scope, task, found);
         }
       }

@@ -40,15 +40,19 @@ final class InterruptedCleanup implements Rule {
   public void check(Evidenced trace, Consumer<Finding> found) {
     TraceStore store = trace.store();
     for (int span = 0; span < store.spans().size(); span++) {
-      int delivery = store.spans().cancelling(span) ? lastDeliveryInside(trace, span) : -1;
-      if (delivery >= 0 && store.spans().ending(span) == Ending.INTERRUPTED) {
-        if (!interruptedWithin(store, span, delivery) && !shielded(store, delivery)) {
-          found.accept(finding(trace, span, delivery));
-        }
-      } else if (delivery >= 0
-          && !Nanos.known(store.spans().endedNanos(span))
-          && trace.cutOffInside(store.spans().taskIndex(span))) {
+      boolean interrupted = store.spans().ending(span) == Ending.INTERRUPTED;
+      boolean inQuestion =
+          interrupted
+              || (!Nanos.known(store.spans().endedNanos(span))
+                  && trace.cutOffInside(store.spans().taskIndex(span)));
+      int delivery =
+          inQuestion && store.spans().cancelling(span) ? lastDeliveryInside(trace, span) : -1;
+      if (delivery >= 0 && !interrupted) {
         found.accept(unknown(trace, span, delivery));
+      } else if (delivery >= 0
+          && !interruptedWithin(store, span, delivery)
+          && !shielded(store, delivery)) {
+        found.accept(finding(trace, span, delivery));
       }
     }
   }
@@ -90,7 +94,7 @@ final class InterruptedCleanup implements Rule {
   private static boolean interruptedWithin(TraceStore store, int span, int delivery) {
     int task = store.spans().taskIndex(span);
     long at = store.deliveries().atNanos(delivery);
-    int began = store.spansOfTask().countBefore(task, at, store.spans()::beganNanos);
+    int began = store.spansOfTask().countBefore(task, at);
     for (int nth = began - 1; nth >= 0 && store.spansOfTask().row(task, nth) > span; nth--) {
       int other = store.spansOfTask().row(task, nth);
       if (store.spans().ending(other) == Ending.INTERRUPTED

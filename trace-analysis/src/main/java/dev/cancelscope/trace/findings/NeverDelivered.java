@@ -36,11 +36,14 @@ final class NeverDelivered implements Rule {
   @Override
   public void check(Evidenced trace, Consumer<Finding> found) {
     TraceStore store = trace.store();
-    boolean[] passedOn = passedOn(store);
+    var passedOn = new PassedOn(store);
     for (int task = 0; task < store.tasks().size(); task++) {
-      int request = firstUntold(trace, task, passedOn);
       long ended = store.tasks().endedNanos(task);
-      if (request >= 0 && Nanos.known(ended) && store.tasks().outcome(task) != Outcome.CANCELLED) {
+      if (!Nanos.known(ended) || store.tasks().outcome(task) == Outcome.CANCELLED) {
+        continue;
+      }
+      int request = firstUntold(trace, task, passedOn);
+      if (request >= 0) {
         long ranOn = ended - store.requests().atNanos(request);
         if (ranOn > trace.thresholds().undeliveredNanos() && !inOneStep(store, task, ranOn)) {
           found.accept(finding(trace, task, request, ranOn));
@@ -49,21 +52,10 @@ final class NeverDelivered implements Rule {
     }
   }
 
-  private static boolean[] passedOn(TraceStore store) {
-    boolean[] passedOn = new boolean[store.requests().size()];
-    for (int request = 0; request < passedOn.length; request++) {
-      int cause = store.requests().causeRequestIndex(request);
-      if (cause >= 0) {
-        passedOn[cause] = true;
-      }
-    }
-    return passedOn;
-  }
-
   /**
    * The first accepted request of a task that nothing answers, if nothing was told since; or -1.
    */
-  private static int firstUntold(Evidenced trace, int task, boolean[] passedOn) {
+  private static int firstUntold(Evidenced trace, int task, PassedOn passedOn) {
     TraceStore store = trace.store();
     for (int nth = 0; nth < store.requestsOfTask().count(task); nth++) {
       int request = store.requestsOfTask().row(task, nth);
@@ -72,9 +64,9 @@ final class NeverDelivered implements Rule {
           && store.requests().deferredScopeIndex(request) < 0) {
         long asked = store.requests().atNanos(request);
         boolean answered =
-            passedOn[request]
-                || trace.deliverySince(task, asked) >= 0
-                || takenBackSince(store, task, asked);
+            trace.deliverySince(task, asked) >= 0
+                || takenBackSince(store, task, asked)
+                || passedOn.is(request);
         return answered ? -1 : request;
       }
     }
@@ -93,7 +85,7 @@ final class NeverDelivered implements Rule {
   }
 
   private static boolean takenBackSince(TraceStore store, int task, long nanos) {
-    int before = store.clearingsOfTask().countBefore(task, nanos, store.clearings()::atNanos);
+    int before = store.clearingsOfTask().countBefore(task, nanos);
     return before < store.clearingsOfTask().count(task);
   }
 

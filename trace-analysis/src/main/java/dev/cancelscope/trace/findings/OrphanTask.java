@@ -40,15 +40,14 @@ final class OrphanTask implements Rule {
   @Override
   public void check(Evidenced trace, Consumer<Finding> found) {
     TraceStore store = trace.store();
-    long[] caredForUntil = Custody.caredForUntil(store);
     Map<Alike, List<Orphan>> orphansAlike = new LinkedHashMap<>();
     for (int task = 0; task < store.tasks().size(); task++) {
       int creator = store.tasks().parentIndex(task);
       long left = creator < 0 ? Nanos.NONE : store.tasks().goneNanos(creator);
       if (Nanos.known(left)
           && store.tasks().scopeIndex(task) < 0
-          && !Nanos.known(caredForUntil[task])
-          && !toldElsewhere(store, task)) {
+          && !toldElsewhere(store, task)
+          && !Nanos.known(trace.custody().caredForUntil(task))) {
         judged(trace, task, creator, left)
             .ifPresent(
                 orphan ->

@@ -37,7 +37,6 @@ final class ShieldLeak implements Rule {
   @Override
   public void check(Evidenced trace, Consumer<Finding> found) {
     TraceStore store = trace.store();
-    long[] caredForUntil = Custody.caredForUntil(store);
     boolean[] told = new boolean[store.tasks().size()];
     for (int scope = 0; scope < store.scopes().size(); scope++) {
       if (store.scopes().kind(scope) != Kind.SHIELD
@@ -46,7 +45,7 @@ final class ShieldLeak implements Rule {
       }
       for (int nth = 0; nth < store.memberCount(scope); nth++) {
         int task = store.member(scope, nth);
-        if (caredForUntil[task] <= store.scopes().closedNanos(scope)
+        if (trace.custody().caredForUntil(task) <= store.scopes().closedNanos(scope)
             && store.tasks().scopeIndex(task) < 0
             && store.tasks().loss(task) == null
             && !told[task]) {

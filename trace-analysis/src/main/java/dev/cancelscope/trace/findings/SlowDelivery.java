@@ -6,7 +6,6 @@ import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.text.Durations;
 import dev.cancelscope.trace.text.Names;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,19 +46,24 @@ final class SlowDelivery implements Rule {
   @Override
   public void check(Evidenced trace, Consumer<Finding> found) {
     TraceStore store = trace.store();
-    long[] passedOnUntil = passedOnUntil(store);
+    var passedOn = new PassedOn(store);
     Map<Integer, List<Late>> byStep = new LinkedHashMap<>();
     Map<Integer, List<Late>> byEpisode = new LinkedHashMap<>();
     for (int request = 0; request < store.requests().size(); request++) {
       int delivery = store.requests().deliveryIndex(request);
       if (delivery < 0) {
-        if (onItsWay(trace, request) && !Nanos.known(passedOnUntil[request])) {
+        if (onItsWay(trace, request) && !Nanos.known(passedOn.untilNanos(request))) {
           found.accept(unknown(trace, request));
         }
         continue;
       }
-      long from = Math.max(store.requests().atNanos(request), passedOnUntil[request]);
-      long latency = store.deliveries().atNanos(delivery) - from;
+      long asked = store.requests().atNanos(request);
+      long told = store.deliveries().atNanos(delivery);
+      if (told - asked <= trace.thresholds().deliveryWarningNanos()) {
+        continue;
+      }
+      long from = Math.max(asked, passedOn.untilNanos(request));
+      long latency = told - from;
       if (latency > trace.thresholds().deliveryWarningNanos()) {
         var late = new Late(request, delivery, from, latency);
         int step = culprit(store, late);
@@ -70,22 +74,6 @@ final class SlowDelivery implements Rule {
     }
     byStep.forEach((step, lates) -> found.accept(heldUp(trace, step, lates)));
     byEpisode.values().forEach(lates -> found.accept(busy(trace, lates)));
-  }
-
-  /**
-   * For each request, when the last task that it was passed on to was gone; NONE: not passed on.
-   */
-  private static long[] passedOnUntil(TraceStore store) {
-    long[] until = new long[store.requests().size()];
-    Arrays.fill(until, Nanos.NONE);
-    for (int request = 0; request < until.length; request++) {
-      int cause = store.requests().causeRequestIndex(request);
-      int task = store.requests().taskIndex(request);
-      if (cause >= 0 && task >= 0) {
-        until[cause] = Math.max(until[cause], store.lastNanos(task));
-      }
-    }
-    return until;
   }
 
   /** The trace stops while the request had not arrived, and nothing else had either since then. */

@@ -53,10 +53,13 @@ final class SwallowedCancel implements Rule {
     TraceStore store = trace.store();
     var deadlines = new AbsorbedDeadline(trace, this);
     for (int delivery = 0; delivery < store.deliveries().size(); delivery++) {
-      deadlines.check(delivery, found);
-      int task = store.deliveries().taskIndex(delivery);
       int request = store.deliveries().requestIndex(delivery);
-      if (isLastOfTask(store, task, delivery) && request >= 0 && trace.byProgram(request)) {
+      if (request < 0) {
+        continue;
+      }
+      deadlines.check(delivery, request, found);
+      int task = store.deliveries().taskIndex(delivery);
+      if (trace.byProgram(request) && mayHaveSwallowed(trace, task, delivery)) {
         check(trace, task, delivery, request, found);
       }
     }
@@ -65,11 +68,10 @@ final class SwallowedCancel implements Rule {
   private void check(
       Evidenced trace, int task, int delivery, int request, Consumer<Finding> found) {
     TraceStore store = trace.store();
-    boolean returned = store.tasks().outcome(task) == Outcome.RETURNED;
     boolean counted = store.tasks().cancelling(task) >= 0;
     boolean clearingsSeen = store.sees(Capability.CANCEL_CLEARED) && store.lost() == 0;
-    int span = absorber(store, task, store.deliveries().atNanos(delivery));
-    if (returned && unclearedAtEnd(store, task) > 0) {
+    if (store.tasks().outcome(task) == Outcome.RETURNED) {
+      int span = absorber(store, task, store.deliveries().atNanos(delivery));
       boolean zombie = span >= 0 && ZombieTask.ranOn(trace, task, span);
       if (!counted && !clearingsSeen) {
         found.accept(unknown(trace, task, delivery, request, RETURNED_UNCOUNTED));
@@ -78,16 +80,19 @@ final class SwallowedCancel implements Rule {
       } else if (!zombie) {
         found.accept(finding(trace, task, delivery, request));
       }
-    } else if (trace.cutOffInside(task)
-        && unclearedAtEnd(store, task) > 0
-        && handler(store, task, store.deliveries().atNanos(delivery)) >= 0) {
+    } else if (handler(store, task, store.deliveries().atNanos(delivery)) >= 0) {
       found.accept(unknown(trace, task, delivery, request, CUT_OFF));
     }
   }
 
-  private static boolean isLastOfTask(TraceStore store, int task, int delivery) {
+  /** Nothing was delivered later, nobody took the requests back, and it did not end cancelled. */
+  private static boolean mayHaveSwallowed(Evidenced trace, int task, int delivery) {
+    TraceStore store = trace.store();
+    boolean wentOn = store.tasks().outcome(task) == Outcome.RETURNED || trace.cutOffInside(task);
     int count = store.deliveriesOfTask().count(task);
-    return store.deliveriesOfTask().row(task, count - 1) == delivery;
+    return wentOn
+        && store.deliveriesOfTask().row(task, count - 1) == delivery
+        && unclearedAtEnd(store, task) > 0;
   }
 
   /** As the runtime counted; where it does not say, requests less those taken back. */
@@ -172,11 +177,11 @@ final class SwallowedCancel implements Rule {
    * on the way out, as around the await of a cancelled child, lets the outer cancellation go on.
    */
   static int handler(TraceStore store, int task, long deliveredNanos) {
-    int first = store.spansOfTask().countBefore(task, deliveredNanos, store.spans()::beganNanos);
+    int first = store.spansOfTask().countBefore(task, deliveredNanos);
     for (int nth = first; nth < store.spansOfTask().count(task); nth++) {
       int span = store.spansOfTask().row(task, nth);
-      if (completed(store, span)
-          && store.spans().kind(span) == Kind.HANDLER
+      if (store.spans().kind(span) == Kind.HANDLER
+          && completed(store, span)
           && !insideCleanup(store, span)) {
         return span;
       }

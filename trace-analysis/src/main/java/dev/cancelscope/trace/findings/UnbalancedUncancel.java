@@ -49,7 +49,7 @@ final class UnbalancedUncancel implements Rule {
       if (request < 0 || !byAnother(trace, request) || !inAHandler(store, task, at)) {
         continue;
       }
-      int next = store.requestsOfTask().countBefore(task, at + 1, store.requests()::atNanos);
+      int next = store.requestsOfTask().countBefore(task, at + 1);
       boolean askedAgain = next < store.requestsOfTask().count(task);
       long until =
           askedAgain
@@ -85,7 +85,7 @@ final class UnbalancedUncancel implements Rule {
    * The exit of a scope, be it of a library or of the program, pairs with what the scope asked.
    */
   private static boolean inAHandler(TraceStore store, int task, long nanos) {
-    int begun = store.spansOfTask().countBefore(task, nanos + 1, store.spans()::beganNanos);
+    int begun = store.spansOfTask().countBefore(task, nanos + 1);
     int last = begun == 0 ? -1 : store.spansOfTask().row(task, begun - 1);
     int open = last;
     for (int depth = 0; open >= 0 && depth < DEEPEST; depth++) {

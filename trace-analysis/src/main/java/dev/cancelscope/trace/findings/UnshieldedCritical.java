@@ -65,7 +65,7 @@ final class UnshieldedCritical implements Rule {
    */
   private static int deliveryBetween(Evidenced trace, int task, long from, long to) {
     TraceStore store = trace.store();
-    int told = store.deliveriesOfTask().countBefore(task, from, store.deliveries()::atNanos);
+    int told = store.deliveriesOfTask().countBefore(task, from);
     for (int nth = told; nth < store.deliveriesOfTask().count(task); nth++) {
       int delivery = store.deliveriesOfTask().row(task, nth);
       if (store.deliveries().atNanos(delivery) > to) {

@@ -35,7 +35,7 @@ final class CleanupWaits {
     long from = store.spans().beganNanos(spanIndex);
     long to = store.spanEndNanos(spanIndex);
     Map<Awaited, Sum> sums = new LinkedHashMap<>();
-    int first = store.waitsOfTask().countBefore(task, from, store.waits()::beganNanos);
+    int first = store.waitsOfTask().countBefore(task, from);
     int last = store.waitsOfTask().count(task);
     for (int nth = first; nth < last && --looksLeft >= 0; nth++) {
       int wait = store.waitsOfTask().row(task, nth);

@@ -144,7 +144,7 @@ final class ScopeRows {
         taskOf.add(i);
       }
     }
-    return new Members(RowsByKey.of(scopeOf, scopes.size()), new IntTable(taskOf));
+    return new Members(new RowsByKey(scopeOf, scopes.size()), new IntTable(taskOf));
   }
 
   record Members(RowsByKey ofScope, IntTable taskIndex) {}

@@ -2,7 +2,6 @@ package dev.cancelscope.trace.text;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,9 +66,14 @@ public final class Durations {
         : Optional.of(nanos.setScale(0, RoundingMode.HALF_UP).longValueExact());
   }
 
+  /** Rounded half up. In whole numbers: many a view asks for many of these at once. */
   private static String threeDigits(long nanos, long unit) {
-    double value = (double) nanos / unit;
-    String format = value < 9.995 ? "%.2f" : value < 99.95 ? "%.1f" : "%.0f";
-    return String.format(Locale.ROOT, format, value);
+    int parts = nanos * 1_000 < 9_995 * unit ? 100 : nanos * 100 < 9_995 * unit ? 10 : 1;
+    long rounded = (2 * nanos * parts + unit) / (2 * unit);
+    if (parts == 1) {
+      return Long.toString(rounded);
+    }
+    String fraction = Long.toString(parts + rounded % parts).substring(1);
+    return rounded / parts + "." + fraction;
   }
 }

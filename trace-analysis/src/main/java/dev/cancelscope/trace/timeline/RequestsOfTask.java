@@ -1,6 +1,6 @@
 package dev.cancelscope.trace.timeline;
 
-import dev.cancelscope.trace.store.RowsByKey;
+import dev.cancelscope.trace.store.MomentsByKey;
 import dev.cancelscope.trace.store.TraceStore;
 
 /**
@@ -49,8 +49,8 @@ final class RequestsOfTask implements IntervalPyramid.Intervals {
     if (delivery >= 0) {
       return store.deliveries().atNanos(delivery);
     }
-    RowsByKey clearings = store.clearingsOfTask();
-    int nth = Scene.firstNotBefore(clearings, task, store.clearings()::atNanos, asked);
+    MomentsByKey clearings = store.clearingsOfTask();
+    int nth = clearings.countBefore(task, asked);
     for (; nth < clearings.count(task); nth++) {
       int clearing = clearings.row(task, nth);
       if (store.clearings().left(clearing) <= 0) {

@@ -1,8 +1,8 @@
 package dev.cancelscope.trace.timeline;
 
 import dev.cancelscope.format.event.TaskEvent.Outcome;
+import dev.cancelscope.trace.store.MomentsByKey;
 import dev.cancelscope.trace.store.Nanos;
-import dev.cancelscope.trace.store.RowsByKey;
 import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.timeline.DrawItem.Mark;
 import dev.cancelscope.trace.timeline.DrawItem.MarkKind;
@@ -63,9 +63,9 @@ final class RowMarks {
     return new Mark(scale.xPx(nanos), yPx, kind, subject);
   }
 
-  private void moments(RowsByKey rows, IntToLongFunction nanosOf, IntFunction<Mark> markOf) {
+  private void moments(MomentsByKey rows, IntToLongFunction nanosOf, IntFunction<Mark> markOf) {
     int count = rows.count(task);
-    int nth = Scene.firstNotBefore(rows, task, nanosOf, scale.fromNanos());
+    int nth = rows.countBefore(task, scale.fromNanos());
     while (nth < count) {
       int row = rows.row(task, nth);
       long nanos = nanosOf.applyAsLong(row);
@@ -74,7 +74,7 @@ final class RowMarks {
       }
       items.add(markOf.apply(row));
       long apart = scale.nanos(scale.xPx(nanos) + APART_PX);
-      nth = Math.max(nth + 1, Scene.firstNotBefore(rows, task, nanosOf, apart));
+      nth = Math.max(nth + 1, rows.countBefore(task, apart));
     }
   }
 

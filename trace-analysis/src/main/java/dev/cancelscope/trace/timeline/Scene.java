@@ -2,10 +2,8 @@ package dev.cancelscope.trace.timeline;
 
 import dev.cancelscope.trace.cancel.Episodes;
 import dev.cancelscope.trace.findings.Finding;
-import dev.cancelscope.trace.store.RowsByKey;
 import dev.cancelscope.trace.store.TraceStore;
 import java.util.List;
-import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What every part of one layout reads: the trace, the request, and where things stand. */
@@ -37,20 +35,5 @@ record Scene(
 
   boolean inView(long nanos) {
     return nanos >= request.fromNanos() && nanos <= request.toNanos();
-  }
-
-  /** The first of a key's rows, which are sorted by time, that is not before {@code nanos}. */
-  static int firstNotBefore(RowsByKey rows, int key, IntToLongFunction nanosOfRow, long nanos) {
-    int low = 0;
-    int high = rows.count(key);
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (nanosOfRow.applyAsLong(rows.row(key, middle)) < nanos) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
   }
 }
