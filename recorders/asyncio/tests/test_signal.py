@@ -108,6 +108,53 @@ class SignalTest(RecorderTest):
         done = self.signalled("signal.signal(signal.SIGUSR1, lambda *_: print('mine'))\nos.kill(os.getpid(), signal.SIGUSR1)\n")
         self.assertEqual((done.stdout, done.stderr, self.files()), ("mine\n", "", []))
 
+    def test_a_signal_that_comes_while_one_is_answered_is_answered_next(self):
+        done = self.signalled("""
+            hurry = [True]
+            def opens(event, arguments):
+                if event == "open" and "t-" in str(arguments[0]) and hurry:
+                    hurry.clear()
+                    os.kill(os.getpid(), signal.SIGUSR1)
+            sys.addaudithook(opens)
+            async def once():
+                os.kill(os.getpid(), signal.SIGUSR1)
+                await cancelled("after")
+            asyncio.run(once())
+            """)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        (file,) = self.files()
+        trace = self.trace(file)
+        self.assertEqual(len(trace.one("snapshot")["tasks"]), 1)
+        self.assertEqual(trace.events[-1]["reason"], "stopped")
+
+    @unittest.skipUnless(hasattr(os, "memfd_create"), "files in memory")
+    def test_who_listens_shows_it_and_so_do_its_forks_but_not_what_it_starts(self):
+        signs = """
+            def signs(pid="self"):
+                held = []
+                for name in os.listdir(f"/proc/{pid}/fd"):
+                    try:
+                        held.append(os.readlink(f"/proc/{pid}/fd/{name}"))
+                    except OSError:
+                        pass
+                return [link.split()[0] for link in held if "cancelscope-signal" in link]
+            """
+        done = self.signalled(signs + """
+            import subprocess
+            sign = f"/memfd:cancelscope-signal-{int(signal.SIGUSR1)}"
+            assert signs() == [sign], signs()
+            if not os.fork():
+                os._exit(signs() != [sign])
+            assert os.wait()[1] == 0
+            started = subprocess.Popen(["sleep", "60"])
+            assert signs(started.pid) == []
+            started.kill()
+            """)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.write("import signal\nsignal.signal(signal.SIGUSR1, lambda *_: None)\n", "site/sitecustomize.py")
+        done = self.signalled(signs + "print(signs())\n", PYTHONPATH=os.pathsep.join(["cancelscope.pyz", "site"]))
+        self.assertEqual(done.stdout, "[]\n")
+
     def test_a_folder_that_cannot_be_written(self):
         done = self.signalled("asyncio.run(main())\n", CANCELSCOPE_RECORD="no/such/folder/t")
         self.assertEqual(done.returncode, 0)

@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from types import FrameType
 
 VARIABLE = "CANCELSCOPE_SIGNAL"
+SIGN = "cancelscope-signal-"
+"""And the number of the signal: the name of an empty file in memory that this process holds open while it listens. Whoever
+looks at what the process holds open, in /proc, knows that the signal is answered. A program that it starts has it not."""
 _numbers = itertools.count(1)
+_sign = -1
+_unanswered = 0
+_answering = False
 
 
 def listen(name: str) -> None:
@@ -30,10 +36,35 @@ def listen(name: str) -> None:
         signal.signal(number, _switch)
     except (OSError, ValueError) as error:
         _state.warn(f"not recording, {number.name} cannot be used: {error}")
+        return
+    _put_up_sign(number)
+
+
+def _put_up_sign(number: signal.Signals) -> None:
+    """Where the system has no such files, nobody can ask from outside but by hand."""
+    global _sign
+    try:
+        _sign = os.memfd_create(f"{SIGN}{int(number)}", os.MFD_CLOEXEC)
+    except (AttributeError, OSError):
+        pass
 
 
 def _switch(number: int, frame: FrameType | None) -> None:
-    """Runs between two instructions of the main thread, whatever that does. Never raises."""
+    """Runs between two instructions of the main thread, whatever that does: also of this function. Never raises."""
+    global _answering, _unanswered
+    _unanswered += 1
+    if _answering:
+        return
+    _answering = True
+    try:
+        while _unanswered:
+            _unanswered -= 1
+            _answer()
+    finally:
+        _answering = False
+
+
+def _answer() -> None:
     try:
         from . import _recording
 

@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
       CompareCommand.class,
       RenderCommand.class,
       RecordCommand.class,
+      AttachCommand.class,
       TailCommand.class,
       ValidateCommand.class,
       RedactCommand.class,
@@ -34,7 +35,7 @@ import picocli.CommandLine.ScopeType;
       "0:fine",
       "1:--fail-on is met, or validate found problems",
       "2:wrong usage",
-      "3:the file cannot be read or is no trace"
+      "3:the file cannot be read or is no trace; the process cannot be attached to"
     })
 final class CancelscopeCommand implements Callable<Integer> {
   private final Console console;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.stage.Stage;
 
@@ -27,6 +28,9 @@ public final class DesktopApp extends Application {
 
   /** As an argument, before the name of a file that is read on as it grows. */
   static final String FOLLOW = "--follow=";
+
+  /** As an argument, before the number of a process that is attached to. */
+  static final String ATTACH = "--attach=";
 
   /** The way in for further starts, if there is one; set before JavaFX makes this class. */
   private static Optional<SingleInstance> wayIn = Optional.empty();
@@ -55,12 +59,13 @@ public final class DesktopApp extends Application {
     settings.languageProperty().addListener((_, _, _) -> FxThread.later(windows::sayAnew));
     Texts.use(settings.shownLanguage());
     List<String> arguments = getParameters().getRaw();
-    List<Path> followed = followed(arguments);
-    if (followed.isEmpty()) {
+    List<Path> followed = values(arguments, FOLLOW).map(Path::of).toList();
+    List<Long> attached = values(arguments, ATTACH).map(Long::valueOf).toList();
+    if (followed.isEmpty() && attached.isEmpty()) {
       windows.start(arguments.stream().flatMap(text -> source(text).stream()).toList());
-    } else {
-      followed.forEach(windows::follow);
     }
+    followed.forEach(windows::follow);
+    attached.forEach(windows::attach);
     wayIn.ifPresent(way -> way.listen(Background.daemonThreads("further-start"), windows::further));
   }
 
@@ -69,11 +74,10 @@ public final class DesktopApp extends Application {
     wayIn.ifPresent(SingleInstance::close);
   }
 
-  private static List<Path> followed(List<String> arguments) {
+  private static Stream<String> values(List<String> arguments, String option) {
     return arguments.stream()
-        .filter(text -> text.startsWith(FOLLOW))
-        .map(text -> Path.of(text.substring(FOLLOW.length())))
-        .toList();
+        .filter(text -> text.startsWith(option))
+        .map(text -> text.substring(option.length()));
   }
 
   static Optional<TraceSource> source(String argument) {

@@ -64,6 +64,11 @@ final class DesktopWindow {
     window.follow(file);
   }
 
+  /** Follows a process of this machine that is recorded, or can be asked to be. */
+  void attach(long processId) {
+    window.attach(processId);
+  }
+
   /** Whether a file can be opened here without putting anything away. */
   boolean isFree() {
     return session.trace() == null && !opening.isLoading() && window.following().isEmpty();

@@ -40,16 +40,21 @@ final class Windows {
 
   /** As above, but for a file that is read on as it grows. */
   void follow(Path file) {
-    DesktopWindow window =
-        open.stream().filter(DesktopWindow::isFree).findFirst().orElseGet(this::add);
+    DesktopWindow window = free();
     window.follow(file);
+    window.bringToFront();
+  }
+
+  /** As above, but for a process of this machine that is recorded, or can be. */
+  void attach(long processId) {
+    DesktopWindow window = free();
+    window.attach(processId);
     window.bringToFront();
   }
 
   /** In a window that shows nothing yet, else in one of its own. */
   void open(TraceSource source) {
-    DesktopWindow window =
-        open.stream().filter(DesktopWindow::isFree).findFirst().orElseGet(this::add);
+    DesktopWindow window = free();
     window.open(source);
     window.bringToFront();
   }
@@ -71,6 +76,10 @@ final class Windows {
   /** What is open, a window each; empty for one that shows nothing. */
   List<Optional<LastTrace>> shown() {
     return open.stream().map(DesktopWindow::lastTrace).toList();
+  }
+
+  private DesktopWindow free() {
+    return open.stream().filter(DesktopWindow::isFree).findFirst().orElseGet(this::add);
   }
 
   private DesktopWindow add() {

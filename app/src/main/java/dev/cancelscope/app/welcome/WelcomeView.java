@@ -26,26 +26,41 @@ public final class WelcomeView {
   private static final double ENTRY_SIDES_PX = 30;
 
   private final WelcomeViewModel model;
-  private final Runnable chooseFile;
+  private final Actions actions;
 
   @FXML private Button open;
+  @FXML private Button record;
+  @FXML private Button attach;
   @FXML private Label dropIcon;
   @FXML private VBox recent;
   @FXML private VBox recentBox;
   @FXML private VBox samples;
 
   /**
-   * @param chooseFile asks the user for a file and opens it
+   * @param actions what its buttons do
    */
   @SuppressWarnings("NullAway.Init") // the loader of the FXML fills the fields
-  public WelcomeView(WelcomeViewModel model, Runnable chooseFile) {
+  public WelcomeView(WelcomeViewModel model, Actions actions) {
     this.model = model;
-    this.chooseFile = chooseFile;
+    this.actions = actions;
   }
+
+  /**
+   * What can be begun here.
+   *
+   * @param open asks the user for a file and opens it
+   * @param record asks for a program and records it
+   * @param attach asks for a running program and follows it
+   */
+  public record Actions(Runnable open, Runnable record, Runnable attach) {}
 
   @FXML
   void initialize() {
-    open.setOnAction(_ -> chooseFile.run());
+    open.setOnAction(_ -> actions.open().run());
+    record.setOnAction(_ -> actions.record().run());
+    record.setGraphic(Icons.of(Feather.DISC));
+    attach.setOnAction(_ -> actions.attach().run());
+    attach.setGraphic(Icons.of(Feather.LINK_2));
     open.setGraphic(Icons.of(Feather.FOLDER));
     dropIcon.setGraphic(Icons.of(Feather.DOWNLOAD));
     model.faulty().forEach(sample -> samples.getChildren().add(pair(sample)));

@@ -14,6 +14,7 @@ enum Command {
   RELOAD(Group.FILE),
   FOLLOW(Group.FILE),
   RECORD(Group.FILE),
+  ATTACH(Group.FILE),
   CLOSE(Group.FILE),
   COMPARE(Group.FILE),
   COMPARE_BETTER(Group.FILE),

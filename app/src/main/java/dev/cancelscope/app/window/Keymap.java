@@ -31,6 +31,7 @@ final class Keymap {
     keys(RELOAD, key(KeyCode.F5), key(KeyCode.R, SHORTCUT));
     keys(FOLLOW, key(KeyCode.L, SHORTCUT));
     keys(RECORD, key(KeyCode.R, SHORTCUT, SHIFT));
+    keys(ATTACH, key(KeyCode.A, SHORTCUT, SHIFT));
     keys(CLOSE, key(KeyCode.W, SHORTCUT));
     keys(PREFERENCES, key(KeyCode.COMMA, SHORTCUT));
     keys(QUIT, key(KeyCode.Q, SHORTCUT));

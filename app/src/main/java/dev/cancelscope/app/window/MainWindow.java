@@ -1,5 +1,8 @@
 package dev.cancelscope.app.window;
 
+import dev.cancelscope.app.attach.AttachBar;
+import dev.cancelscope.app.attach.AttachDialog;
+import dev.cancelscope.app.attach.AttachViewModel;
 import dev.cancelscope.app.findings.FindingsViewModel;
 import dev.cancelscope.app.follow.FollowBar;
 import dev.cancelscope.app.follow.FollowViewModel;
@@ -14,6 +17,7 @@ import dev.cancelscope.app.gantt.MinimapView;
 import dev.cancelscope.app.notes.NotesKeeper;
 import dev.cancelscope.app.open.OpenViewModel;
 import dev.cancelscope.app.open.TraceSource;
+import dev.cancelscope.app.record.RecordedProcesses;
 import dev.cancelscope.app.recorder.OutputView;
 import dev.cancelscope.app.recorder.RecordBar;
 import dev.cancelscope.app.recorder.RecordDialog;
@@ -53,6 +57,7 @@ public final class MainWindow {
   private static final long LOOK_MILLIS = 2_000;
 
   private static final long OUTPUT_MILLIS = 250;
+  private static final long PROCESS_MILLIS = 1_000;
 
   private final Session session;
   private final Settings settings;
@@ -60,6 +65,7 @@ public final class MainWindow {
   private final StatusViewModel status;
   private final FollowViewModel follow;
   private final RecorderViewModel recorder;
+  private final AttachViewModel attach;
   private final Scene scene;
   private final WindowView view;
   private final TaskTreeView treeView;
@@ -110,6 +116,7 @@ public final class MainWindow {
     recorder =
         new RecorderViewModel(
             session, settings, outside.background(), recorderFolder, follow::follow);
+    attach = new AttachViewModel(RecordedProcesses.here(), outside.background(), follow::follow);
     status = new StatusViewModel(session, opening, follow.stateProperty());
     var tree = new TaskTreeViewModel(session);
     var findings = new FindingsViewModel(session);
@@ -121,6 +128,7 @@ public final class MainWindow {
     FileCommands.add(commands, session, opening, outside.dialogs());
     FollowCommands.add(commands, session, opening, follow);
     RecordCommands.add(commands, recorder, outside.dialogs(), new RecordCards());
+    AttachCommands.add(commands, attach, outside.dialogs(), this::show, this::closeCard);
     MoveCommands.add(commands, session, tree);
     SelectCommands.add(commands, session, opening, findings, notices);
     FindCommands.add(commands, session, () -> treeView.focusFind(), this::jump, this::palette);
@@ -139,7 +147,7 @@ public final class MainWindow {
     addOwn();
     commands.requireAll();
     var toolbar = new Toolbar(session, sources, status.name(), commands);
-    Node welcome = Fxml.load("welcome", new WelcomeView(sources, () -> commands.run(Command.OPEN)));
+    Node welcome = Fxml.load("welcome", new WelcomeView(sources, welcomeActions()));
     var parts =
         new WindowView.Parts(
             Fxml.load("toolbar", toolbar),
@@ -162,7 +170,14 @@ public final class MainWindow {
     var followBar = new FollowBar(session, follow, () -> commands.run(Command.JUMP_TO_NOW));
     var recordBar =
         new RecordBar(recorder, () -> show(Texts.get("record.output"), new OutputView(recorder)));
-    return new VBox(new NoticeBar(notices), recordBar, followBar);
+    return new VBox(new NoticeBar(notices), recordBar, new AttachBar(attach), followBar);
+  }
+
+  private WelcomeView.Actions welcomeActions() {
+    return new WelcomeView.Actions(
+        () -> commands.run(Command.OPEN),
+        () -> commands.run(Command.RECORD),
+        () -> commands.run(Command.ATTACH));
   }
 
   private LowerPanes lowerPanes(
@@ -202,6 +217,11 @@ public final class MainWindow {
     follow.follow(file);
   }
 
+  /** Attaches to a process of this machine; the strip says where that is not possible. */
+  public void attach(long processId) {
+    attach.attach(processId);
+  }
+
   /** What it follows at present; empty: nothing. */
   public Optional<Path> following() {
     return follow.following();
@@ -211,6 +231,7 @@ public final class MainWindow {
   public void leave() {
     follow.stop();
     recorder.leave();
+    attach.detach();
   }
 
   /** Does what a key or a menu would ask for. */
@@ -229,6 +250,7 @@ public final class MainWindow {
     Themes.follow(scene, session.themeProperty());
     Every lookForChange = Every.millis(LOOK_MILLIS, opening::lookForChange);
     Every lookForOutput = Every.millis(OUTPUT_MILLIS, recorder::tick);
+    Every lookForProcess = Every.millis(PROCESS_MILLIS, attach::tick);
     scene
         .windowProperty()
         .addListener(
@@ -236,6 +258,7 @@ public final class MainWindow {
               if (stage == null) {
                 lookForChange.stop();
                 lookForOutput.stop();
+                lookForProcess.stop();
               }
             });
     opening.changedProperty().addListener((_, _, changed) -> offerReload(changed));
@@ -348,6 +371,11 @@ public final class MainWindow {
     public void close() {
       view.overlay().hide();
     }
+  }
+
+  private void show(AttachDialog dialog) {
+    show(Texts.get("attach.title"), dialog);
+    dialog.first().requestFocus();
   }
 
   private void tell(String title, String sentence) {

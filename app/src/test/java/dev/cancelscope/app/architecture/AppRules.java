@@ -15,6 +15,7 @@ final class AppRules {
   /** Parts of the window: each a view and a view-model. */
   private static final List<String> FEATURES =
       List.of(
+          "attach",
           "cleanups",
           "compare",
           "details",

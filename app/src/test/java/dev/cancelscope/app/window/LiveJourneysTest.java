@@ -2,13 +2,17 @@ package dev.cancelscope.app.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cancelscope.app.attach.Attachable;
 import dev.cancelscope.app.fx.Background;
 import dev.cancelscope.app.open.OpenViewModel;
+import dev.cancelscope.app.record.RecordedProcess;
 import dev.cancelscope.app.session.Session;
 import dev.cancelscope.app.settings.Settings;
 import dev.cancelscope.app.settings.SettingsStore;
+import dev.cancelscope.app.testing.ListeningProgram;
 import dev.cancelscope.recorder.asyncio.AsyncioRecorder;
 import dev.cancelscope.recorder.asyncio.PythonInstallations;
 import dev.cancelscope.trace.load.LoadedTrace;
@@ -18,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,6 +35,8 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
@@ -250,5 +257,78 @@ class LiveJourneysTest {
     WaitForAsyncUtils.waitForFxEvents();
     assertTrue(session.viewport().showsEnd());
     assertFalse(robot.lookup("#follow-now").query().isVisible());
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void attachesToAProgramThatWasStartedWithTheRecorder(FxRobot robot) throws Exception {
+    Path traces = Files.createDirectory(folder.resolve("traces"));
+    try (var service =
+        ListeningProgram.start(folder, Map.of("CANCELSCOPE_RECORD", traces.toString()))) {
+      robot.clickOn("#welcome-attach");
+      choose(robot, service.processId());
+      robot.clickOn("#attach-attach");
+      service.tell("one");
+      await(() -> shows("worker-one"));
+      assertTrue(attachWords(robot).contains("Attached to process " + service.processId()));
+      assertFalse(robot.lookup("#attach-begin").query().isVisible());
+      service.tell("");
+      await(() -> attachWords(robot).contains("is gone"));
+      await(() -> open().complete());
+      robot.clickOn("#attach-detach");
+      assertFalse(robot.lookup("#attach-bar").query().isVisible());
+      assertTrue(shows("worker-one"));
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void asksAProgramThatListensForASnapshotAndARecording(FxRobot robot) throws Exception {
+    Path traces = Files.createDirectory(folder.resolve("traces"));
+    try (var service =
+        ListeningProgram.start(
+            folder,
+            Map.of("CANCELSCOPE_RECORD", traces.toString(), "CANCELSCOPE_SIGNAL", "SIGUSR1"))) {
+      robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.A);
+      choose(robot, service.processId());
+      robot.clickOn("#attach-attach");
+      WaitForAsyncUtils.waitForFxEvents();
+      assertNull(session.trace());
+      robot.clickOn("#attach-snapshot");
+      await(() -> session.trace() != null && open().complete());
+      assertTrue(open().store().midway());
+      await(() -> robot.lookup("#attach-begin").query().isVisible());
+      robot.clickOn("#attach-begin");
+      await(() -> robot.lookup("#attach-end").query().isVisible());
+      service.tell("one");
+      await(() -> shows("worker-one"));
+      assertFalse(open().complete());
+      robot.clickOn("#attach-end");
+      await(() -> open().complete());
+      await(() -> robot.lookup("#attach-begin").query().isVisible());
+      assertTrue(service.isAlive());
+    }
+  }
+
+  private void choose(FxRobot robot, long processId) throws TimeoutException {
+    WaitForAsyncUtils.waitForFxEvents();
+    ListView<Attachable> list = robot.lookup("#attach-list").query();
+    await(() -> indexOf(list, processId) >= 0);
+    robot.interact(() -> list.getSelectionModel().select(indexOf(list, processId)));
+  }
+
+  private static int indexOf(ListView<Attachable> list, long processId) {
+    for (int i = 0; i < list.getItems().size(); i++) {
+      RecordedProcess process = list.getItems().get(i).process();
+      if (process != null && process.processId() == processId) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static String attachWords(FxRobot robot) {
+    Label label = robot.lookup("#attach-words").query();
+    return label.getText();
   }
 }

@@ -1,0 +1,95 @@
+package dev.cancelscope.app.attach;
+
+import dev.cancelscope.app.attach.Attachable.State;
+import dev.cancelscope.app.record.RecordedProcess;
+import dev.cancelscope.app.record.RecordedProcesses;
+import dev.cancelscope.trace.load.TraceGlance;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for what can be attached to: on this machine, in a folder, or one. Not on the FX thread.
+ */
+public final class AttachSearch {
+  /** The system tells when a process started in hundredths of a second, and after its own clock. */
+  private static final Duration SLACK = Duration.ofSeconds(2);
+
+  private final RecordedProcesses processes;
+
+  public AttachSearch(RecordedProcesses processes) {
+    this.processes = processes;
+  }
+
+  /** The recorded processes of this user. */
+  public List<Attachable> onThisMachine() {
+    return processes.find().stream().map(Attachable::of).toList();
+  }
+
+  /**
+   * The traces of a folder, by name.
+   *
+   * @throws IOException it cannot be listed
+   */
+  public List<Attachable> in(Path folder) throws IOException {
+    List<RecordedProcess> running = processes.find();
+    return TraceGlance.in(folder).stream().map(glance -> of(glance, running)).toList();
+  }
+
+  /** A trace; empty: the file is none, or cannot be read. */
+  public Optional<Attachable> of(Path file) {
+    return TraceGlance.of(file).map(glance -> of(glance, processes.find()));
+  }
+
+  /** What there is to say of a process. */
+  public RecordedProcesses.Look look(long processId) {
+    return processes.look(processId);
+  }
+
+  private static Attachable of(TraceGlance glance, List<RecordedProcess> running) {
+    Optional<RecordedProcess> writer =
+        running.stream().filter(process -> writes(process, glance.file())).findFirst();
+    if (writer.isPresent()) {
+      return Attachable.of(writer.orElseThrow());
+    }
+    State state =
+        glance.ended()
+            ? State.ENDED
+            : seemsToRun(glance.header().pid(), glance.header().wall())
+                ? State.SEEMS_TO_RUN
+                : State.NOT_HERE;
+    String name = String.valueOf(glance.file().getFileName());
+    return new Attachable(name, null, glance.file(), state);
+  }
+
+  private static boolean writes(RecordedProcess process, Path file) {
+    Path trace = process.trace();
+    try {
+      return trace != null && Files.isSameFile(trace, file);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** A later process may have got the number of one that is gone. */
+  private static boolean seemsToRun(long processId, @Nullable String wall) {
+    return ProcessHandle.of(processId)
+        .flatMap(handle -> handle.info().startInstant())
+        .filter(started -> wall == null || !started.isAfter(instant(wall).plus(SLACK)))
+        .isPresent();
+  }
+
+  private static Instant instant(String wall) {
+    try {
+      return Instant.parse(wall);
+    } catch (DateTimeException e) {
+      return Instant.MIN.plus(SLACK);
+    }
+  }
+}
