@@ -132,7 +132,7 @@ class LinuxProcessesTest {
   void recordsBetweenTwoSignalsAndTakesSnapshots() throws Exception {
     try (var program = listening()) {
       RecordedProcess listed = found(program);
-      assertEquals("service.py", Path.of(listed.program()).getFileName().toString());
+      assertEquals("service.py", listed.program());
       assertTrue(processes.find().contains(listed));
       assertTrue(listed.recordsInto().isEmpty());
       var recording = new SignalledRecording(processes, new Job());
@@ -196,7 +196,10 @@ class LinuxProcessesTest {
     assertEquals(
         "app.py",
         ProgramWords.of(List.of("python", "x/cancelscope.pyz", "run", "-o", "f", "app.py")));
-    assertEquals("app.py", ProgramWords.of(List.of("python", "app.py")));
+    assertEquals("app.py", ProgramWords.of(List.of("python", "/srv/app.py")));
+    assertEquals(
+        "app.py x",
+        ProgramWords.of(List.of("python", "-m", "cancelscope", "run", "-o", "f", "app.py", "x")));
     assertEquals(
         "multiprocessing",
         ProgramWords.of(

@@ -12,6 +12,7 @@ import dev.cancelscope.app.record.RecordedProcess;
 import dev.cancelscope.app.session.Session;
 import dev.cancelscope.app.settings.Settings;
 import dev.cancelscope.app.settings.SettingsStore;
+import dev.cancelscope.app.settings.ThemeChoice;
 import dev.cancelscope.app.testing.ListeningProgram;
 import dev.cancelscope.recorder.asyncio.AsyncioRecorder;
 import dev.cancelscope.recorder.asyncio.PythonInstallations;
@@ -267,9 +268,11 @@ class LiveJourneysTest {
         ListeningProgram.start(folder, Map.of("CANCELSCOPE_RECORD", traces.toString()))) {
       robot.clickOn("#welcome-attach");
       choose(robot, service.processId());
+      robot.interact(() -> Pictures.keep(window.scene(), "attach-dialog"));
       robot.clickOn("#attach-attach");
       service.tell("one");
       await(() -> shows("worker-one"));
+      robot.interact(() -> Pictures.keep(window.scene(), "attached"));
       assertTrue(attachWords(robot).contains("Attached to process " + service.processId()));
       assertFalse(robot.lookup("#attach-begin").query().isVisible());
       service.tell("");
@@ -294,6 +297,8 @@ class LiveJourneysTest {
       robot.clickOn("#attach-attach");
       WaitForAsyncUtils.waitForFxEvents();
       assertNull(session.trace());
+      robot.interact(() -> settings.themeProperty().set(ThemeChoice.DARK));
+      robot.interact(() -> Pictures.keep(window.scene(), "attached-listening"));
       robot.clickOn("#attach-snapshot");
       await(() -> session.trace() != null && open().complete());
       assertTrue(open().store().midway());
