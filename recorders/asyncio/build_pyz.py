@@ -15,7 +15,7 @@ FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 def entries():
     """(name in the archive, file on disk), sorted by name."""
     found = []
-    for name in ("__main__.py", "sitecustomize.py"):
+    for name in ("__main__.py", "_kept.py", "sitecustomize.py"):
         found.append((name, os.path.join(HERE, "archive", name)))
     package = os.path.join(HERE, "src", "cancelscope")
     for name in os.listdir(package):

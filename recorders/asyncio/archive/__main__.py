@@ -6,6 +6,11 @@ if sys.version_info < (3, 11):
     sys.stderr.write("cancelscope needs Python 3.11 or newer, this is %d.%d\n" % sys.version_info[:2])
     sys.exit(2)
 
+import _kept
+
+_importer = _kept.use(__loader__.archive)
+
 from cancelscope._cli import main
 
+_importer.keep()
 main(sys.argv[1:])

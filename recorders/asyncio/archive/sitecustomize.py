@@ -24,6 +24,11 @@ try:
     _run_hidden_sitecustomize(_archive)
 finally:
     if os.environ.get("CANCELSCOPE_RECORD") and sys.version_info >= (3, 11):
+        import _kept
+
+        _importer = _kept.use(__loader__.archive)
         from cancelscope._inject import inject
 
+        _importer.keep()  # now, too: a program that is started over does not return from here
         inject(_archive)
+        _importer.keep()

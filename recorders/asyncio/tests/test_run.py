@@ -145,64 +145,6 @@ class RunTest(RecorderTest):
             self.assertIn("needs Python 3.11 or newer, this is 3.", done.stderr)
 
 
-class ArchiveTest(RecorderTest):
-    def setUp(self):
-        super().setUp()
-        done = self.python(os.path.join(ROOT, "build_pyz.py"), "cancelscope.pyz")
-        self.assertEqual(done.returncode, 0, done.stderr)
-        self.archive = os.path.join(self.folder, "cancelscope.pyz")
-        self.program = self.write("""
-            import asyncio, sys
-            async def work():
-                try:
-                    await asyncio.sleep(5)
-                finally:
-                    await asyncio.sleep(0)
-            async def main():
-                task = asyncio.create_task(work(), name="W")
-                await asyncio.sleep(0.01)
-                task.cancel()
-                await asyncio.wait([task])
-            if __name__ == "__main__":
-                asyncio.run(main())
-                print(sys.argv, sys.path[0], sys.flags.optimize)
-                sys.exit(6)
-            """)
-
-    def test_run(self):
-        done = self.python(self.archive, "run", "-o", "t.cancelscope", self.program, "a", env={"PYTHONPATH": ""})
-        self.assertEqual((done.returncode, done.stdout), (6, f"{[self.program, 'a']} {os.path.realpath(self.folder)} 0\n"), done.stderr)
-        self.assertEqual(self.trace().spans("W"), [("finally", 6, True, "completed")])
-
-    def test_environment(self):
-        self.write("print('my own sitecustomize')", "site/sitecustomize.py")
-        environment = {"PYTHONPATH": os.pathsep.join([self.archive, os.path.join(self.folder, "site")]),
-                       "CANCELSCOPE_RECORD": "t.cancelscope"}
-        done = self.python("-O", self.program, "a", env=environment)
-        self.assertEqual(done.returncode, 6, done.stderr)
-        self.assertIn(f"{[self.program, 'a']} {os.path.realpath(self.folder)} 1\n", done.stdout)
-        self.assertIn("my own sitecustomize", done.stdout)
-        self.assertEqual(self.trace().spans("W"), [("finally", 6, True, "completed")])
-        done = self.python("-m", "program", env={**environment, "CANCELSCOPE_RECORD": "m.cancelscope"})
-        self.assertEqual(done.returncode, 6, done.stderr)
-        self.assertEqual(self.trace("m.cancelscope").spans("W"), [("finally", 6, True, "completed")])
-
-    def test_environment_reaches_processes_that_the_program_starts(self):
-        parent = self.write(f"""
-            import asyncio, subprocess, sys
-            asyncio.run(asyncio.sleep(0))
-            sys.exit(subprocess.call([sys.executable, {self.program!r}]))
-            """, "parent.py")
-        done = self.python(parent, env={"PYTHONPATH": self.archive, "CANCELSCOPE_RECORD": "t.cancelscope"})
-        self.assertEqual(done.returncode, 6, done.stderr)
-        (name,) = [name for name in os.listdir(self.folder) if name.startswith("t-")]
-        self.assertEqual(self.trace(name).header["parentTrace"], self.trace().header["trace"])
-
-    def test_environment_that_cannot_record_lets_the_program_run(self):
-        done = self.python(self.program, env={"PYTHONPATH": self.archive, "CANCELSCOPE_RECORD": "no/such/folder/t"})
-        self.assertEqual((done.returncode, len(done.stderr.splitlines())), (6, 1), done.stderr)
-
-
 class RecordTest(RecorderTest):
     def test_record(self):
         path = self.write("""
