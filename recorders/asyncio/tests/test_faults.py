@@ -3,11 +3,13 @@
 import concurrent.futures
 import importlib
 import inspect
+import os
 import re
+import shutil
 import sys
 import unittest
 
-from tests.support import RecorderTest
+from tests.support import ROOT, RecorderTest
 
 # Meets every probe. Prints what it sees of itself, so that a change of behaviour shows.
 PROGRAM = """
@@ -123,13 +125,17 @@ try:
 except SystemExit as left:
     print("left", left)
 loop.close()
+
+from stand_in_loop import StandInLoop
+with asyncio.Runner(loop_factory=StandInLoop) as runner:
+    print(runner.run(connect()) is not None)
 print("end", file=sys.stderr)
 sys.exit(5)
 """
 
 START = """
 import sys, types
-from cancelscope import (_before, _births, _causes, _cleanup, _cli, _endings, _entry, _paths, _probes, _recording,
+from cancelscope import (_before, _births, _causes, _cleanup, _cli, _endings, _entry, _other_loops, _paths, _probes, _recording,
                          _requests, _scopes, _signals, _sites, _slow, _state, _steps, _stream, _tasks, _trace,
                          _transports, _waits, _wakeups)
 
@@ -201,10 +207,10 @@ def write():
 atexit.register(write)
 """
 
-_MODULES = ("_before", "_births", "_causes", "_cleanup", "_endings", "_paths", "_requests", "_scopes", "_signals", "_sites",
+_MODULES = ("_before", "_births", "_causes", "_cleanup", "_endings", "_other_loops", "_paths", "_requests", "_scopes", "_signals", "_sites",
             "_slow", "_steps", "_stream", "_tasks", "_trace", "_transports", "_waits", "_wakeups")
 _NOT_PROBED = {"Trace.__init__", "Trace._open", "Trace._header", "Trace._open_and_append", "Task.cancel", "Task.uncancel",
-               "_began"}
+               "_began", "Step.__call__"}
 """What a fault can only be put around, not inside: these hold the guard themselves."""
 
 
@@ -228,6 +234,7 @@ def helpers():
 class FaultTest(RecorderTest):
     def setUp(self):
         super().setUp()
+        shutil.copy(os.path.join(ROOT, "tests", "stand_in_loop.py"), self.folder)
         self.plain = self.python(self.write(PROGRAM))
         self.assertEqual((self.plain.returncode, self.plain.stderr), (5, "end\n"))
 

@@ -32,7 +32,7 @@ def task_created(task: Any, loop: Any) -> Any:
     try:
         if task.__class__ is not Task or loop._task_factory is not None or not _NEVER_EAGER:
             if isinstance(task, PlainTask) and not known_number(task, trace):
-                _by_factory(trace, task, loop)
+                by_factory(trace, task, loop)
             return task
         try:  # as the last task that this line created, but for number and name
             coroutine = task._coro
@@ -75,7 +75,7 @@ def task_created(task: Any, loop: Any) -> Any:
     return task
 
 
-def _by_factory(trace: Trace, task: Any, loop: Any) -> None:
+def by_factory(trace: Trace, task: Any, loop: Any) -> None:
     """A task that a factory of the program made, perhaps of a class of its own, perhaps eagerly."""
     number = next(trace.tasks)
     _created(trace, loop, number, task._coro, task, 4, "")

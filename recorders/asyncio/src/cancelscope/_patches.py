@@ -7,10 +7,10 @@ import asyncio
 import sys
 import textwrap
 import types
-from asyncio import base_events, events, taskgroups, tasks, timeouts
+from asyncio import base_events, events, runners, taskgroups, tasks, timeouts
 from typing import Any, Callable, Iterator
 
-from . import _causes, _resource_patches
+from . import _causes, _other_loops, _resource_patches
 from ._eager import EagerFactories, factory_code
 from ._probes import (Transform, UnexpectedShape, after_each_call, around, at_end, at_start, before_last_return,
                       both, in_nested, insert_probes, statements)
@@ -138,6 +138,9 @@ def _patches() -> list[_Patch]:
         ("tasks", group, "create_task", _creating("self")),
         ("scopes", group, "_abort", both(at_end("probes.group_aborted(self)"), at_start("probes.group_aborting(self)"))),
         ("steps", base_events.BaseEventLoop, "_run_once", _loop_probe),
+        ("tasks", runners.Runner, "_lazy_init", at_end("probes.loop_seen(self._loop)")),
+        ("tasks", events, "set_event_loop", at_start("probes.loop_seen(loop)")),
+        ("tasks", tasks, "ensure_future", at_start("probes.loop_seen(loop)")),
         ("lost", base_events.BaseEventLoop, "close", at_end("probes.loop_closing(self)\nprobes.loop_closed(self)")),
         ("shutdown", base_events, "_run_until_complete_cb", at_start("probes.main_ended(fut)")),
         ("lost", base_events.BaseEventLoop, "call_exception_handler",
@@ -217,6 +220,8 @@ class Patches:
 
     def loop_opened(self, loop: Any) -> None:
         """A loop that has a `_run_once` of its own, or none, may yet run asyncio's handles."""
+        if _other_loops.loop_seen(loop):
+            return
         run_once = getattr(loop, "_run_once", None)
         if getattr(run_once, "__code__", None) not in probes.loop_codes:
             self._strange_loops = True
@@ -240,6 +245,7 @@ class Patches:
         """Tasks that live on keep the recorder's class, which does nothing while nothing records."""
         for waiting in self._waiting:
             waiting.forget()
+        _other_loops.undo()
         for function, code in self._codes:
             function.__code__ = code
         self._codes.clear()

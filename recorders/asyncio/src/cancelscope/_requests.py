@@ -60,10 +60,10 @@ def _by_group(trace: Trace, task: Any) -> int:
     """
     try:
         owner, stream = task._loop._cancelscope
-    except AttributeError:
+        number = task._cancelscope
+    except AttributeError:  # nobody saw the task or its loop yet
         return 0
     form = stream.aborting
-    number = task._cancelscope
     since = task._cancelscope_since
     waited = task._fut_waiter
     if (not form or task._cancelscope_info is not None or since < 0.0 or owner is not trace or number < trace.first_task

@@ -115,6 +115,9 @@ for _own, _plain in ((Task.cancel, PlainTask.cancel), (Task.uncancel, PlainTask.
 
 CANCEL_CODE = Task.cancel.__code__
 
+_AT_THE_END = {"shutdown_asyncgens", "shutdown_default_executor"}
+"""Methods of any loop."""
+
 
 def known_number(task: Any, trace: Trace | None) -> int:
     """The number of a task in this trace; 0 for a task it has not met, and for anything else."""
@@ -194,7 +197,5 @@ def _adopted(task: Any, trace: Trace) -> TaskInfo:
 
 
 def is_asyncios_own(coroutine: Any) -> bool:
-    """Is it what asyncio.run() does on its own account when the program is over?"""
-    code = getattr(coroutine, "cr_code", None)
-    loop = asyncio.BaseEventLoop
-    return code is not None and (code is loop.shutdown_asyncgens.__code__ or code is loop.shutdown_default_executor.__code__)
+    """Is it what asyncio.run() does on its own account when the program is over? Asked of tasks without a parent only."""
+    return getattr(coroutine, "__name__", "") in _AT_THE_END
