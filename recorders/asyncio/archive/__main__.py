@@ -8,9 +8,9 @@ if sys.version_info < (3, 11):
 
 import _kept
 
-_importer = _kept.use(__loader__.archive)
+_kept.use(__loader__)
 
 from cancelscope._cli import main
 
-_importer.keep()
+_kept.keep()
 main(sys.argv[1:])

@@ -64,8 +64,18 @@ class Importer(zipimport.zipimporter):
                 pass
 
 
-def use(archive):
-    """From now on the package's modules come from here. Returns the importer, to `keep` what was compiled."""
-    importer = Importer(archive)
-    sys.path_importer_cache[os.path.join(archive, PACKAGE)] = importer
-    return importer
+_importer = None
+
+
+def use(loader):
+    """From now on the package's modules come from the archive of this loader. A folder in its place needs nothing of this."""
+    global _importer
+    if isinstance(loader, zipimport.zipimporter):
+        _importer = Importer(loader.archive)
+        sys.path_importer_cache[os.path.join(loader.archive, PACKAGE)] = _importer
+
+
+def keep():
+    """Keeps what was compiled since."""
+    if _importer is not None:
+        _importer.keep()

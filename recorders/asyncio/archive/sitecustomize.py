@@ -26,9 +26,9 @@ finally:
     if os.environ.get("CANCELSCOPE_RECORD") and sys.version_info >= (3, 11):
         import _kept
 
-        _importer = _kept.use(__loader__.archive)
+        _kept.use(__loader__)
         from cancelscope._inject import inject
 
-        _importer.keep()  # now, too: a program that is started over does not return from here
+        _kept.keep()  # now, too: a program that is started over does not return from here
         inject(_archive)
-        _importer.keep()
+        _kept.keep()
