@@ -297,6 +297,22 @@ final class IntervalPyramid {
     }
   }
 
+  /** When the last of [from, to) has ended; MIN_VALUE when there are none. */
+  long latestEnd(int from, int to) {
+    long latest = Long.MIN_VALUE;
+    for (int nth = from; nth < to; ) {
+      int level = wholeBlock(nth, to);
+      if (level < 0) {
+        latest = Math.max(latest, ended(nth));
+        nth++;
+      } else {
+        latest = Math.max(latest, latestEnds[level][nth >> (BITS * (level + 1))]);
+        nth += 1 << (BITS * (level + 1));
+      }
+    }
+    return latest;
+  }
+
   /** The level of the largest block that begins here and does not reach beyond, or -1. */
   private int wholeBlock(int nth, int to) {
     int level = -1;

@@ -144,18 +144,16 @@ final class RowLayout {
     }
     var run = run(BarTone.REQUESTED, Pattern.HATCHED, TimelineMetrics.BAR_HEIGHT_PX);
     var walk = new PixelWalk(asked, scale);
-    var look = new IntervalPyramid.Look();
     long[] covered = {Long.MIN_VALUE};
     // All that reach into the picture look the same at its left edge: the first stands for them.
-    asked.look(0, walk.first(), look);
-    long before = look.latestEnd;
+    long before = asked.latestEnd(0, walk.first());
     long left = scale.fromNanos();
     asked.endingAfter(0, walk.first(), left, 1, nth -> covered[0] = add(run, nth, before, 0));
     walk.walk(
         (from, to) -> {
-          asked.look(from, to, look);
-          if (look.latestEnd > Math.max(asked.began(from), covered[0])) {
-            covered[0] = add(run, from, look.latestEnd, covered[0]);
+          long latestEnd = asked.latestEnd(from, to);
+          if (latestEnd > Math.max(asked.began(from), covered[0])) {
+            covered[0] = add(run, from, latestEnd, covered[0]);
           }
         });
     run.flush();
@@ -181,11 +179,9 @@ final class RowLayout {
     if (before >= 0 && steps.ended(before) > scale.fromNanos()) {
       drawnPx[0] = slowStep(steps, before, drawnPx[0]);
     }
-    var look = new IntervalPyramid.Look();
     walk.walk(
         (from, to) -> {
-          steps.look(from, to, look);
-          boolean drawn = scale.xPx(look.latestEnd) < drawnPx[0];
+          boolean drawn = scale.xPx(steps.latestEnd(from, to)) < drawnPx[0];
           if (!drawn) {
             drawnPx[0] = slowStep(steps, from, drawnPx[0]);
             drawnPx[0] = to - from > 1 ? slowStep(steps, to - 1, drawnPx[0]) : drawnPx[0];

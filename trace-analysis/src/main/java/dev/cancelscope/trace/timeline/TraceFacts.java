@@ -45,16 +45,16 @@ final class TraceFacts {
     momentMarks = momentMarks(store.marks());
     for (int task = 0; task < store.tasks().size(); task++) {
       if (store.spansOfTask().count(task) > MANY) {
-        manySpans.put(task, IntervalPyramid.of(spansOf(task)));
+        manySpans.put(task, IntervalPyramid.of(new RowsOfTask.Spans(store, problems, task)));
       }
       if (store.requestsOfTask().count(task) > MANY) {
         manyRequests.put(task, IntervalPyramid.of(new RequestsOfTask(store, task)));
       }
       if (store.waitsOfTask().count(task) > MANY) {
-        manyWaits.put(task, IntervalPyramid.of(waitsOf(task)));
+        manyWaits.put(task, IntervalPyramid.of(new RowsOfTask.Waits(store, task)));
       }
       if (store.stepsOfTask().count(task) > MANY) {
-        manySteps.put(task, IntervalPyramid.of(stepsOf(task)));
+        manySteps.put(task, IntervalPyramid.of(new RowsOfTask.Steps(store, task)));
       }
     }
   }
@@ -62,7 +62,7 @@ final class TraceFacts {
   /** The cleanups of a task; their rank says how bad they are. */
   IntervalPyramid spans(int task) {
     IntervalPyramid kept = manySpans.get(task);
-    return kept == null ? IntervalPyramid.of(spansOf(task)) : kept;
+    return kept == null ? IntervalPyramid.of(new RowsOfTask.Spans(store, problems, task)) : kept;
   }
 
   /** What it was asked, each until it was answered. */
@@ -74,32 +74,13 @@ final class TraceFacts {
   /** Its waits. */
   IntervalPyramid waits(int task) {
     IntervalPyramid kept = manyWaits.get(task);
-    return kept == null ? IntervalPyramid.of(waitsOf(task)) : kept;
+    return kept == null ? IntervalPyramid.of(new RowsOfTask.Waits(store, task)) : kept;
   }
 
   /** Its slow steps. */
   IntervalPyramid steps(int task) {
     IntervalPyramid kept = manySteps.get(task);
-    return kept == null ? IntervalPyramid.of(stepsOf(task)) : kept;
-  }
-
-  private RowsOfTask spansOf(int task) {
-    return new RowsOfTask(
-        store.spansOfTask(),
-        task,
-        store.spans()::beganNanos,
-        store::spanEndNanos,
-        problems::ofSpan);
-  }
-
-  private RowsOfTask waitsOf(int task) {
-    return new RowsOfTask(
-        store.waitsOfTask(), task, store.waits()::beganNanos, store::waitEndNanos, _ -> 0);
-  }
-
-  private RowsOfTask stepsOf(int task) {
-    return new RowsOfTask(
-        store.stepsOfTask(), task, store.steps()::beganNanos, store.steps()::endedNanos, _ -> 0);
+    return kept == null ? IntervalPyramid.of(new RowsOfTask.Steps(store, task)) : kept;
   }
 
   /** Since when a shield keeps cancellation from this task, or NONE. */
