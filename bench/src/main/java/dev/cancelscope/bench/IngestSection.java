@@ -5,6 +5,7 @@ import static dev.cancelscope.bench.PerformanceTable.row;
 
 import dev.cancelscope.bench.Traces.Packing;
 import dev.cancelscope.format.event.EventRow;
+import dev.cancelscope.format.event.EventRows;
 import dev.cancelscope.format.event.TraceEvent;
 import dev.cancelscope.format.read.ReadLimits;
 import dev.cancelscope.format.read.ReadProblem;
@@ -118,6 +119,13 @@ final class IngestSection implements PerformanceTable.Section {
           public void row(EventRow row) {
             if (store != null) {
               store.add(row);
+            }
+          }
+
+          @Override
+          public void rows(EventRows rows) {
+            if (store != null) {
+              store.add(rows);
             }
           }
 

@@ -37,6 +37,11 @@ final class FirstPart {
     this.taker = taker;
   }
 
+  /** It wants no more. */
+  boolean isHandedOver() {
+    return builder == null;
+  }
+
   void event(TraceEvent event, List<ReadProblem> problems) {
     if (builder == null) {
       return;

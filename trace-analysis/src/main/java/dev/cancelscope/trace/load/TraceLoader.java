@@ -1,6 +1,7 @@
 package dev.cancelscope.trace.load;
 
 import dev.cancelscope.format.event.EventRow;
+import dev.cancelscope.format.event.EventRows;
 import dev.cancelscope.format.event.TraceEvent;
 import dev.cancelscope.format.read.ReadLimits;
 import dev.cancelscope.format.read.ReadProblem;
@@ -115,6 +116,15 @@ public final class TraceLoader {
       builder.add(row);
       if (firstPart != null) {
         firstPart.row(row, problems);
+      }
+    }
+
+    @Override
+    public void rows(EventRows rows) {
+      if (firstPart == null || firstPart.isHandedOver()) {
+        builder.add(rows);
+      } else {
+        TraceSink.super.rows(rows);
       }
     }
 

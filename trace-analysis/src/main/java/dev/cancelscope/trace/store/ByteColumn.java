@@ -12,10 +12,14 @@ final class ByteColumn {
   private static final int PAGE_BITS = 12;
   private static final int PAGE = 1 << PAGE_BITS;
   private static final int LEAST_PAGE = 32;
+  private static final byte[] NOTHING = {};
 
   private final byte absent;
   private byte[] @Nullable [] pages = new byte[1][];
   private int size;
+
+  /** The page of the row that was added last, if there is one; only {@link #add} looks at it. */
+  private byte[] tail = NOTHING;
 
   /** Which pages are another column's too: they are replaced, not written. Null: none. */
   private boolean @Nullable [] lent;
@@ -31,15 +35,14 @@ final class ByteColumn {
 
   int add(int value) {
     int row = size++;
-    if (row >>> PAGE_BITS == pages.length) {
-      pages = Arrays.copyOf(pages, pages.length * 2);
+    int place = row & (PAGE - 1);
+    if (place > 0 && place < tail.length) {
+      tail[place] = (byte) value;
+      return row;
     }
-    byte[] page = pages[row >>> PAGE_BITS];
-    if (page != null && (row & (PAGE - 1)) < page.length) {
-      page[row & (PAGE - 1)] = (byte) value;
-    } else if (value != absent || page != null) {
-      pageWith(row)[row & (PAGE - 1)] = (byte) value;
-    }
+    set(row, value);
+    byte[] page = page(row);
+    tail = page == null ? NOTHING : page;
     return row;
   }
 
@@ -47,24 +50,32 @@ final class ByteColumn {
     return add(absent);
   }
 
+  /** What was set; of a row that was not, the absent value. */
   int get(int index) {
-    byte[] page = pages[index >>> PAGE_BITS];
-    return page == null ? absent : page[index & (PAGE - 1)];
+    byte[] page = page(index);
+    int place = index & (PAGE - 1);
+    return page == null || place >= page.length ? absent : page[place];
   }
 
+  /**
+   * Also of a row that was not added: whoever counts the rows elsewhere only sets what is known.
+   */
   void set(int index, int value) {
     int nth = index >>> PAGE_BITS;
-    byte[] page = pages[nth];
-    if (page != null && (index & (PAGE - 1)) < page.length) {
-      if (lent != null && nth < lent.length && lent[nth]) {
-        page = page.clone();
-        pages[nth] = page;
-        lent[nth] = false;
+    byte[] page = page(index);
+    int place = index & (PAGE - 1);
+    if (page == null || place >= page.length) {
+      if (value != absent) {
+        pageWith(index)[place] = (byte) value;
       }
-      page[index & (PAGE - 1)] = (byte) value;
-    } else if (value != absent) {
-      pageWith(index)[index & (PAGE - 1)] = (byte) value;
+      return;
     }
+    if (lent != null && nth < lent.length && lent[nth]) {
+      page = page.clone();
+      pages[nth] = page;
+      lent[nth] = false;
+    }
+    page[place] = (byte) value;
   }
 
   int size() {
@@ -86,8 +97,13 @@ final class ByteColumn {
    * Neither column sees what becomes of the other.
    */
   ByteColumn permuted(int @Nullable [] oldIndexOf) {
+    return permuted(oldIndexOf, size);
+  }
+
+  /** The same of a column that has so many rows, of which only some were set. */
+  ByteColumn permuted(int @Nullable [] oldIndexOf, int rows) {
     if (oldIndexOf == null) {
-      return copy();
+      return copy(rows);
     }
     var result = new ByteColumn(absent);
     for (int old : oldIndexOf) {
@@ -97,27 +113,34 @@ final class ByteColumn {
   }
 
   /** Shares the pages with it, but for the last, to which rows are added. */
-  private ByteColumn copy() {
+  private ByteColumn copy(int rows) {
     var copy = new ByteColumn(absent);
-    int last = Math.max(0, size - 1) >>> PAGE_BITS;
-    copy.size = size;
+    int last = Math.max(0, rows - 1) >>> PAGE_BITS;
+    copy.size = rows;
     copy.pages = Arrays.copyOf(pages, last + 1);
-    byte[] page = pages[last];
+    byte[] page = copy.pages[last];
     copy.pages[last] = page == null ? null : page.clone();
     lent = new boolean[last];
     for (int nth = 0; nth < last; nth++) {
-      lent[nth] = pages[nth] != null;
+      lent[nth] = copy.pages[nth] != null;
     }
     copy.lent = lent.clone();
     return copy;
   }
 
+  private byte @Nullable [] page(int row) {
+    int nth = row >>> PAGE_BITS;
+    return nth < pages.length ? pages[nth] : null;
+  }
+
   private byte[] pageWith(int row) {
     int nth = row >>> PAGE_BITS;
+    if (nth >= pages.length) {
+      pages = Arrays.copyOf(pages, Math.max(nth + 1, pages.length * 2));
+    }
     byte[] page = pages[nth];
     int had = page == null ? 0 : page.length;
-    boolean first = nth == 0 && size < PAGE; // most traces are small
-    int length = first ? Math.min(PAGE, Math.max(LEAST_PAGE, 2 * size)) : PAGE;
+    int length = nth > 0 ? PAGE : Math.min(PAGE, Math.max(LEAST_PAGE, 2 * (row + 1)));
     byte[] longer = page == null ? new byte[length] : Arrays.copyOf(page, length);
     if (absent != 0) {
       Arrays.fill(longer, had, length, absent);

@@ -5,12 +5,14 @@ import dev.cancelscope.format.event.RunEvent;
 /** Collects waits and slow steps while loading. */
 final class RunRows {
   private final TaskRows tasks;
+  private final TextPool texts;
   private final SiteRows sites;
   private final WaitRows waits;
   private final StepTable steps = new StepTable();
   private final EventOrder stepOrder = new EventOrder(steps.beganNanos, steps.stream);
 
-  RunRows(TaskRows tasks, WaitRows waits, SiteRows sites) {
+  RunRows(TaskRows tasks, WaitRows waits, TextPool texts, SiteRows sites) {
+    this.texts = texts;
     this.tasks = tasks;
     this.waits = waits;
     this.sites = sites;
@@ -26,19 +28,23 @@ final class RunRows {
               e.task(),
               e.onTask(),
               e.onScope(),
-              e.onKind(),
+              texts.add(e.onKind()),
               e.site());
       case RunEvent.WaitEnded e -> {
         Long duration = e.durationNanos();
+        if (duration == null) {
+          waits.ended(e.timeNanos(), e.stream(), e.seq(), e.task());
+          return;
+        }
         waits.ended(
             e.timeNanos(),
             e.stream(),
             e.seq(),
             e.task(),
-            duration == null ? WaitRows.NO_DURATION : duration,
+            duration,
             e.onTask(),
             e.onScope(),
-            e.onKind(),
+            texts.add(e.onKind()),
             e.site());
       }
       case RunEvent.SlowStep step -> slowStep(step);

@@ -16,6 +16,10 @@ final class TaskRows {
   private final TaskTable table;
   private final IdRows rows = new IdRows();
   private final EventOrder order;
+
+  /** Rows of tasks whose creation did not come yet: hardly ever any but the one being added. */
+  private int creationsUnseen;
+
   private final LongColumn parentIds = new LongColumn();
   private final LongColumn scopeIds = new LongColumn();
   private LongColumn sortedScopeIds = new LongColumn();
@@ -42,8 +46,8 @@ final class TaskRows {
               e.seq(),
               e.parent(),
               e.scope(),
-              e.name(),
-              e.coroutine(),
+              texts.addName(e.name()),
+              texts.add(e.coroutine()),
               e.site());
       case TaskEvent.Started e -> started(seen(e.task(), e), e.timeNanos());
       case TaskEvent.Ended e -> {
@@ -54,8 +58,8 @@ final class TaskRows {
             e.timeNanos(),
             started == null ? Nanos.NONE : started,
             e.outcome(),
-            e.exception(),
-            e.message(),
+            texts.add(e.exception()),
+            texts.add(e.message()),
             e.site(),
             cancelling == null ? -1 : cancelling);
       }
@@ -96,13 +100,15 @@ final class TaskRows {
     int row = rows.get(taskId);
     if (row < 0) {
       row = addRow(taskId, nanos, stream, seq);
-    } else if (table.creationSeen.get(row) == 0 && order.isAfter(row, nanos, stream, seq)) {
+    } else if (creationsUnseen > 0
+        && table.creationSeen.get(row) == 0
+        && order.isAfter(row, nanos, stream, seq)) {
       order.set(row, nanos, stream, seq);
     }
     return row;
   }
 
-  /** The creation of the task in that row. */
+  /** The creation of the task in that row; texts by their numbers in the pool. */
   void created(
       int row,
       long nanos,
@@ -110,8 +116,8 @@ final class TaskRows {
       long seq,
       long parent,
       long scope,
-      @Nullable String name,
-      @Nullable String coroutine,
+      int name,
+      int coroutine,
       long site) {
     if (table.creationSeen.get(row) != 0) {
       contradictions.add("task " + table.id.get(row) + " is created twice");
@@ -119,8 +125,9 @@ final class TaskRows {
     }
     order.set(row, nanos, stream, seq);
     table.creationSeen.set(row, 1);
-    table.name.set(row, texts.addName(name));
-    table.coroutine.set(row, texts.add(coroutine));
+    creationsUnseen--;
+    table.name.set(row, name);
+    table.coroutine.set(row, coroutine);
     table.siteIndex.set(row, sites.index(site));
     parentIds.set(row, parent);
     scopeIds.set(row, scope);
@@ -135,7 +142,7 @@ final class TaskRows {
   }
 
   /**
-   * The end of the task in that row.
+   * The end of the task in that row; texts by their numbers in the pool.
    *
    * @param startedNanos its first step, as its end tells it; NONE: it does not
    * @param cancelling -1: not told
@@ -145,8 +152,8 @@ final class TaskRows {
       long nanos,
       long startedNanos,
       @Nullable Enum<?> outcome,
-      @Nullable String exception,
-      @Nullable String message,
+      int exception,
+      int message,
       long site,
       int cancelling) {
     if (table.outcome.get(row) != 0) {
@@ -158,8 +165,8 @@ final class TaskRows {
       table.startedNanos.set(row, startedNanos);
     }
     table.outcome.set(row, EnumColumns.code(outcome));
-    table.exception.set(row, texts.add(exception));
-    table.message.set(row, texts.add(message));
+    table.exception.set(row, exception);
+    table.message.set(row, message);
     table.endSiteIndex.set(row, sites.index(site));
     table.cancelling.set(row, cancelling);
   }
@@ -168,8 +175,7 @@ final class TaskRows {
     int row = table.addRow(id);
     order.add(nanos, stream, seq);
     rows.put(id, row);
-    parentIds.addAbsent();
-    scopeIds.addAbsent();
+    creationsUnseen++;
     return row;
   }
 
@@ -182,12 +188,12 @@ final class TaskRows {
     newIndexOf = oldIndexOf == null ? null : IdRows.inverse(oldIndexOf);
     sortedRows = rows.renumbered(oldIndexOf);
     TaskTable sorted = table.permuted(oldIndexOf);
-    LongColumn sortedParentIds = parentIds.permuted(oldIndexOf);
+    LongColumn sortedParentIds = parentIds.permuted(oldIndexOf, table.size());
     for (int i = 0; i < sorted.size(); i++) {
       sorted.parentIndex.set(i, precedingParent(sorted, i, sortedParentIds.get(i)));
       checkTimes(sorted, i);
     }
-    sortedScopeIds = scopeIds.permuted(oldIndexOf);
+    sortedScopeIds = scopeIds.permuted(oldIndexOf, table.size());
     return sorted;
   }
 

@@ -63,29 +63,30 @@ public final class TaskTable {
 
   private TaskTable(TaskTable unsorted, int @Nullable [] oldIndexOf) {
     texts = unsorted.texts.frozen();
-    id = unsorted.id.permuted(oldIndexOf);
-    parentIndex = unsorted.parentIndex.permuted(oldIndexOf);
-    scopeIndex = unsorted.scopeIndex.permuted(oldIndexOf);
-    stream = unsorted.stream.permuted(oldIndexOf);
-    name = unsorted.name.permuted(oldIndexOf);
-    coroutine = unsorted.coroutine.permuted(oldIndexOf);
-    siteIndex = unsorted.siteIndex.permuted(oldIndexOf);
-    createdNanos = unsorted.createdNanos.permuted(oldIndexOf);
-    creationSeen = unsorted.creationSeen.permuted(oldIndexOf);
-    startedNanos = unsorted.startedNanos.permuted(oldIndexOf);
-    endedNanos = unsorted.endedNanos.permuted(oldIndexOf);
-    outcome = unsorted.outcome.permuted(oldIndexOf);
-    exception = unsorted.exception.permuted(oldIndexOf);
-    message = unsorted.message.permuted(oldIndexOf);
-    endSiteIndex = unsorted.endSiteIndex.permuted(oldIndexOf);
-    cancelling = unsorted.cancelling.permuted(oldIndexOf);
-    lostNanos = unsorted.lostNanos.permuted(oldIndexOf);
-    loss = unsorted.loss.permuted(oldIndexOf);
-    lostSiteIndex = unsorted.lostSiteIndex.permuted(oldIndexOf);
-    loopClosedSiteIndex = unsorted.loopClosedSiteIndex.permuted(oldIndexOf);
-    replacedException = unsorted.replacedException.permuted(oldIndexOf);
-    replacedSiteIndex = unsorted.replacedSiteIndex.permuted(oldIndexOf);
-    unretrieved = unsorted.unretrieved.permuted(oldIndexOf);
+    int rows = unsorted.size();
+    id = unsorted.id.permuted(oldIndexOf, rows);
+    parentIndex = unsorted.parentIndex.permuted(oldIndexOf, rows);
+    scopeIndex = unsorted.scopeIndex.permuted(oldIndexOf, rows);
+    stream = unsorted.stream.permuted(oldIndexOf, rows);
+    name = unsorted.name.permuted(oldIndexOf, rows);
+    coroutine = unsorted.coroutine.permuted(oldIndexOf, rows);
+    siteIndex = unsorted.siteIndex.permuted(oldIndexOf, rows);
+    createdNanos = unsorted.createdNanos.permuted(oldIndexOf, rows);
+    creationSeen = unsorted.creationSeen.permuted(oldIndexOf, rows);
+    startedNanos = unsorted.startedNanos.permuted(oldIndexOf, rows);
+    endedNanos = unsorted.endedNanos.permuted(oldIndexOf, rows);
+    outcome = unsorted.outcome.permuted(oldIndexOf, rows);
+    exception = unsorted.exception.permuted(oldIndexOf, rows);
+    message = unsorted.message.permuted(oldIndexOf, rows);
+    endSiteIndex = unsorted.endSiteIndex.permuted(oldIndexOf, rows);
+    cancelling = unsorted.cancelling.permuted(oldIndexOf, rows);
+    lostNanos = unsorted.lostNanos.permuted(oldIndexOf, rows);
+    loss = unsorted.loss.permuted(oldIndexOf, rows);
+    lostSiteIndex = unsorted.lostSiteIndex.permuted(oldIndexOf, rows);
+    loopClosedSiteIndex = unsorted.loopClosedSiteIndex.permuted(oldIndexOf, rows);
+    replacedException = unsorted.replacedException.permuted(oldIndexOf, rows);
+    replacedSiteIndex = unsorted.replacedSiteIndex.permuted(oldIndexOf, rows);
+    unretrieved = unsorted.unretrieved.permuted(oldIndexOf, rows);
   }
 
   /**
@@ -98,26 +99,6 @@ public final class TaskTable {
 
   /** A task of which nothing is known; its time and stream are still to be added. */
   int addRow(long taskId) {
-    parentIndex.addAbsent();
-    scopeIndex.addAbsent();
-    name.addAbsent();
-    coroutine.addAbsent();
-    siteIndex.addAbsent();
-    exception.addAbsent();
-    message.addAbsent();
-    endSiteIndex.addAbsent();
-    cancelling.addAbsent();
-    lostSiteIndex.addAbsent();
-    loopClosedSiteIndex.addAbsent();
-    replacedException.addAbsent();
-    replacedSiteIndex.addAbsent();
-    creationSeen.addAbsent();
-    outcome.addAbsent();
-    loss.addAbsent();
-    unretrieved.addAbsent();
-    startedNanos.addAbsent();
-    endedNanos.addAbsent();
-    lostNanos.addAbsent();
     return id.add(taskId);
   }
 

@@ -1,5 +1,6 @@
 package dev.cancelscope.trace.store;
 
+import dev.cancelscope.format.event.TextTaker;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An entry is a head, then the bytes: Latin-1 or, where that does not hold the text, UTF-16. The
  * head is the number of bytes, doubled, plus 1 for UTF-16: in one byte, or in four behind a 255.
  */
-final class TextPool {
+final class TextPool implements TextTaker {
   private static final int PAGE_BITS = 16;
   private static final int PAGE = 1 << PAGE_BITS;
 
@@ -18,6 +19,9 @@ final class TextPool {
   private static final int UNIT_BITS = 2;
 
   private static final int LONG_HEAD = 0xFF;
+
+  /** In a head: the bytes are UTF-16. */
+  private static final int WIDE = 1;
 
   private static final int RECENT = 1 << 10;
 
@@ -32,6 +36,7 @@ final class TextPool {
   private IntColumn hashes = new IntColumn();
   private @Nullable String[] recent = new String[RECENT];
   private int[] recentNumbers = new int[RECENT];
+  private final Names names = new Names();
   private @Nullable TextPool frozen;
 
   TextPool() {
@@ -40,38 +45,76 @@ final class TextPool {
     hashes.add(0);
   }
 
+  /** The number of a text; 0 for none. */
   @SuppressWarnings("ReferenceEquality") // a shortcut; find() compares
   int add(@Nullable String text) {
     if (text == null) {
       return 0;
     }
-    int hash = text.hashCode();
-    int near = hash & (RECENT - 1);
+    int near = text.hashCode() & (RECENT - 1);
     if (recent[near] == text) { // the reader often gives the same text as the same object
       return recentNumbers[near];
     }
-    int number = find(text, hash);
+    byte[] bytes = encoded(text);
+    int number = find(bytes, 0, bytes.length, isLatin(text) ? 0 : WIDE);
     recent[near] = text;
     recentNumbers[near] = number;
     return number;
+  }
+
+  @Override
+  public int text(String text) {
+    return add(text);
+  }
+
+  @Override
+  public int ascii(byte[] bytes, int from, int to) {
+    return find(bytes, from, to - from, 0);
   }
 
   /**
    * A text that is likely to be the only one of its kind: it may get a number of its own although
    * it has one already.
    */
-  @SuppressWarnings("ReferenceEquality") // a shortcut
   int addName(@Nullable String text) {
-    if (text == null) {
-      return 0;
+    return text == null ? 0 : names.text(text);
+  }
+
+  /** Takes texts as {@link #addName} does. */
+  TextTaker names() {
+    return names;
+  }
+
+  private final class Names implements TextTaker {
+    /** The names met last: what their bytes come to, and the number. */
+    private final int[] hashes = new int[RECENT];
+
+    private final int[] numbers = new int[RECENT];
+
+    @Override
+    public int text(String text) {
+      byte[] bytes = encoded(text);
+      return near(bytes, 0, bytes.length, isLatin(text) ? 0 : WIDE);
     }
-    int near = text.hashCode() & (RECENT - 1);
-    if (recent[near] != text) {
-      recent[near] = text;
-      recentNumbers[near] = append(text);
-      hashes.add(0);
+
+    @Override
+    public int ascii(byte[] bytes, int from, int to) {
+      return near(bytes, from, to - from, 0);
     }
-    return recentNumbers[near];
+
+    private int near(byte[] bytes, int from, int length, int wide) {
+      int hash = hash(bytes, from, length);
+      int slot = (hash ^ (hash >>> 10)) & (RECENT - 1);
+      int known = numbers[slot];
+      if (hashes[slot] == hash && known != 0 && is(known, bytes, from, length, wide)) {
+        return known;
+      }
+      int number = append(bytes, from, length, wide);
+      TextPool.this.hashes.add(0);
+      hashes[slot] = hash;
+      numbers[slot] = number;
+      return number;
+    }
   }
 
   @Nullable String get(int number) {
@@ -81,14 +124,14 @@ final class TextPool {
     long place = place(number);
     byte[] page = pages[(int) (place >>> PAGE_BITS)];
     int at = (int) place & (PAGE - 1);
-    int head = page[at++] & 0xFF;
+    int head = page[at] & 0xFF;
     if (head == LONG_HEAD) {
-      for (int i = 0; i < Integer.BYTES; i++) {
-        head = (head << Byte.SIZE) | (page[at++] & 0xFF);
-      }
+      head = longHead(page, at);
+      at += Integer.BYTES;
     }
+    at++;
     int length = head >>> 1;
-    return (head & 1) != 0
+    return (head & WIDE) != 0
         ? utf16(page, at, length)
         : new String(page, at, length, StandardCharsets.ISO_8859_1);
   }
@@ -114,22 +157,56 @@ final class TextPool {
     recentNumbers = new int[0];
   }
 
-  private int find(String text, int hash) {
+  private int find(byte[] bytes, int from, int length, int wide) {
+    int hash = hash(bytes, from, length);
     int slot = slotOf(hash);
     while (slots[slot] != 0) {
       int number = slots[slot];
-      if (hashes.get(number) == hash && text.equals(get(number))) {
+      if (hashes.get(number) == hash && is(number, bytes, from, length, wide)) {
         return number;
       }
       slot = (slot + 1) & (slots.length - 1);
     }
-    int number = append(text);
+    int number = append(bytes, from, length, wide);
     slots[slot] = number;
     hashes.add(hash);
     if (2 * ++findable >= slots.length) {
       grow();
     }
     return number;
+  }
+
+  /** Whether the text of that number is the one that these bytes are. */
+  private boolean is(int number, byte[] bytes, int from, int length, int wide) {
+    long place = place(number);
+    byte[] page = pages[(int) (place >>> PAGE_BITS)];
+    int at = (int) place & (PAGE - 1);
+    int head = (length << 1) | wide;
+    if (head < LONG_HEAD ? (page[at++] & 0xFF) != head : longHead(page, at) != head) {
+      return false;
+    }
+    at += head < LONG_HEAD ? 0 : 1 + Integer.BYTES;
+    return Arrays.equals(page, at, at + length, bytes, from, from + length);
+  }
+
+  /** The head of five bytes that stands there; -1: it is one of one byte. */
+  private static int longHead(byte[] page, int at) {
+    if ((page[at] & 0xFF) != LONG_HEAD) {
+      return -1;
+    }
+    int head = 0;
+    for (int i = 1; i <= Integer.BYTES; i++) {
+      head = (head << Byte.SIZE) | (page[at + i] & 0xFF);
+    }
+    return head;
+  }
+
+  private static int hash(byte[] bytes, int from, int length) {
+    int hash = length;
+    for (int i = from; i < from + length; i++) {
+      hash = 31 * hash + bytes[i];
+    }
+    return hash;
   }
 
   private int slotOf(int hash) {
@@ -150,11 +227,9 @@ final class TextPool {
     }
   }
 
-  private int append(String text) {
-    boolean wide = !isLatin(text);
-    byte[] bytes = wide ? utf16(text) : text.getBytes(StandardCharsets.ISO_8859_1);
-    int head = (bytes.length << 1) | (wide ? 1 : 0);
-    int needed = (head < LONG_HEAD ? 1 : 1 + Integer.BYTES) + bytes.length;
+  private int append(byte[] bytes, int from, int length, int wide) {
+    int head = (length << 1) | wide;
+    int needed = (head < LONG_HEAD ? 1 : 1 + Integer.BYTES) + length;
     int at = (int) end & (PAGE - 1);
     if (at == 0 || at + needed > PAGE) {
       at = 0;
@@ -168,7 +243,7 @@ final class TextPool {
         page[at++] = (byte) (head >>> shift);
       }
     }
-    System.arraycopy(bytes, 0, page, at, bytes.length);
+    System.arraycopy(bytes, from, page, at, length);
     int number = places.add((int) (end >>> UNIT_BITS));
     long behind = (end + needed + (1 << UNIT_BITS) - 1) >>> UNIT_BITS << UNIT_BITS;
     end = Math.min(behind, (long) pageCount << PAGE_BITS); // a long text has a page of its own
@@ -184,6 +259,10 @@ final class TextPool {
 
   private long place(int number) {
     return (places.get(number) & 0xFFFF_FFFFL) << UNIT_BITS;
+  }
+
+  private static byte[] encoded(String text) {
+    return isLatin(text) ? text.getBytes(StandardCharsets.ISO_8859_1) : utf16(text);
   }
 
   private static boolean isLatin(String text) {

@@ -4,6 +4,7 @@ import dev.cancelscope.format.event.CancelEvent;
 import dev.cancelscope.format.event.CleanupEvent;
 import dev.cancelscope.format.event.Definition;
 import dev.cancelscope.format.event.EventRow;
+import dev.cancelscope.format.event.EventRows;
 import dev.cancelscope.format.event.ProgramEvent;
 import dev.cancelscope.format.event.RecordingEvent;
 import dev.cancelscope.format.event.ResourceEvent;
@@ -31,13 +32,13 @@ public final class TraceStoreBuilder {
   private final CancelRows cancels = new CancelRows(tasks, texts, sites, contradictions);
   private final CleanupRows cleanups = new CleanupRows(tasks, sites, contradictions);
   private final WaitRows waits = new WaitRows(tasks, texts, sites);
-  private final RunRows runs = new RunRows(tasks, waits, sites);
+  private final RunRows runs = new RunRows(tasks, waits, texts, sites);
   private final ResourceRows resources = new ResourceRows(tasks, texts, sites);
   private final StreamClocks streamClocks = new StreamClocks();
   private final WallClock wallClock = new WallClock();
   private final MarkRows marks = new MarkRows(tasks, texts, sites);
 
-  private final RowTakers rowTakers = new RowTakers(tasks, waits, cleanups);
+  private final RowTakers rowTakers = new RowTakers(tasks, waits, cleanups, texts);
 
   private Definition.@Nullable Header header;
   private long beginNanos = Long.MAX_VALUE;
@@ -66,8 +67,7 @@ public final class TraceStoreBuilder {
 
   /** Adds the event that a row shows: the same as its record. */
   public void add(EventRow row) {
-    RowTakers.Taker taker = rowTakers.of(row);
-    if (taker == null) {
+    if (!rowTakers.takes(row)) {
       add(row.event());
       return;
     }
@@ -76,7 +76,23 @@ public final class TraceStoreBuilder {
     int stream = (int) row.number(RowTakers.STREAM);
     long seq = row.number(RowTakers.SEQ);
     passTime(nanos, stream, seq);
-    taker.take(row, nanos, stream, seq);
+    rowTakers.take(row, nanos, stream, seq);
+  }
+
+  /** Adds the events of these rows: the same as one after the other. */
+  public void add(EventRows rows) {
+    int stream = rows.stream();
+    long seq = rows.firstSeq();
+    passTime(rows.firstNanos(), stream, seq);
+    passTime(rows.lastNanos(), stream, rows.lastSeq());
+    events += rows.count();
+    for (; rows.next(); seq++) {
+      if (rowTakers.takes(rows)) {
+        rowTakers.take(rows, rows.number(RowTakers.TIME), stream, seq);
+      } else if (rows.event() instanceof TimedEvent timed) {
+        addToTable(timed);
+      }
+    }
   }
 
   private void passTime(long nanos, int stream, long seq) {
@@ -87,6 +103,10 @@ public final class TraceStoreBuilder {
 
   private void addTimed(TimedEvent event) {
     passTime(event.timeNanos(), event.stream(), event.seq());
+    addToTable(event);
+  }
+
+  private void addToTable(TimedEvent event) {
     switch (event) {
       case TaskEvent task -> tasks.accept(task);
       case ScopeEvent scope -> scopes.accept(scope);

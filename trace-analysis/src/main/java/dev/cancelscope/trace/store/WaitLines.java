@@ -1,7 +1,5 @@
 package dev.cancelscope.trace.store;
 
-import org.jspecify.annotations.Nullable;
-
 /** The lines that begin waits, or those that end them, as the file has them. */
 final class WaitLines {
   final EventOrder order;
@@ -14,11 +12,9 @@ final class WaitLines {
   final LongColumn onScopeIds;
   final IntColumn onKinds;
   final IntColumn sites;
-  private final TextPool texts;
   private final SiteRows siteRows;
 
-  WaitLines(TextPool texts, SiteRows siteRows) {
-    this.texts = texts;
+  WaitLines(SiteRows siteRows) {
     this.siteRows = siteRows;
     nanos = new LongColumn();
     order = new EventOrder(nanos);
@@ -30,15 +26,15 @@ final class WaitLines {
   }
 
   private WaitLines(WaitLines other) {
-    texts = other.texts;
     siteRows = other.siteRows;
     nanos = other.nanos.permuted(null);
     order = other.order.copy(nanos);
-    tasks = other.tasks.permuted(null);
-    onTaskIds = other.onTaskIds.permuted(null);
-    onScopeIds = other.onScopeIds.permuted(null);
-    onKinds = other.onKinds.permuted(null);
-    sites = other.sites.permuted(null);
+    int rows = other.size();
+    tasks = other.tasks.permuted(null, rows);
+    onTaskIds = other.onTaskIds.permuted(null, rows);
+    onScopeIds = other.onScopeIds.permuted(null, rows);
+    onKinds = other.onKinds.permuted(null, rows);
+    sites = other.sites.permuted(null, rows);
   }
 
   /** The same lines; neither sees what becomes of the other. */
@@ -53,27 +49,33 @@ final class WaitLines {
       int task,
       long onTask,
       long onScope,
-      @Nullable String onKind,
+      int onKind,
       long site) {
+    int row = add(timeNanos, stream, seq, task);
+    onTaskIds.set(row, onTask);
+    onScopeIds.set(row, onScope);
+    onKinds.set(row, onKind);
+    sites.set(row, siteRows.index(site));
+    return row;
+  }
+
+  /** A line that says no more than this. */
+  int add(long timeNanos, int stream, long seq, int task) {
     tasks.add(task);
-    onTaskIds.add(onTask);
-    onScopeIds.add(onScope);
-    onKinds.add(texts.add(onKind));
-    sites.add(siteRows.index(site));
     return order.add(timeNanos, stream, seq);
   }
 
   /** Adds what another line says, as one that stands at {@code timeNanos}. */
   void addFrom(WaitLines other, int row, long timeNanos) {
-    order.add(timeNanos, other.order.stream(row), other.order.seq(row));
+    int added = order.add(timeNanos, other.order.stream(row), other.order.seq(row));
     tasks.add(other.tasks.get(row));
-    onTaskIds.add(other.onTaskIds.get(row));
-    onScopeIds.add(other.onScopeIds.get(row));
-    onKinds.add(other.onKinds.get(row));
-    sites.add(other.sites.get(row));
+    onTaskIds.set(added, other.onTaskIds.get(row));
+    onScopeIds.set(added, other.onScopeIds.get(row));
+    onKinds.set(added, other.onKinds.get(row));
+    sites.set(added, other.sites.get(row));
   }
 
   int size() {
-    return tasks.size();
+    return order.size();
   }
 }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 /** Which end belongs to which beginning of a wait, found by taking both in order of time. */
 final class WaitPairs {
   private final WaitLines beginnings;
-  private final WaitLines ends;
 
   /** By beginning. */
   private final LongColumn endedNanos = new LongColumn(Nanos.NONE);
@@ -16,34 +15,27 @@ final class WaitPairs {
   /** For each row of a task, 1 + the beginning that has no end yet; 0: it does not wait. */
   private int[] openOf = new int[64];
 
-  WaitPairs(WaitLines beginnings, WaitLines ends) {
+  WaitPairs(WaitLines beginnings) {
     this.beginnings = beginnings;
-    this.ends = ends;
-    makeRoom();
   }
 
-  /** For beginnings that were added to the lines. */
-  void makeRoom() {
-    while (endedNanos.size() < beginnings.size()) {
-      endedNanos.addAbsent();
-    }
-  }
-
-  void began(int row) {
-    int task = beginnings.tasks.get(row);
-    close(task, beginnings.nanos.get(row));
+  /** The beginning in that row, which says this. */
+  void began(int row, int task, long nanos) {
+    close(task, nanos);
     openOf[task] = row + 1;
   }
 
-  void ended(int row, boolean tellsDuration) {
-    boolean closes = close(ends.tasks.get(row), ends.nanos.get(row));
+  /** The end in that row, which says this. */
+  void ended(int row, int task, long nanos, boolean tellsDuration) {
+    boolean closes = close(task, nanos);
     if (!closes && tellsDuration) {
       wholes.add(row);
     }
   }
 
+  /** A copy. */
   LongColumn endedNanos() {
-    return endedNanos;
+    return endedNanos.permuted(null, beginnings.size());
   }
 
   IntColumn wholes() {

@@ -1,7 +1,5 @@
 package dev.cancelscope.trace.store;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Collects waits while loading. The two ends of a wait carry no common id: they are paired per task
  * in order of time, and an end that tells its duration stands for a whole wait.
@@ -29,9 +27,9 @@ final class WaitRows {
   WaitRows(TaskRows tasks, TextPool texts, SiteRows sites) {
     this.tasks = tasks;
     this.texts = texts;
-    beginnings = new WaitLines(texts, sites);
-    ends = new WaitLines(texts, sites);
-    pairs = new WaitPairs(beginnings, ends);
+    beginnings = new WaitLines(sites);
+    ends = new WaitLines(sites);
+    pairs = new WaitPairs(beginnings);
   }
 
   void began(
@@ -41,18 +39,28 @@ final class WaitRows {
       long task,
       long onTask,
       long onScope,
-      @Nullable String onKind,
+      int onKind,
       long site) {
     int taskRow = tasks.seen(task, nanos, stream, seq);
     int row = beginnings.add(nanos, stream, seq, taskRow, onTask, onScope, onKind, site);
-    pairs.makeRoom();
     if (isNext(nanos, stream, seq)) {
-      pairs.began(row);
+      pairs.began(row, taskRow, nanos);
+    }
+  }
+
+  /** An end that tells no duration: nothing but the end of what began before. */
+  void ended(long nanos, int stream, long seq, long task) {
+    int taskRow = tasks.seen(task, nanos, stream, seq);
+    int row = ends.add(nanos, stream, seq, taskRow);
+    if (isNext(nanos, stream, seq)) {
+      pairs.ended(row, taskRow, nanos, false);
     }
   }
 
   /**
-   * @param duration {@link #NO_DURATION}: not told
+   * An end that stands for a whole wait, if none began before.
+   *
+   * @param onKind its number in the pool
    */
   void ended(
       long nanos,
@@ -62,13 +70,13 @@ final class WaitRows {
       long duration,
       long onTask,
       long onScope,
-      @Nullable String onKind,
+      int onKind,
       long site) {
     int taskRow = tasks.seen(task, nanos, stream, seq);
     int row = ends.add(nanos, stream, seq, taskRow, onTask, onScope, onKind, site);
-    durations.add(duration);
+    durations.set(row, duration);
     if (isNext(nanos, stream, seq)) {
-      pairs.ended(row, duration != NO_DURATION);
+      pairs.ended(row, taskRow, nanos, true);
     }
   }
 
@@ -92,7 +100,7 @@ final class WaitRows {
   WaitTable sort(ScopeRows scopes) {
     WaitPairs paired = inOrder ? pairs : pairedAnew();
     WaitLines waits = beginnings.copy();
-    LongColumn endedNanos = paired.endedNanos().permuted(null);
+    LongColumn endedNanos = paired.endedNanos();
     for (int i = 0; i < paired.wholes().size(); i++) {
       int end = paired.wholes().get(i);
       long nanos = ends.nanos.get(end);
@@ -100,22 +108,22 @@ final class WaitRows {
       endedNanos.add(nanos);
     }
     tasks.renumber(waits.tasks);
+    int rows = waits.size();
     WaitTable table =
         new WaitTable(
             texts,
             waits.tasks,
             waits.nanos,
             endedNanos,
-            linked(waits.onTaskIds, tasks::index),
-            linked(waits.onScopeIds, scopes::index),
+            linked(waits.onTaskIds, rows, tasks::index),
+            linked(waits.onScopeIds, rows, scopes::index),
             waits.onKinds,
             waits.sites);
-
     return table.permuted(waits.order.sorted());
   }
 
   private WaitPairs pairedAnew() {
-    var anew = new WaitPairs(beginnings, ends);
+    var anew = new WaitPairs(beginnings);
     var all = new EventOrder();
     all.addAll(beginnings.order);
     all.addAll(ends.order);
@@ -123,20 +131,21 @@ final class WaitRows {
     for (int nth = 0; nth < all.size(); nth++) {
       int row = order == null ? nth : order[nth];
       if (row < beginnings.size()) {
-        anew.began(row);
+        anew.began(row, beginnings.tasks.get(row), beginnings.nanos.get(row));
       } else {
         int end = row - beginnings.size();
-        anew.ended(end, durations.get(end) != NO_DURATION);
+        boolean tells = durations.get(end) != NO_DURATION;
+        anew.ended(end, ends.tasks.get(end), ends.nanos.get(end), tells);
       }
     }
     return anew;
   }
 
-  private static IntColumn linked(LongColumn ids, IdRows.Lookup rowOf) {
+  private static IntColumn linked(LongColumn ids, int count, IdRows.Lookup rowOf) {
     var rows = new IntColumn(-1);
     boolean none = ids.isAbsent();
-    for (int i = 0; i < ids.size(); i++) {
-      rows.add(none ? -1 : rowOf.row(ids.get(i)));
+    for (int i = 0; i < count && !none; i++) {
+      rows.set(i, rowOf.row(ids.get(i)));
     }
     return rows;
   }

@@ -34,13 +34,14 @@ public final class WaitTable {
 
   private WaitTable(WaitTable unsorted, int @Nullable [] oldIndexOf) {
     texts = unsorted.texts.frozen();
-    taskIndex = unsorted.taskIndex.permuted(oldIndexOf);
-    beganNanos = unsorted.beganNanos.permuted(oldIndexOf);
-    endedNanos = unsorted.endedNanos.permuted(oldIndexOf);
-    onTaskIndex = unsorted.onTaskIndex.permuted(oldIndexOf);
-    onScopeIndex = unsorted.onScopeIndex.permuted(oldIndexOf);
-    onKind = unsorted.onKind.permuted(oldIndexOf);
-    siteIndex = unsorted.siteIndex.permuted(oldIndexOf);
+    int rows = unsorted.size();
+    taskIndex = unsorted.taskIndex.permuted(oldIndexOf, rows);
+    beganNanos = unsorted.beganNanos.permuted(oldIndexOf, rows);
+    endedNanos = unsorted.endedNanos.permuted(oldIndexOf, rows);
+    onTaskIndex = unsorted.onTaskIndex.permuted(oldIndexOf, rows);
+    onScopeIndex = unsorted.onScopeIndex.permuted(oldIndexOf, rows);
+    onKind = unsorted.onKind.permuted(oldIndexOf, rows);
+    siteIndex = unsorted.siteIndex.permuted(oldIndexOf, rows);
   }
 
   /**

@@ -2,6 +2,8 @@ package dev.cancelscope.trace.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.cancelscope.format.event.TextTaker;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -23,10 +25,22 @@ class TextPoolTest {
     }
     List<Integer> numbers = texts.stream().map(text -> pool.add(new String(text))).toList();
     assertEquals(numbers, texts.stream().map(pool::add).toList());
+    assertEquals(numbers, texts.stream().map(text -> ascii(pool, text)).toList());
+    assertEquals(texts, texts.stream().map(text -> pool.get(pool.addName(text))).toList());
+    assertEquals(texts, texts.stream().map(text -> pool.get(ascii(pool.names(), text))).toList());
     TextPool frozen = pool.frozen();
     pool.add("what comes later");
     assertEquals(texts, numbers.stream().map(frozen::get).toList());
     assertEquals(texts, numbers.stream().map(pool::get).toList());
     assertEquals(texts.stream().distinct().count(), numbers.stream().distinct().count());
+  }
+
+  /** As a line of a file has it, somewhere among others; what is not ASCII as a string. */
+  private static int ascii(TextTaker taker, String text) {
+    if (text.chars().anyMatch(unit -> unit > 0x7F)) {
+      return taker.text(text);
+    }
+    byte[] bytes = ("<" + text + ">").getBytes(StandardCharsets.US_ASCII);
+    return taker.ascii(bytes, 1, bytes.length - 1);
   }
 }

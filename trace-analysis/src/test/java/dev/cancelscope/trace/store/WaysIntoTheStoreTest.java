@@ -1,18 +1,9 @@
 package dev.cancelscope.trace.store;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cancelscope.format.event.EventRow;
 import dev.cancelscope.format.event.TraceEvent;
-import dev.cancelscope.format.read.ReadLimits;
-import dev.cancelscope.format.read.ReadProblem;
-import dev.cancelscope.format.read.ReadProgress;
-import dev.cancelscope.format.read.TraceReader;
-import dev.cancelscope.format.read.TraceSink;
-import dev.cancelscope.format.read.UnreadableTraceException;
 import dev.cancelscope.format.write.TraceWriter;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,13 +43,13 @@ class WaysIntoTheStoreTest {
   @MethodSource("files")
   void filesWholeShuffledAndDamaged(Path file) throws IOException {
     byte[] whole = Files.readAllBytes(file);
-    compare(whole, file.toString());
+    WaysIntoTheStore.compare(whole, file.toString());
     byte[] bytes = Arrays.copyOf(whole, Math.min(whole.length, 20_000));
     for (int seed = 0; seed < SHUFFLES; seed++) {
-      compare(shuffled(bytes, seed), file + ", shuffled by " + seed);
+      WaysIntoTheStore.compare(shuffled(bytes, seed), file + ", shuffled by " + seed);
     }
     for (int seed = 0; seed < DAMAGES; seed++) {
-      compare(damaged(bytes, seed), file + ", damaged by " + seed);
+      WaysIntoTheStore.compare(damaged(bytes, seed), file + ", damaged by " + seed);
     }
   }
 
@@ -74,44 +65,9 @@ class WaysIntoTheStoreTest {
           writer.write(event);
         }
       }
-      compare(out.toByteArray(), "seed " + seed);
-      compare(shuffled(out.toByteArray(), seed), "seed " + seed + ", shuffled");
+      WaysIntoTheStore.compare(out.toByteArray(), "seed " + seed);
+      WaysIntoTheStore.compare(shuffled(out.toByteArray(), seed), "seed " + seed + ", shuffled");
     }
-  }
-
-  private static void compare(byte[] bytes, String what) {
-    TraceReader scanning = new TraceReader(ReadLimits.standard());
-    TraceReader parsing = TraceReader.byParser(ReadLimits.standard());
-    assertEquals(stored(parsing, bytes), stored(scanning, bytes), what);
-  }
-
-  private static String stored(TraceReader reader, byte[] bytes) {
-    var builder = new TraceStoreBuilder();
-    var told = new ArrayList<String>();
-    var sink =
-        new TraceSink() {
-          @Override
-          public void event(TraceEvent event) {
-            builder.add(event);
-          }
-
-          @Override
-          public void row(EventRow row) {
-            builder.add(row);
-          }
-
-          @Override
-          public void problem(ReadProblem problem) {
-            told.add(problem.toString());
-          }
-        };
-    try {
-      var in = new ByteArrayInputStream(bytes);
-      told.add(reader.read(in, "x", 0, sink, ReadProgress.none()).toString());
-    } catch (UnreadableTraceException e) {
-      told.add(e.getMessage());
-    }
-    return String.join("\n", told) + "\n" + StoreDump.of(builder.build());
   }
 
   /** All lines but the header in another order. */

@@ -22,6 +22,9 @@ public interface EventRow {
   /** A text, resolved. */
   @Nullable String text(int field);
 
+  /** What the taker makes of that text; 0: there is none. */
+  int text(int field, TextTaker taker);
+
   /** A truth. */
   boolean truth(int field);
 

@@ -87,7 +87,7 @@ final class ByteWindow {
     int end = tail;
     try {
       while (end < tail + size) {
-        int read = in.read(target, end, tail + size - end);
+        int read = in.read(target, end, Math.min(READ_BYTES, tail + size - end));
         if (read <= 0) {
           break;
         }

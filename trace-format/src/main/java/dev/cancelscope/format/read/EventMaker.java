@@ -150,7 +150,8 @@ interface EventMaker {
       case FieldType.Truth _ -> v.truth(i);
       case FieldType.Ids _ -> v.ids(i);
       case FieldType.Choice _ -> v.choice(i);
-      case FieldType.Text _, FieldType.Texts _, FieldType.Values _ -> v.object(i);
+      case FieldType.Text _ -> v.text(i);
+      case FieldType.Texts _, FieldType.Values _ -> v.object(i);
     };
   }
 }

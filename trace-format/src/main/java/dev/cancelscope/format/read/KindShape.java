@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One kind of line as {@link LineScanner} expects it, and how its record is made. */
 final class KindShape {
-  /** In a timed line, the field that names its stream, and its number there. */
+  /** In a timed line, the field that says when, the one that names its stream, its number there. */
+  static final int TIME = 0;
+
   static final int STREAM = 1;
 
   static final int SEQ = 2;
@@ -26,9 +28,6 @@ final class KindShape {
 
   final @Nullable FieldShape[] fields;
   final long required;
-
-  /** The values of a line in which no field is. */
-  final long[] nothing;
 
   /** Its first fields are t, stream and seq. */
   final boolean timed;
@@ -60,7 +59,6 @@ final class KindShape {
     mask1 = Words.mask(name.length - Long.BYTES);
     List<EventField> known = kind.fields();
     fields = known.stream().map(FieldShape::of).toArray(FieldShape[]::new);
-    nothing = new long[fields.length];
     long needed = 0;
     for (int i = 0; i < known.size(); i++) {
       needed |= known.get(i).required() ? 1L << i : 0;

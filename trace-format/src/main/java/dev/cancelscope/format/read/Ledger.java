@@ -24,6 +24,14 @@ final class Ledger {
     return account == null || account.runs.add(seq);
   }
 
+  /**
+   * False: not all of these numbers lie behind those that were seen; none is taken for seen now.
+   */
+  boolean seenBehind(int stream, long first, long last) {
+    Account account = account(stream);
+    return account == null || account.runs.addBehind(first, last);
+  }
+
   void gap(RecordingEvent.Gap gap) {
     Account account = account(gap.stream());
     if (account != null) {

@@ -26,27 +26,43 @@ final class LineScanner {
 
   private final ReadLimits limits;
   private final StringTable strings;
-  private final ScannedTexts texts = new ScannedTexts();
 
   /** For each kind, the field that last followed a field; the first stands at 0. */
   private final byte[][] followers = new byte[KindShape.count()][64];
+
+  private final KnownTexts texts = new KnownTexts();
+
+  /** For each field of each kind, the short text that it said last. */
+  private final @Nullable KnownText[][] lasts = new KnownText[KindShape.count()][64];
 
   /** Of the line that is being scanned: where it goes, its first field there, what it has. */
   private ScannedLines out = new ScannedLines();
 
   private long[] numbers = {};
+  private @Nullable KnownText[] last = {};
   private int base;
   private long seen;
   private int end;
+  private boolean mayRun;
 
   LineScanner(ReadLimits limits, StringTable strings) {
     this.limits = limits;
     this.strings = strings;
   }
 
+  /** By their number; others may look up there what stands in lines that were scanned. */
+  @Nullable KnownText[] knownTexts() {
+    return texts.all;
+  }
+
   /** Behind the closing brace of the line that was just accepted. */
   int end() {
     return end;
+  }
+
+  /** The line that was just accepted is a timed one, and nothing but an event. */
+  boolean mayRun() {
+    return mayRun;
   }
 
   /**
@@ -65,8 +81,9 @@ final class LineScanner {
       return false;
     }
     out = lines;
-    base = lines.begin(shape.nothing);
+    base = lines.begin();
     numbers = lines.numbers;
+    last = lasts[shape.index];
     int at = fields(bytes, from + NAME_OFFSET + shape.nameLength(), limit, shape);
     if (at < 0
         || at >= limit
@@ -76,6 +93,7 @@ final class LineScanner {
       return false;
     }
     end = at + 1;
+    mayRun = shape.timed && shape.plain;
     lines.commit(from, end, shape, seen);
     return true;
   }
@@ -196,6 +214,12 @@ final class LineScanner {
   private static final long[] POWERS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000};
 
   private int text(byte[] bytes, int from, int limit, int index) {
+    KnownText likely = last[index];
+    if (likely != null
+        && likely.isQuoted(Words.at(bytes, from), Words.at(bytes, from + Long.BYTES))) {
+      numbers[base + index] = ScannedLines.known(likely);
+      return from + likely.length() + 1;
+    }
     boolean ascii = true;
     int at = from;
     while (at < limit) {
@@ -220,11 +244,21 @@ final class LineScanner {
       return NOTHING;
     }
     numbers[base + index] =
-        out.add(
-            ascii
-                ? texts.ascii(bytes, from, at)
-                : new String(bytes, from, at - from, StandardCharsets.UTF_8));
+        ascii
+            ? ascii(bytes, from, at, index)
+            : out.add(new String(bytes, from, at - from, StandardCharsets.UTF_8));
     return at + 1;
+  }
+
+  private long ascii(byte[] bytes, int from, int to, int index) {
+    KnownText known = texts.find(bytes, from, to);
+    if (known == null) {
+      return out.addAscii(bytes, from, to);
+    }
+    if (known.isShort()) {
+      last[index] = known;
+    }
+    return ScannedLines.known(known);
   }
 
   private int interned(byte[] bytes, int at, int index) {
@@ -232,11 +266,20 @@ final class LineScanner {
     if (next < 0) {
       return NOTHING;
     }
-    String text = strings.get(numbers[base + index]);
-    if (text == null) {
-      return NOTHING;
+    long number = numbers[base + index];
+    KnownText known = texts.defined(number);
+    if (known == null) {
+      String text = strings.get(number);
+      if (text == null) {
+        return NOTHING;
+      }
+      known = texts.define(number, text);
+      if (known == null) {
+        numbers[base + index] = out.add(text);
+        return next;
+      }
     }
-    numbers[base + index] = out.add(text);
+    numbers[base + index] = ScannedLines.known(known);
     return next;
   }
 
@@ -246,6 +289,7 @@ final class LineScanner {
       numbers[base + index] = 1;
       return at + 4;
     }
+    numbers[base + index] = 0;
     return (word & Words.mask(5)) == FALSE ? at + 5 : NOTHING;
   }
 

@@ -39,8 +39,13 @@ final class LineSource implements PieceSource {
 
   /** A line that another has read, from the window's beginning to its line end. */
   void pass(int lineEnd) {
-    line++;
-    offset = window.offsetOf(window.from());
+    pass(1, window.from(), lineEnd);
+  }
+
+  /** The same of several lines, the last of which begins at {@code lastStart}. */
+  void pass(int lines, int lastStart, int lineEnd) {
+    line += lines;
+    offset = window.offsetOf(lastStart);
     window.dropTo(lineEnd + 1);
   }
 

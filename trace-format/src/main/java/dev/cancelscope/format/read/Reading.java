@@ -34,6 +34,7 @@ final class Reading {
   private final LineScanner scanner;
   private final ScannedLines oneLine = new ScannedLines();
   private final ScannedRow row = new ScannedRow();
+  private final ScannedRun run = new ScannedRun();
   private Compression compression = Compression.NONE;
   private @Nullable ByteWindow window;
   private @Nullable PieceSource source;
@@ -189,7 +190,7 @@ final class Reading {
 
   /** Scans one line by itself, and shows it; false: the scanner gave up. */
   private boolean scan(byte[] bytes, int from, int limit) {
-    oneLine.clear();
+    oneLine.clear(scanner.knownTexts());
     if (!scanner.scan(bytes, from, limit, oneLine)) {
       return false;
     }
@@ -341,7 +342,13 @@ final class Reading {
       if (stretch == null) {
         return false;
       }
-      while (stretch.take(window.from(), row) && !isCancelled()) {
+      while (window.from() < stretch.to() && !isCancelled()) {
+        if (stretch.takeRun(window.from(), run) && passRun()) {
+          continue;
+        }
+        if (!stretch.take(window.from(), row)) {
+          break;
+        }
         pass(stretch.lineEnd());
       }
       return window.from() >= stretch.to() || acceptHere(stretch.to());
@@ -355,6 +362,20 @@ final class Reading {
         return false;
       }
       pass(scanner.end());
+      return true;
+    }
+
+    /** The lines of the run together; false: one after the other, as there may be problems. */
+    private boolean passRun() {
+      if (!ledger.seenBehind(run.stream(), run.firstSeq(), run.lastSeq())) {
+        return false;
+      }
+      int count = run.count();
+      lines += count;
+      events += count;
+      untilPoll -= count;
+      source.pass(count, run.lastStart(), run.lastEnd());
+      sink.rows(run);
       return true;
     }
 

@@ -1,24 +1,27 @@
 package dev.cancelscope.format.read;
 
 import dev.cancelscope.format.event.EventRow;
+import dev.cancelscope.format.event.TextTaker;
 import dev.cancelscope.format.event.TraceEvent;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Shows one of {@link ScannedLines}, and then another. */
-final class ScannedRow implements EventRow {
+sealed class ScannedRow implements EventRow permits ScannedRun {
   private static final long SEEN = 0xFFFF_FFFFL;
 
   private long[] numbers = {};
-  private @Nullable Object[] objects = {};
   private int base;
   private long seen;
   private @Nullable KindShape shape;
+  private ScannedLines lines = new ScannedLines();
 
   /** Shows the line that stands at {@code at}; what stands behind it. */
-  int show(ScannedLines lines, int at) {
-    numbers = lines.numbers;
-    objects = lines.objects;
+  final int show(ScannedLines scanned, int at) {
+    lines = scanned;
+    numbers = scanned.numbers;
     base = at + ScannedLines.HEAD;
     long head = numbers[at + 1];
     seen = head & SEEN;
@@ -46,17 +49,44 @@ final class ScannedRow implements EventRow {
 
   @Override
   public long number(int field) {
-    return numbers[base + field];
+    return has(field) ? numbers[base + field] : 0;
   }
 
   @Override
   public @Nullable String text(int field) {
-    return (String) object(field);
+    if (!has(field)) {
+      return null;
+    }
+    long value = numbers[base + field];
+    if (ScannedLines.isAscii(value)) {
+      int from = ScannedLines.asciiFrom(value);
+      int length = ScannedLines.asciiTo(value) - from;
+      return new String(lines.chars, from, length, StandardCharsets.ISO_8859_1);
+    }
+    return ScannedLines.isKnown(value) ? lines.known(value).text : otherText(value);
+  }
+
+  @Override
+  public int text(int field, TextTaker taker) {
+    if (!has(field)) {
+      return 0;
+    }
+    long value = numbers[base + field];
+    if (ScannedLines.isAscii(value)) {
+      return taker.ascii(lines.chars, ScannedLines.asciiFrom(value), ScannedLines.asciiTo(value));
+    }
+    return ScannedLines.isKnown(value)
+        ? lines.known(value).takenBy(taker)
+        : taker.text(otherText(value));
+  }
+
+  private String otherText(long value) {
+    return (String) Objects.requireNonNull(lines.objects[(int) value]);
   }
 
   @Override
   public boolean truth(int field) {
-    return numbers[base + field] != 0;
+    return number(field) != 0;
   }
 
   @Override
@@ -77,7 +107,7 @@ final class ScannedRow implements EventRow {
   }
 
   @Nullable Object object(int field) {
-    return has(field) ? objects[(int) numbers[base + field]] : null;
+    return has(field) ? lines.objects[(int) numbers[base + field]] : null;
   }
 
   @Nullable Long numberOrNull(int field) {

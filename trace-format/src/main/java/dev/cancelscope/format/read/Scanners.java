@@ -23,14 +23,13 @@ final class Scanners {
     idle.addFirst(scanner);
   }
 
-  /** Room for the lines of a stretch. */
+  /** Room for the lines of a stretch, to be cleared. */
   ScannedLines borrowLines() {
     ScannedLines lines = used.pollFirst();
     return lines == null ? new ScannedLines() : lines;
   }
 
   void giveBack(ScannedLines lines) {
-    lines.clear();
     used.addFirst(lines);
   }
 }

@@ -50,6 +50,20 @@ final class SeqRuns {
     return true;
   }
 
+  /**
+   * Adds all numbers from {@code first} to {@code last}, if they lie behind all that were seen.
+   *
+   * @return false: they do not, and nothing was added
+   */
+  boolean addBehind(long first, long last) {
+    if (first <= (count > 0 ? lasts[count - 1] : settledTo)) {
+      return false;
+    }
+    add(first);
+    lasts[count - 1] = last;
+    return true;
+  }
+
   /** Numbers from 1 up to the greatest seen that were not seen. */
   long holes() {
     long holes = settledHoles;

@@ -15,6 +15,7 @@ final class Stretch implements Runnable {
   private final AtomicBoolean claimed = new AtomicBoolean();
   private @Nullable ScannedLines lines;
   private int next;
+  private int nextRun;
   private int lineEnd;
   private boolean done;
 
@@ -104,6 +105,28 @@ final class Stretch implements Runnable {
     return true;
   }
 
+  /**
+   * Shows the run that begins at {@code start}; false: none does. As {@link #take}, which may be
+   * used in turns with this.
+   */
+  boolean takeRun(int start, ScannedRun run) {
+    ScannedLines scanned = lines;
+    if (scanned == null) {
+      return false;
+    }
+    while (nextRun < scanned.runsEnd && (int) scanned.numbers[scanned.runs[nextRun]] < start) {
+      if (scanned.numbers[scanned.runs[nextRun + 1]] >>> Integer.SIZE < start) {
+        next = Math.max(next, scanned.runs[nextRun + 2]); // all of it was taken
+      }
+      nextRun += ScannedLines.RUN;
+    }
+    if (nextRun >= scanned.runsEnd || (int) scanned.numbers[scanned.runs[nextRun]] != start) {
+      return false;
+    }
+    run.showRun(scanned, nextRun);
+    return true;
+  }
+
   /** Where the line end of the event is that was just taken. */
   int lineEnd() {
     return lineEnd;
@@ -120,11 +143,15 @@ final class Stretch implements Runnable {
 
   private void scanLines(LineScanner scanner) {
     ScannedLines room = scanners.borrowLines();
+    room.clear(scanner.knownTexts());
     int at = from;
     while (at < to) {
       int before = room.end;
       if (scanner.scan(bytes, at, to, room) && bytes[scanner.end()] == '\n') {
         at = scanner.end() + 1;
+        if (scanner.mayRun()) {
+          room.addToRun(before);
+        }
       } else {
         room.end = before;
         at = Words.lineEnd(bytes, at, to) + 1;

@@ -1,6 +1,7 @@
 package dev.cancelscope.format.read;
 
 import dev.cancelscope.format.event.EventRow;
+import dev.cancelscope.format.event.EventRows;
 import dev.cancelscope.format.event.TraceEvent;
 
 /**
@@ -19,6 +20,18 @@ public interface TraceSink {
    */
   default void row(EventRow row) {
     event(row.event());
+  }
+
+  /**
+   * The next events, of which none is for the parser and none has a number that was seen before:
+   * {@link #row} gets each, unless the sink takes them together.
+   *
+   * @param rows shows these lines until the call returns
+   */
+  default void rows(EventRows rows) {
+    while (rows.next()) {
+      row(rows);
+    }
   }
 
   /** Something that could not be read, or contradicts what was; before the event it concerns. */

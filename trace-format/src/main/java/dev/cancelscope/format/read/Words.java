@@ -21,6 +21,10 @@ final class Words {
     return (long) LONGS.get(bytes, index);
   }
 
+  static void put(byte[] bytes, int index, long word) {
+    LONGS.set(bytes, index, word);
+  }
+
   /**
    * Of each byte the highest bit, where it is one of the digits; the first zero ends the digits.
    */

@@ -52,6 +52,7 @@ class LineScannerTest {
     for (int at = 0; at < length; at = Words.lineEnd(padded, at, length) + 1) {
       lines++;
       var line = new ScannedLines();
+      line.clear(scanner.knownTexts());
       if (scanner.scan(padded, at, length, line)) {
         var row = new ScannedRow();
         row.show(line, 0);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -46,5 +47,29 @@ class SeqRunsTest {
     }
     assertTrue(runs.holes() >= 0);
     assertFalse(runs.add(2_000_000));
+  }
+
+  @Test
+  void runsBehindAllOthersAreTheirNumbersOneByOne() {
+    for (int seed = 0; seed < 500; seed++) {
+      var random = new Random(seed);
+      var together = new SeqRuns();
+      var oneByOne = new SeqRuns();
+      long greatest = 0;
+      for (int times = 0; times < 200; times++) {
+        long first = Math.max(1, greatest - 3 + random.nextInt(8));
+        long last = first + random.nextInt(5);
+        boolean behind = first > greatest;
+        assertEquals(behind, together.addBehind(first, last));
+        for (long seq = first; seq <= last; seq++) {
+          boolean added = oneByOne.add(seq);
+          if (!behind) {
+            assertEquals(added, together.add(seq));
+          }
+        }
+        greatest = Math.max(greatest, last);
+        assertEquals(oneByOne.holes(), together.holes());
+      }
+    }
   }
 }
