@@ -97,6 +97,7 @@ final class PackageRules {
             "cancel",
             "store",
             "text",
+            "java.nio.charset..",
             "dev.cancelscope.format.read.."));
     rules.put(
         "notes",

@@ -12,8 +12,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -65,10 +63,9 @@ public record TraceGlance(Path file, Header header, boolean ended) {
   }
 
   private static boolean hasEnd(Path file) {
-    try (FileChannel channel = FileChannel.open(file)) {
-      ByteBuffer last = ByteBuffer.allocate(LAST_LINE_BYTES);
-      channel.read(last, Math.max(0, channel.size() - LAST_LINE_BYTES));
-      String text = new String(last.array(), 0, last.position(), StandardCharsets.UTF_8);
+    try (InputStream in = Files.newInputStream(file)) {
+      in.skipNBytes(Math.max(0, Files.size(file) - LAST_LINE_BYTES));
+      String text = new String(in.readNBytes(LAST_LINE_BYTES), StandardCharsets.UTF_8);
       String line = text.stripTrailing();
       return text.endsWith("\n") && line.startsWith(END, line.lastIndexOf('\n') + 1);
     } catch (IOException e) {
