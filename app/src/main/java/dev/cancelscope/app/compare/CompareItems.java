@@ -51,7 +51,7 @@ final class CompareItems {
     return new CompareItem.Change(
         news(change.kind()),
         change.key().rule() + "  " + ComparisonWording.place(comparison, change),
-        TaskTexts.sentence(change.shown().worst().message()) + doubt,
+        TaskTexts.sentence(change.shown().worst().words()) + doubt,
         ComparisonWording.side(change.before()),
         ComparisonWording.side(change.after()),
         share(cost(change.before()), longest),

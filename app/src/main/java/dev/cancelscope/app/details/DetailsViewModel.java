@@ -123,16 +123,16 @@ public final class DetailsViewModel {
     return new DetailItem.Judgement(
         finding.severity(),
         RuleTexts.title(finding.rule()),
-        TaskTexts.sentence(finding.message()),
+        TaskTexts.sentence(finding.words()),
         site(store, finding.siteIndex()),
-        RuleTexts.advice(finding),
+        TaskTexts.sentence(finding.advised()),
         finding.evidence().stream().map(evidence -> link(store, evidence)).toList(),
         selected);
   }
 
   private static DetailItem.Link link(TraceStore store, Evidence evidence) {
     return new DetailItem.Link(
-        TaskTexts.sentence(evidence.sentence()), EvidenceLinks.target(store, evidence), -1);
+        TaskTexts.sentence(evidence.words()), EvidenceLinks.target(store, evidence), -1);
   }
 
   private static DetailItem.Link site(TraceStore store, int siteIndex) {
@@ -157,7 +157,7 @@ public final class DetailsViewModel {
     return new DetailItem.Moment(
         Durations.text(moment.atNanos() - store.beginNanos()),
         moment.kind(),
-        TaskTexts.sentence(moment.sentence()),
+        TaskTexts.sentence(moment.words()),
         lasted ? Durations.text(moment.durationNanos()) : "",
         target,
         links(store, moment),

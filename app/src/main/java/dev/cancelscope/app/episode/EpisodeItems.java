@@ -134,7 +134,7 @@ final class EpisodeItems {
           link.taskIndex() < 0 ? Selection.NOTHING : new Selection.OfTask(link.taskIndex());
       items.add(
           new EpisodeItem.Cause(
-              TaskTexts.sentence(link.detail()),
+              TaskTexts.sentence(link.words()),
               known ? Durations.text(link.atNanos() - store.beginNanos()) : "",
               TaskTexts.site(store, link.siteIndex()),
               nth == 0,
@@ -248,7 +248,7 @@ final class EpisodeItems {
     double whole = Math.max(1, episode.durationNanos());
     return new EpisodeItem.Path(
         TaskTexts.name(store, step.taskIndex()),
-        TaskTexts.sentence(step.what()),
+        TaskTexts.sentence(step.words()),
         TaskTexts.site(store, step.siteIndex()),
         Durations.text(step.durationNanos()),
         share(step.fromNanos()),

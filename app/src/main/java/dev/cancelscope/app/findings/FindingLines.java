@@ -97,7 +97,7 @@ final class FindingLines {
         index,
         finding.taskIndex(),
         finding.severity(),
-        TaskTexts.sentence(finding.message()),
+        TaskTexts.sentence(finding.words()),
         RuleTexts.title(finding.rule()),
         finding.taskIndex() < 0 ? "" : TaskTexts.name(trace.store(), finding.taskIndex()),
         TaskTexts.site(trace.store(), finding.siteIndex()),
@@ -145,7 +145,7 @@ final class FindingLines {
     String lasted = Durations.text(one.durationNanos());
     lasted = one.open() ? Texts.format("episode.at-least", lasted) : lasted;
     String title = Texts.format("findings.episode", start, lasted);
-    add(lines, title, TaskTexts.sentence(one.cause().detail()), group);
+    add(lines, title, TaskTexts.sentence(one.cause().words()), group);
   }
 
   private static void add(

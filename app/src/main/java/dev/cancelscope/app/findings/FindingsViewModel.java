@@ -190,13 +190,13 @@ public final class FindingsViewModel {
   /** A finding as one line, for a chat; empty: nothing is open. */
   public String line(FindingRow row) {
     LoadedTrace trace = session.trace();
-    return trace == null ? "" : FindingText.line(trace, finding(trace, row));
+    return trace == null ? "" : FindingText.line(trace, finding(trace, row), Texts.sentences());
   }
 
   /** A finding as a block of Markdown; empty: nothing is open. */
   public String markdown(FindingRow row) {
     LoadedTrace trace = session.trace();
-    return trace == null ? "" : FindingText.markdown(trace, finding(trace, row));
+    return trace == null ? "" : FindingText.markdown(trace, finding(trace, row), Texts.sentences());
   }
 
   private static Finding finding(LoadedTrace trace, FindingRow row) {

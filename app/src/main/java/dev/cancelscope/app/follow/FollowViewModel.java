@@ -220,7 +220,7 @@ public final class FollowViewModel {
       update.changes().withdrawn().stream()
           .filter(finding -> finding.severity() != Severity.UNKNOWN)
           .findFirst()
-          .map(finding -> TaskTexts.sentence(finding.message()))
+          .map(finding -> TaskTexts.sentence(finding.words()))
           .ifPresent(sentence -> withdrawn.set(Texts.format("follow.withdrawn", sentence)));
     }
     turn(update.state(), update.cancelling());

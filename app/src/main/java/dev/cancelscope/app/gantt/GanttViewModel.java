@@ -7,6 +7,7 @@ import dev.cancelscope.app.session.Extent;
 import dev.cancelscope.app.session.Selection;
 import dev.cancelscope.app.session.Session;
 import dev.cancelscope.app.session.TimeRange;
+import dev.cancelscope.app.text.Texts;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.notes.Bookmark;
 import dev.cancelscope.trace.store.Nanos;
@@ -82,7 +83,7 @@ public final class GanttViewModel {
         pinned = bookmarks;
         pins = Pins.of(trace.store(), bookmarks);
       }
-      return layout.layOut(request.with(pins));
+      return layout.layOut(request.with(pins, Texts.sentences()));
     }
   }
 
@@ -271,7 +272,7 @@ public final class GanttViewModel {
       texts = null;
     } else {
       layout = new LazyLayout(trace);
-      texts = new SubjectText(trace.store(), trace.findings());
+      texts = new SubjectText(trace.store(), trace.findings(), Texts.sentences());
     }
     refresh.request();
   }

@@ -9,7 +9,7 @@ import javafx.scene.layout.StackPane;
 /** What the shapes of the chart mean. */
 public final class LegendView extends StackPane {
   public LegendView(Session session) {
-    var canvas = new LegendCanvas(Palettes.of(session.theme()));
+    var canvas = new LegendCanvas(Palettes.of(session.theme()), Texts.sentences());
     setId("legend");
     getStyleClass().add("legend");
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /** The bookmarks of a trace as the picture shows them. */
-final class Pins {
+public final class Pins {
   private Pins() {}
 
   /** One pass over the tasks, up to the last that has one. */
-  static List<Pin> of(TraceStore store, List<Bookmark> bookmarks) {
+  public static List<Pin> of(TraceStore store, List<Bookmark> bookmarks) {
     Map<Long, Integer> tasks = new HashMap<>();
     bookmarks.forEach(mark -> tasks.put(mark.taskId(), -1));
     // An id of 0 names nothing.

@@ -1,5 +1,6 @@
 package dev.cancelscope.app.paint;
 
+import dev.cancelscope.trace.text.Sentences;
 import dev.cancelscope.trace.timeline.DrawItem;
 import dev.cancelscope.trace.timeline.DrawItem.Bar;
 import dev.cancelscope.trace.timeline.Legend;
@@ -13,10 +14,12 @@ public final class LegendCanvas extends Region {
   private static final double EDGE_PX = 4;
 
   private final PixelLayer bars = new PixelLayer();
+  private final Sentences sentences;
   private Palette palette;
 
-  public LegendCanvas(Palette palette) {
+  public LegendCanvas(Palette palette, Sentences sentences) {
     this.palette = palette;
+    this.sentences = sentences;
     bars.setManaged(false);
     getChildren().setAll(bars);
   }
@@ -44,14 +47,14 @@ public final class LegendCanvas extends Region {
   @Override
   protected double computePrefHeight(double width) {
     double available = width < 0 ? getWidth() : width;
-    return 2 * EDGE_PX + Legend.heightPx(PAD_PX, Math.max(PAD_PX, available - PAD_PX));
+    return 2 * EDGE_PX + Legend.heightPx(PAD_PX, Math.max(PAD_PX, available - PAD_PX), sentences);
   }
 
   @Override
   protected void layoutChildren() {
     double width = getWidth();
     double height = getHeight();
-    List<DrawItem> items = Legend.items(PAD_PX, width - PAD_PX, EDGE_PX);
+    List<DrawItem> items = Legend.items(PAD_PX, width - PAD_PX, EDGE_PX, sentences);
     var painter = new ChartPainter(palette);
     Raster raster = bars.begin(width, height, ChartCanvas.outputScale(this));
     raster.fill(0, 0, width, height, palette.axis());

@@ -68,7 +68,7 @@ public final class PictureRenderer {
     surface.fill(0, top, poster.gutterPx(), axis, palette.axis());
     surface.fill(0, top, width, 1, palette.edge());
     surface.fill(0, top + axis - 1, poster.gutterPx(), 1, palette.edge());
-    surface.text("Task", margin, top + 12, 200, TextStyle.BOLD, palette.muted());
+    surface.text(poster.namesTitle(), margin, top + 12, 200, TextStyle.BOLD, palette.muted());
     for (int row = 0; row < poster.names().size(); row++) {
       if (row % 2 == 1) {
         double y = top + axis + (double) row * TimelineMetrics.ROW_HEIGHT_PX;

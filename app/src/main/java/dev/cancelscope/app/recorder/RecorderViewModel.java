@@ -317,7 +317,7 @@ public final class RecorderViewModel {
 
   private static Output.Line mark(Instant zero, Episode episode) {
     long atMillis = zero.plusNanos(episode.startNanos()).toEpochMilli();
-    String why = TaskTexts.sentence(episode.cause().detail());
+    String why = TaskTexts.sentence(episode.cause().words());
     return new Output.Line(atMillis, Texts.format("record.cancelled", why));
   }
 

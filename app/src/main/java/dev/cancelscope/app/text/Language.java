@@ -1,12 +1,13 @@
 package dev.cancelscope.app.text;
 
+import dev.cancelscope.trace.text.Sentences;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 
-/** The languages of the window. Sentences about findings come from the analysis, in English. */
+/** The languages of the window; reports and the command line are in English. */
 public enum Language {
   ENGLISH(Locale.ROOT, "English"),
   TRADITIONAL_CHINESE(Locale.forLanguageTag("zh-Hant"), "繁體中文");
@@ -51,6 +52,11 @@ public enum Language {
   /** What it says about the rules of findings, by their ids. */
   ResourceBundle rules() {
     return ResourceBundle.getBundle(RULES, locale);
+  }
+
+  /** What the analysis says in it. */
+  Sentences sentences() {
+    return this == ENGLISH ? Sentences.ENGLISH : new Sentences(locale);
   }
 
   /** The language for a system that is set to this locale. */

@@ -5,6 +5,7 @@ import dev.cancelscope.trace.store.SpanTable;
 import dev.cancelscope.trace.store.TaskTable;
 import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.text.Durations;
+import dev.cancelscope.trace.text.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,11 @@ public final class TaskTexts {
   /** A sentence that holds names from a trace, safe to show. */
   public static String sentence(String sentence) {
     return VisibleText.of(sentence, SENTENCE_LENGTH);
+  }
+
+  /** The same, put into the words of the window's language. */
+  public static String sentence(Phrase phrase) {
+    return sentence(Texts.sentences().text(phrase));
   }
 
   /** What to call a task: its name, else its coroutine, else its number. */

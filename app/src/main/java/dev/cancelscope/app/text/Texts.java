@@ -1,5 +1,6 @@
 package dev.cancelscope.app.text;
 
+import dev.cancelscope.trace.text.Sentences;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -11,6 +12,7 @@ public final class Texts {
   private static volatile ResourceBundle samples = Language.ENGLISH.samples();
 
   private static volatile ResourceBundle rules = Language.ENGLISH.rules();
+  private static volatile Sentences sentences = Sentences.ENGLISH;
 
   private Texts() {}
 
@@ -19,6 +21,12 @@ public final class Texts {
     bundle = language.bundle();
     samples = language.samples();
     rules = language.rules();
+    sentences = language.sentences();
+  }
+
+  /** What the analysis says: findings, causes, stories, in the language in use. */
+  public static Sentences sentences() {
+    return sentences;
   }
 
   /** For FXML, which reads {@code %key} from it. */

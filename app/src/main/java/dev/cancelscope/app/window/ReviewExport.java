@@ -1,6 +1,7 @@
 package dev.cancelscope.app.window;
 
 import dev.cancelscope.app.files.WholeFile;
+import dev.cancelscope.app.gantt.Pins;
 import dev.cancelscope.app.session.Origin;
 import dev.cancelscope.app.session.Session;
 import dev.cancelscope.app.text.Texts;
@@ -33,14 +34,14 @@ final class ReviewExport {
   void report() {
     LoadedTrace trace = session.trace();
     if (trace != null) {
+      Notes notes = session.notes();
       dialogs
           .chooseReport(stem(trace) + ".html")
           .ifPresent(
               target ->
                   save(
                       target,
-                      out ->
-                          out.write(HtmlReport.of(trace, null).getBytes(StandardCharsets.UTF_8))));
+                      out -> out.write(page(trace, notes).getBytes(StandardCharsets.UTF_8))));
     }
   }
 
@@ -57,10 +58,14 @@ final class ReviewExport {
                       target,
                       out -> {
                         try (InputStream bytes = open(origin)) {
-                          ReviewBundle.write(out, bytes, notes, HtmlReport.of(trace, null));
+                          ReviewBundle.write(out, bytes, notes, page(trace, notes));
                         }
                       }));
     }
+  }
+
+  private static String page(LoadedTrace trace, Notes notes) {
+    return HtmlReport.of(trace, null, Pins.of(trace.store(), notes.bookmarks()));
   }
 
   private static String stem(LoadedTrace trace) {

@@ -11,10 +11,14 @@ import dev.cancelscope.trace.load.TraceLoader;
 import dev.cancelscope.trace.report.SvgPicture;
 import dev.cancelscope.trace.report.SvgPicture.Colours;
 import dev.cancelscope.trace.store.Nanos;
+import dev.cancelscope.trace.text.Sentences;
+import dev.cancelscope.trace.timeline.Pin;
 import dev.cancelscope.trace.timeline.Poster;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -38,10 +42,13 @@ class SvgPictureTest {
       """;
 
   private static String svg(String name, Colours colours) throws Exception {
+    return svg(name, colours, new Poster.Order(1_000, 0, Nanos.NONE, Nanos.NONE));
+  }
+
+  private static String svg(String name, Colours colours, Poster.Order order) throws Exception {
     String text = TRACE.replace("NAME", name.replace("\\", "\\\\").replace("\"", "\\\""));
     var bytes = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     LoadedTrace trace = new TraceLoader(Thresholds.DEFAULT).load(bytes, name, ReadProgress.none());
-    var order = new Poster.Order(1_000, 0, Nanos.NONE, Nanos.NONE);
     return SvgPicture.of(Poster.of(trace, order), colours);
   }
 
@@ -76,5 +83,15 @@ class SvgPictureTest {
     assertTrue(svg.contains(">worker</text>"));
     assertTrue(svg.contains(">cleaning up</text>"));
     assertTrue(svg.contains("finally 380 ms"));
+  }
+
+  @Test
+  void holdsBookmarksAndSpeaksTheLanguageOfTheWindow() throws Exception {
+    var chinese = new Sentences(Locale.forLanguageTag("zh-Hant"));
+    var pins = List.of(new Pin(200_000_000, 0, "look <here>"));
+    var order = new Poster.Order(1_000, 0, Nanos.NONE, Nanos.NONE, pins, chinese);
+    String svg = svg("worker", Colours.LIGHT, order);
+    assertTrue(svg.contains(">look &lt;here&gt;</text>"), svg);
+    assertTrue(svg.contains(">清理中</text>"), svg);
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cancelscope.app.testing.SmallTrace;
 import dev.cancelscope.trace.findings.Evidence;
+import dev.cancelscope.trace.text.Phrase;
 import dev.cancelscope.trace.timeline.Arrangement;
 import dev.cancelscope.trace.timeline.Arrangement.Grouping;
 import dev.cancelscope.trace.timeline.Arrangement.Order;
@@ -154,9 +155,9 @@ class SessionTest {
     var store = SmallTrace.load().store();
     assertEquals(
         new Selection.OfSpan(SmallTrace.SERVER, 0),
-        EvidenceLinks.target(store, new Evidence.OfSpan(0, "")));
+        EvidenceLinks.target(store, new Evidence.OfSpan(0, Phrase.NONE)));
     assertEquals(
         new Selection.OfRequest(SmallTrace.SERVER, 0),
-        EvidenceLinks.target(store, new Evidence.OfDelivery(0, "")));
+        EvidenceLinks.target(store, new Evidence.OfDelivery(0, Phrase.NONE)));
   }
 }

@@ -1,6 +1,8 @@
 package dev.cancelscope.trace.cancel;
 
 import dev.cancelscope.format.event.CancelEvent.Cause;
+import dev.cancelscope.trace.text.Phrase;
+import dev.cancelscope.trace.text.Sentences;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +16,14 @@ public final class CauseLink {
   private final int siteIndex;
   private final long atNanos;
   private final @Nullable CauseLink cause;
-  private final Supplier<String> words;
-  private @Nullable String detail; // two threads may find the same words
+  private final Supplier<Phrase> words;
 
   CauseLink(
       @Nullable Cause kind,
       int taskIndex,
       int siteIndex,
       long atNanos,
-      Supplier<String> words,
+      Supplier<Phrase> words,
       @Nullable CauseLink cause) {
     this.kind = kind;
     this.taskIndex = taskIndex;
@@ -53,13 +54,13 @@ public final class CauseLink {
   }
 
   /** One clause in plain words, e.g. "timeout set at app.py:12 expired". */
+  public Phrase words() {
+    return words.get();
+  }
+
+  /** The same in English. */
   public String detail() {
-    String known = detail;
-    if (known == null) {
-      known = words.get();
-      detail = known;
-    }
-    return known;
+    return Sentences.english(words());
   }
 
   /** What led to this, or null at the root. */

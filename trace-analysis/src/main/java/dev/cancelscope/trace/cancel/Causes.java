@@ -6,8 +6,8 @@ import dev.cancelscope.trace.store.MarkTable;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.RequestTable;
 import dev.cancelscope.trace.store.TraceStore;
-import dev.cancelscope.trace.text.Durations;
 import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -60,16 +60,16 @@ final class Causes {
   }
 
   /** The sentence of {@link #of} alone, without the chain behind it. */
-  String reason(int requestIndex) {
+  Phrase reason(int requestIndex) {
     return sentence(requestIndex);
   }
 
   /** The sentence at the root of the chain; or null when the request is itself the root. */
-  @Nullable String rootReason(int requestIndex) {
+  @Nullable Phrase rootReason(int requestIndex) {
     int first = firstOfChain[requestIndex];
     CauseLink beyond = beyond(first);
     if (beyond != null) {
-      return beyond.detail();
+      return beyond.words();
     }
     return first == requestIndex ? null : sentence(first);
   }
@@ -89,27 +89,29 @@ final class Causes {
         cause);
   }
 
-  private String sentence(int request) {
+  private Phrase sentence(int request) {
     RequestTable requests = store.requests();
-    int site = requests.siteIndex(request);
-    String at = site < 0 ? "" : " at " + Names.site(store, site);
-    String scope = Names.scope(store, requests.causeScopeIndex(request));
+    Phrase at = at(requests.siteIndex(request));
+    Phrase scope = Phrase.scope(store, requests.causeScopeIndex(request));
     var cause = requests.cause(request);
     if (cause == null) {
-      return "cancel() was called" + at;
+      return Phrase.of("cause.called", at);
     }
     return switch (cause) {
-      case EXPLICIT -> by(request) + " called cancel()" + at + message(request);
-      case DEADLINE -> timeout(request) + " expired";
-      case SIBLING_FAILED ->
-          scope + " aborted its tasks because " + failedTask(request) + " failed";
-      case CHILD_FAILED -> failedTask(request) + ", a task of " + scope + ", failed";
-      case PARENT -> "the owner of " + scope + " was cancelled";
-      case SCOPE_EXIT -> "the body of " + scope + " raised";
-      case DELEGATED -> Names.task(store, awaiting(request)) + ", which awaited it, was cancelled";
-      case SHUTDOWN -> "the runtime shut down and cancelled every task that was left";
-      case SIGNAL -> "a signal handler called cancel()" + at;
+      case EXPLICIT -> Phrase.of("cause.explicit", by(request), at, message(request));
+      case DEADLINE -> timeout(request);
+      case SIBLING_FAILED -> Phrase.of("cause.sibling-failed", scope, failedTask(request));
+      case CHILD_FAILED -> Phrase.of("cause.child-failed", failedTask(request), scope);
+      case PARENT -> Phrase.of("cause.parent", scope);
+      case SCOPE_EXIT -> Phrase.of("cause.scope-exit", scope);
+      case DELEGATED -> Phrase.of("cause.delegated", Phrase.task(store, awaiting(request)));
+      case SHUTDOWN -> Phrase.of("cause.shutdown");
+      case SIGNAL -> Phrase.of("cause.signal-handler", at);
     };
+  }
+
+  private Phrase at(int site) {
+    return site < 0 ? Phrase.NONE : Phrase.of("at", Phrase.place(store, site));
   }
 
   /** The task whose cancellation was passed on. */
@@ -118,30 +120,30 @@ final class Causes {
     return cause < 0 ? store.requests().byIndex(request) : store.requests().taskIndex(cause);
   }
 
-  private String by(int request) {
+  private Phrase by(int request) {
     int by = store.requests().byIndex(request);
-    return by < 0 ? "code outside any task" : Names.task(store, by);
+    return by < 0 ? Phrase.of("cause.outside") : Phrase.task(store, by);
   }
 
-  private String message(int request) {
+  private Phrase message(int request) {
     String message = store.requests().message(request);
-    return message == null ? "" : " (\"" + Names.visible(message) + "\")";
+    return message == null ? Phrase.NONE : Phrase.of("cause.message", Phrase.own(message));
   }
 
-  private String failedTask(int request) {
+  private Phrase failedTask(int request) {
     int failed = store.requests().causeTaskIndex(request);
-    return failed < 0 ? "a task" : Names.task(store, failed);
+    return failed < 0 ? Phrase.of("task.some") : Phrase.task(store, failed);
   }
 
-  private String timeout(int request) {
+  private Phrase timeout(int request) {
     int scope = store.requests().causeScopeIndex(request);
     int site = store.requests().siteIndex(request);
-    String set = site < 0 ? "" : " set at " + Names.site(store, site);
+    Phrase set = site < 0 ? Phrase.NONE : Phrase.of("cause.set-at", Phrase.place(store, site));
     if (scope < 0 || !Nanos.known(store.scopes().deadlineNanos(scope))) {
-      return "the timeout" + set;
+      return Phrase.of("cause.deadline", set);
     }
     long length = store.scopes().deadlineNanos(scope) - store.scopes().openedNanos(scope);
-    return "the timeout of " + Durations.text(Math.max(0, length)) + set;
+    return Phrase.of("cause.deadline-of", Phrase.time(Math.max(0, length)), set);
   }
 
   /**
@@ -181,18 +183,22 @@ final class Causes {
         main,
         -1,
         store.tasks().endedNanos(main),
-        () -> Names.task(store, main) + ", which the loop was run for, had returned",
+        () -> Phrase.of("cause.main-returned", Phrase.task(store, main)),
         signal);
   }
 
-  private String failed(int task) {
+  private Phrase failed(int task, int site) {
     String exception = store.tasks().exception(task);
     String message = store.tasks().message(task);
-    return exception == null
-        ? " failed"
-        : " raised "
-            + Names.visible(exception)
-            + (message == null ? "" : ": " + Names.visible(message));
+    if (exception == null) {
+      return Phrase.of("cause.failed", Phrase.task(store, task), at(site));
+    }
+    return Phrase.of(
+        "cause.raised",
+        Phrase.task(store, task),
+        Phrase.own(exception),
+        message == null ? Phrase.NONE : Phrase.of("message.after-colon", Phrase.own(message)),
+        at(site));
   }
 
   private CauseLink failure(int failedTask) {
@@ -202,10 +208,7 @@ final class Causes {
         failedTask,
         site,
         store.tasks().endedNanos(failedTask),
-        () ->
-            Names.task(store, failedTask)
-                + failed(failedTask)
-                + (site < 0 ? "" : " at " + Names.site(store, site)),
+        () -> failed(failedTask, site),
         null);
   }
 
@@ -225,7 +228,7 @@ final class Causes {
         -1,
         -1,
         marks.atNanos(mark),
-        () -> Names.mark(marks, mark) + " had arrived " + Durations.text(before) + " before",
+        () -> Phrase.of("cause.signal", Phrase.own(Names.mark(marks, mark)), Phrase.time(before)),
         null);
   }
 

@@ -1,6 +1,7 @@
 package dev.cancelscope.trace.cancel;
 
 import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,7 +35,6 @@ public final class CriticalPath {
   private final TraceStore store;
   private final OpenSpans openSpans;
   private final Awaited awaited;
-  private final CleanupNames names;
   private @Nullable OwnTimes ownTimes;
 
   /** What is left for all answers together, and for this one: a bound for forged traces. */
@@ -62,7 +62,6 @@ public final class CriticalPath {
   CriticalPath(TraceStore store, OpenSpans openSpans) {
     this.store = store;
     this.openSpans = openSpans;
-    names = new CleanupNames(store);
     awaited = new Awaited(store);
     sharedBudget = 1_000_000 + 100L * (store.spans().size() + store.waits().size());
   }
@@ -218,20 +217,26 @@ public final class CriticalPath {
     int span = openCount == 0 ? -1 : open[openCount - 1];
     parts++;
     if (span >= 0) {
-      addStep(task, span, store.spans().siteIndex(span), from, to, names.of(span));
+      addStep(task, span, store.spans().siteIndex(span), from, to, Phrase.cleanup(store, span));
     } else {
-      addStep(task, -1, -1, from, to, toldBefore(task, from) ? "between cleanups" : "not told yet");
+      addStep(
+          task,
+          -1,
+          -1,
+          from,
+          to,
+          Phrase.of(toldBefore(task, from) ? "path.between" : "path.untold"));
     }
     return to;
   }
 
   /** Where the last step says the same it becomes longer. */
-  private void addStep(int task, int span, int site, long from, long to, String what) {
+  private void addStep(int task, int span, int site, long from, long to, Phrase what) {
     PathStep last = steps.isEmpty() ? null : steps.getLast();
     if (last != null
         && last.taskIndex() == task
         && last.spanIndex() == span
-        && last.what().equals(what)) {
+        && last.words().equals(what)) {
       steps.removeLast();
       steps.add(new PathStep(task, span, site, last.fromNanos(), to, what));
     } else {

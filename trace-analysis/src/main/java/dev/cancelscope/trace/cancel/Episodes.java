@@ -1,6 +1,7 @@
 package dev.cancelscope.trace.cancel;
 
 import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +41,12 @@ public final class Episodes {
   }
 
   /** Why this request was made, in one clause: the detail of {@link #causeOf}, cheaper. */
-  public String reasonOf(int requestIndex) {
+  public Phrase reasonOf(int requestIndex) {
     return causes.reason(requestIndex);
   }
 
   /** What stands at the root of its causes, in one clause; null: nothing but the request itself. */
-  public @Nullable String rootReasonOf(int requestIndex) {
+  public @Nullable Phrase rootReasonOf(int requestIndex) {
     return causes.rootReason(requestIndex);
   }
 

@@ -2,8 +2,7 @@ package dev.cancelscope.trace.cancel;
 
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
-import dev.cancelscope.trace.text.Durations;
-import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +37,7 @@ final class Shutdowns {
       return null;
     }
     int site = store.tasks().endSiteIndex(main);
-    return new CauseLink(
-        null,
-        main,
-        site,
-        ended,
-        () -> Names.task(store, main) + did(main, site) + " " + Durations.text(before) + " before",
-        null);
+    return new CauseLink(null, main, site, ended, () -> did(main, site, Phrase.time(before)), null);
   }
 
   private Map<Integer, Integer> mainOfStream() {
@@ -59,19 +52,23 @@ final class Shutdowns {
     return known;
   }
 
-  private String did(int main, int site) {
+  private Phrase did(int main, int site, Phrase before) {
+    Phrase who = Phrase.task(store, main);
     var outcome = store.tasks().outcome(main);
     if (outcome == null) {
-      return " had ended";
+      return Phrase.of("cause.main-had-ended", who, before);
     }
     String exception = store.tasks().exception(main);
     return switch (outcome) {
-      case RETURNED -> " had returned";
-      case CANCELLED -> " had ended cancelled";
+      case RETURNED -> Phrase.of("cause.main-had-returned", who, before);
+      case CANCELLED -> Phrase.of("cause.main-had-been-cancelled", who, before);
       case FAILED ->
-          " had raised "
-              + (exception == null ? "an exception" : Names.visible(exception))
-              + (site < 0 ? "" : " at " + Names.site(store, site));
+          Phrase.of(
+              "cause.main-had-raised",
+              who,
+              exception == null ? Phrase.of("exception.unknown") : Phrase.own(exception),
+              site < 0 ? Phrase.NONE : Phrase.of("at", Phrase.place(store, site)),
+              before);
     };
   }
 }

@@ -3,11 +3,9 @@ package dev.cancelscope.trace.findings;
 import dev.cancelscope.format.event.CancelEvent.Cause;
 import dev.cancelscope.format.event.ScopeEvent.Kind;
 import dev.cancelscope.format.event.TaskEvent.Outcome;
-import dev.cancelscope.trace.cancel.CleanupNames;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
-import dev.cancelscope.trace.text.Durations;
-import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -65,39 +63,40 @@ final class AbsorbedDeadline {
   private Finding finding(int delivery, int request, int scope, int span, long closed) {
     long over = TimeoutOvershoot.overNanos(store, scope, request, closed);
     boolean late = over > TimeoutOvershoot.allowedNanos(trace, scope);
-    String message =
-        "The timeout of %s at %s expired, but the %s at %s absorbed its cancellation: %s %s after the deadline, and the timeout raised nothing."
-            .formatted(
-                Durations.text(TimeoutOvershoot.askedNanos(store, scope)),
-                Names.site(store, store.scopes().siteIndex(scope)),
-                CleanupNames.of(store, span),
-                Names.site(store, store.spans().siteIndex(span)),
-                late ? "what it held ran on, and was left" : "what it held was left",
-                Durations.text(over));
+    Phrase message =
+        Phrase.of(
+            late ? "swallowed-cancel.deadline-late" : "swallowed-cancel.deadline",
+            Phrase.time(TimeoutOvershoot.askedNanos(store, scope)),
+            Phrase.place(store, store.scopes().siteIndex(scope)),
+            Phrase.cleanup(store, span),
+            Phrase.place(store, store.spans().siteIndex(span)),
+            Phrase.time(over));
     return report(late ? Severity.ERROR : Severity.INFO, delivery, request, scope, span, message);
   }
 
   private Finding unknown(int delivery, int request, int scope, int span) {
-    String message =
-        "The timeout at %s expired, and the %s at %s absorbed its cancellation; the trace stops before the timeout is left."
-            .formatted(
-                Names.site(store, store.scopes().siteIndex(scope)),
-                CleanupNames.of(store, span),
-                Names.site(store, store.spans().siteIndex(span)));
+    Phrase message =
+        Phrase.of(
+            "swallowed-cancel.deadline-unknown",
+            Phrase.place(store, store.scopes().siteIndex(scope)),
+            Phrase.cleanup(store, span),
+            Phrase.place(store, store.spans().siteIndex(span)));
     return report(Severity.UNKNOWN, delivery, request, scope, span, message);
   }
 
   private Finding report(
-      Severity severity, int delivery, int request, int scope, int span, String message) {
+      Severity severity, int delivery, int request, int scope, int span, Phrase message) {
     int task = store.deliveries().taskIndex(delivery);
     int await = store.deliveries().siteIndex(delivery);
     long at = store.deliveries().atNanos(delivery);
     long closed = store.scopes().closedNanos(scope);
     List<Evidence> evidence = new ArrayList<>(trace.requestEvidence(request));
     evidence.add(
-        new Evidence.OfDelivery(delivery, "delivered at " + Names.siteAndFunction(store, await)));
-    evidence.add(new Evidence.OfSpan(span, "absorbed by " + CleanupNames.of(store, span)));
-    evidence.add(new Evidence.OfScope(scope, "the timeout, which then raised nothing"));
+        new Evidence.OfDelivery(
+            delivery, Phrase.of("evidence.delivered-at", Phrase.line(store, await))));
+    evidence.add(
+        new Evidence.OfSpan(span, Phrase.of("evidence.absorbed-by", Phrase.cleanup(store, span))));
+    evidence.add(new Evidence.OfScope(scope, Phrase.of("evidence.timeout-raised-nothing")));
     return new Finding(
         rule.id(),
         severity,

@@ -2,8 +2,7 @@ package dev.cancelscope.trace.findings;
 
 import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.store.TraceStore;
-import dev.cancelscope.trace.text.Durations;
-import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,12 +20,6 @@ final class BlockedLoop implements Rule {
   @Override
   public String id() {
     return "blocked-loop";
-  }
-
-  @Override
-  public String advice() {
-    return "Use the async form of the call, or run it in `asyncio.to_thread` (ASYNC210 to"
-        + " ASYNC251, S7487 to S7501).";
   }
 
   @Override
@@ -53,23 +46,23 @@ final class BlockedLoop implements Rule {
     TraceStore store = trace.store();
     long duration = store.steps().endedNanos(step) - store.steps().beganNanos(step);
     int task = store.steps().taskIndex(step);
-    String who = task < 0 ? "A callback" : Names.task(store, task);
-    String message =
-        "%s ran for %s without an await%s, up to %s%s."
-            .formatted(
-                who,
-                Durations.text(duration),
-                stalled(store.steps().stalledNanos(step)),
-                Names.site(store, store.steps().siteIndex(step)),
-                victims.isEmpty() ? "" : "; " + heldUp(store, victims));
+    Phrase who = task < 0 ? Phrase.of("blocked-loop.callback") : Phrase.task(store, task);
+    Phrase message =
+        Phrase.of(
+            "blocked-loop.ran",
+            who,
+            Phrase.time(duration),
+            stalled(store.steps().stalledNanos(step)),
+            Phrase.place(store, store.steps().siteIndex(step)),
+            victims.isEmpty() ? Phrase.NONE : heldUp(store, victims));
     List<Evidence> evidence = new ArrayList<>();
-    evidence.add(new Evidence.OfStep(step, "one step of " + Durations.text(duration)));
+    evidence.add(new Evidence.OfStep(step, Phrase.of("evidence.one-step", Phrase.time(duration))));
     for (int request : victims.subList(0, Math.min(MOST_VICTIMS, victims.size()))) {
       evidence.add(
           new Evidence.OfRequest(
               request,
-              "held up the cancellation of "
-                  + Names.task(store, store.requests().taskIndex(request))));
+              Phrase.of(
+                  "evidence.held-up", Phrase.task(store, store.requests().taskIndex(request)))));
     }
     boolean error = store.steps().heldNanos(step) > trace.thresholds().stepErrorNanos();
     return new Finding(
@@ -85,16 +78,16 @@ final class BlockedLoop implements Rule {
         evidence);
   }
 
-  private static String stalled(long nanos) {
+  private static Phrase stalled(long nanos) {
     return nanos < TOLD_STALL_NANOS
-        ? ""
-        : " (up to " + Durations.text(nanos) + " of it for want of a free processor)";
+        ? Phrase.NONE
+        : Phrase.of("blocked-loop.stalled", Phrase.time(nanos));
   }
 
-  private static String heldUp(TraceStore store, List<Integer> victims) {
-    String first = Names.task(store, store.requests().taskIndex(victims.getFirst()));
+  private static Phrase heldUp(TraceStore store, List<Integer> victims) {
+    Phrase first = Phrase.task(store, store.requests().taskIndex(victims.getFirst()));
     return victims.size() == 1
-        ? "the cancellation of " + first + " had to wait"
-        : "the cancellations of " + first + " and " + (victims.size() - 1) + " more had to wait";
+        ? Phrase.of("blocked-loop.victim", first)
+        : Phrase.of("blocked-loop.victims", first, Phrase.figure(victims.size() - 1));
   }
 }

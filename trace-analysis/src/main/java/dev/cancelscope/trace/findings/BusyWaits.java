@@ -2,8 +2,7 @@ package dev.cancelscope.trace.findings;
 
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
-import dev.cancelscope.trace.text.Durations;
-import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,17 +50,14 @@ final class BusyWaits {
   private Finding finding(Loop loop, PollSeries sleeps, Severity severity) {
     long from = store.waits().beganNanos(sleeps.wait(0));
     long to = store.waits().endedNanos(sleeps.wait(sleeps.size() - 1));
-    String each = Durations.text(sleeps.medianNanos());
-    String message =
-        "%s slept %d times for about %s at %s, in a loop that only looks whether to go on: %s."
-            .formatted(
-                Names.task(store, loop.taskIndex()),
-                sleeps.size(),
-                each,
-                Names.site(store, loop.siteIndex()),
-                severity == Severity.WARNING
-                    ? "it wakes for nothing, and learns up to " + each + " late that it is over"
-                    : "whether it goes on like that is not known, the trace stops");
+    Phrase each = Phrase.time(sleeps.medianNanos());
+    Phrase message =
+        Phrase.of(
+            severity == Severity.WARNING ? "polling-timeout.loop" : "polling-timeout.loop-unknown",
+            Phrase.task(store, loop.taskIndex()),
+            Phrase.figure(sleeps.size()),
+            each,
+            Phrase.place(store, loop.siteIndex()));
     return new Finding(
         rule.id(),
         severity,
@@ -72,6 +68,6 @@ final class BusyWaits {
         from,
         to - from,
         -1,
-        List.of(new Evidence.OfTask(loop.taskIndex(), "the task that polls")));
+        List.of(new Evidence.OfTask(loop.taskIndex(), Phrase.of("evidence.poller"))));
   }
 }

@@ -4,8 +4,7 @@ import dev.cancelscope.format.event.CancelEvent.Cause;
 import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
-import dev.cancelscope.trace.text.Durations;
-import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,11 +22,6 @@ final class CancelAfterDone implements Rule {
   @Override
   public String id() {
     return "cancel-after-done";
-  }
-
-  @Override
-  public String advice() {
-    return "Drop the reference when the task ends, e.g. in a done callback.";
   }
 
   @Override
@@ -56,14 +50,21 @@ final class CancelAfterDone implements Rule {
     TraceStore store = trace.store();
     int first = requests.getFirst();
     int task = store.requests().taskIndex(first);
-    String more = requests.size() == 1 ? "" : ", and " + (requests.size() - 1) + " times more";
-    String message =
-        "cancel() at %s came when %s had already ended%s%s."
-            .formatted(Names.site(store, site), Names.task(store, task), ago(store, first), more);
+    Phrase more =
+        requests.size() == 1
+            ? Phrase.NONE
+            : Phrase.of("cancel-after-done.more", Phrase.figure(requests.size() - 1));
+    Phrase message =
+        Phrase.of(
+            "cancel-after-done.came",
+            Phrase.place(store, site),
+            Phrase.task(store, task),
+            ago(store, first),
+            more);
     List<Evidence> evidence = new ArrayList<>();
     for (int request : requests.subList(0, Math.min(MOST_REQUESTS, requests.size()))) {
-      String who = Names.task(store, store.requests().taskIndex(request));
-      evidence.add(new Evidence.OfRequest(request, "asked " + who + " to stop, without effect"));
+      Phrase who = Phrase.task(store, store.requests().taskIndex(request));
+      evidence.add(new Evidence.OfRequest(request, Phrase.of("evidence.without-effect", who)));
     }
     return new Finding(
         id(),
@@ -78,9 +79,11 @@ final class CancelAfterDone implements Rule {
         evidence);
   }
 
-  private static String ago(TraceStore store, int request) {
+  private static Phrase ago(TraceStore store, int request) {
     long ended = store.tasks().endedNanos(store.requests().taskIndex(request));
     long ago = store.requests().atNanos(request) - ended;
-    return Nanos.known(ended) && ago >= 0 ? ", " + Durations.text(ago) + " before" : "";
+    return Nanos.known(ended) && ago >= 0
+        ? Phrase.of("cancel-after-done.ago", Phrase.time(ago))
+        : Phrase.NONE;
   }
 }

@@ -1,12 +1,10 @@
 package dev.cancelscope.trace.findings;
 
 import dev.cancelscope.format.event.CancelEvent.Cause;
-import dev.cancelscope.trace.cancel.CleanupNames;
 import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
-import dev.cancelscope.trace.text.Durations;
-import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,12 +20,6 @@ final class CancelNotAwaited implements Rule {
   @Override
   public String id() {
     return "cancel-not-awaited";
-  }
-
-  @Override
-  public String advice() {
-    return "After cancel(), await the task: `await asyncio.wait([task])`, or leave both to a"
-        + " TaskGroup.";
   }
 
   @Override
@@ -96,32 +88,26 @@ final class CancelNotAwaited implements Rule {
     TraceStore store = trace.store();
     int canceller = store.requests().byIndex(request);
     int site = store.requests().siteIndex(request);
-    String lasted = Durations.text(outlived);
-    String message =
-        "%s cancelled %s at %s and ended; %s."
-            .formatted(
-                Names.task(store, canceller),
-                Names.task(store, task),
-                Names.site(store, site),
-                switch (severity) {
-                  case ERROR ->
-                      "it went on for "
-                          + lasted
-                          + ", nobody had waited for it, and the shutdown cut its cleanup short";
-                  case WARNING ->
-                      "it went on for "
-                          + lasted
-                          + ", into the shutdown, and nobody had waited for it";
-                  case INFO -> "it went on for " + lasted + "; no wait for it was recorded";
-                  case UNKNOWN ->
-                      "whether anybody waits for it is not known: the trace "
-                          + (store.lost() > 0 ? "lost events" : "stops " + lasted + " later");
-                });
+    Phrase lasted = Phrase.time(outlived);
+    Phrase message =
+        Phrase.of(
+            switch (severity) {
+              case ERROR -> "cancel-not-awaited.cut";
+              case WARNING -> "cancel-not-awaited.into-shutdown";
+              case INFO -> "cancel-not-awaited.no-wait";
+              case UNKNOWN ->
+                  store.lost() > 0 ? "cancel-not-awaited.lost" : "cancel-not-awaited.stops";
+            },
+            Phrase.task(store, canceller),
+            Phrase.task(store, task),
+            Phrase.place(store, site),
+            lasted);
     List<Evidence> evidence = new ArrayList<>(trace.requestEvidence(request));
-    evidence.add(new Evidence.OfTask(canceller, "cancelled it, and ended"));
+    evidence.add(new Evidence.OfTask(canceller, Phrase.of("evidence.canceller-ended")));
     if (severity == Severity.ERROR) {
       int span = InterruptedCleanup.cutByShutdown(trace, task);
-      evidence.add(new Evidence.OfSpan(span, CleanupNames.of(store, span) + " did not complete"));
+      evidence.add(
+          new Evidence.OfSpan(span, Phrase.of("evidence.incomplete", Phrase.cleanup(store, span))));
     }
     return new Finding(
         id(),

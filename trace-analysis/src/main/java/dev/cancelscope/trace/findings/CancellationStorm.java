@@ -3,8 +3,7 @@ package dev.cancelscope.trace.findings;
 import dev.cancelscope.trace.cancel.Episode;
 import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.store.TraceStore;
-import dev.cancelscope.trace.text.Durations;
-import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,12 +17,6 @@ final class CancellationStorm implements Rule {
   @Override
   public String id() {
     return "cancellation-storm";
-  }
-
-  @Override
-  public String advice() {
-    return "If they do not depend on each other, give them scopes of their own: one TaskGroup a"
-        + " unit of work.";
   }
 
   @Override
@@ -62,16 +55,18 @@ final class CancellationStorm implements Rule {
             .filter(at -> at <= to)
             .max()
             .orElse(episode.startNanos());
-    String message =
-        "%d tasks were asked to stop within %s, because %s%s."
-            .formatted(
-                count,
-                Durations.text(last - episode.startNanos()),
-                episode.cause().detail(),
-                severity == Severity.UNKNOWN ? "; how many more is not in the trace" : "");
+    Phrase message =
+        Phrase.of(
+            severity == Severity.UNKNOWN
+                ? "cancellation-storm.at-least"
+                : "cancellation-storm.asked",
+            Phrase.figure(count),
+            Phrase.time(last - episode.startNanos()),
+            episode.cause().words());
     List<Evidence> evidence = new ArrayList<>(trace.requestEvidence(first));
     int task = store.requests().taskIndex(first);
-    evidence.add(new Evidence.OfTask(task, Names.task(store, task) + " was the first of them"));
+    evidence.add(
+        new Evidence.OfTask(task, Phrase.of("evidence.first-of-them", Phrase.task(store, task))));
     return new Finding(
         id(),
         severity,

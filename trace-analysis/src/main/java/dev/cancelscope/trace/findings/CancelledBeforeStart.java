@@ -4,7 +4,7 @@ import dev.cancelscope.format.event.TaskEvent.Outcome;
 import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
-import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,11 +27,6 @@ final class CancelledBeforeStart implements Rule {
   @Override
   public String id() {
     return "cancelled-before-start";
-  }
-
-  @Override
-  public String advice() {
-    return "Acquire what must be released inside the task, never before it.";
   }
 
   @Override
@@ -91,33 +86,28 @@ final class CancelledBeforeStart implements Rule {
     TraceStore store = trace.store();
     int first = tasks.getFirst();
     int request = trace.requestOf(first, 0);
-    String who =
-        Names.task(store, first)
-            + (tasks.size() == 1 ? " was" : " and " + (tasks.size() - 1) + " more were");
-    String neverRan =
-        who + " cancelled before the first step: nothing of the body ran, no finally either";
+
     int held = heldBy.getOrDefault(first, -1);
-    String message =
-        switch (alike.severity()) {
-          case ERROR, WARNING -> neverRan + "; " + handed(store, held, tasks.size());
-          case INFO -> neverRan + ".";
-          case UNKNOWN ->
-              who
-                  + " asked to stop before the first step was seen; whether the body ran is not"
-                  + " in the trace.";
-        };
+    Phrase message =
+        Phrase.of(
+            key(alike.severity(), tasks.size() == 1),
+            Phrase.task(store, first),
+            Phrase.figure(tasks.size() - 1),
+            held < 0 ? Phrase.NONE : LeakedResource.what(store, held),
+            held < 0 ? Phrase.NONE : Phrase.place(store, store.resources().siteIndex(held)));
     List<Evidence> evidence = new ArrayList<>(trace.requestEvidence(request));
     if (alike.severity() == Severity.WARNING) {
-      String opened = Names.siteAndFunction(store, store.resources().siteIndex(held));
-      evidence.add(new Evidence.OfResource(held, "opened at " + opened));
+      Phrase opened = Phrase.line(store, store.resources().siteIndex(held));
+      evidence.add(new Evidence.OfResource(held, Phrase.of("evidence.opened-at", opened)));
     }
     for (int task : tasks.subList(0, Math.min(MOST_TASKS, tasks.size()))) {
       evidence.add(
           new Evidence.OfTask(
               task,
-              Names.task(store, task)
-                  + ", created at "
-                  + Names.siteAndFunction(store, store.tasks().siteIndex(task))));
+              Phrase.of(
+                  "evidence.task-created-at",
+                  Phrase.task(store, task),
+                  Phrase.line(store, store.tasks().siteIndex(task)))));
     }
     return new Finding(
         id(),
@@ -132,11 +122,13 @@ final class CancelledBeforeStart implements Rule {
         evidence);
   }
 
-  private static String handed(TraceStore store, int resource, int tasks) {
-    return "%s was handed %s, opened at %s, and nobody closed it."
-        .formatted(
-            tasks == 1 ? "it" : "the first",
-            LeakedResource.what(store, resource),
-            Names.site(store, store.resources().siteIndex(resource)));
+  private static String key(Severity severity, boolean one) {
+    return switch (severity) {
+      case ERROR, WARNING ->
+          one ? "cancelled-before-start.handed.one" : "cancelled-before-start.handed.many";
+      case INFO -> one ? "cancelled-before-start.one" : "cancelled-before-start.many";
+      case UNKNOWN ->
+          one ? "cancelled-before-start.unknown.one" : "cancelled-before-start.unknown.many";
+    };
   }
 }

@@ -1,12 +1,10 @@
 package dev.cancelscope.trace.findings;
 
-import dev.cancelscope.trace.cancel.CleanupNames;
 import dev.cancelscope.trace.cancel.Episode;
 import dev.cancelscope.trace.cancel.PathStep;
 import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.store.TraceStore;
-import dev.cancelscope.trace.text.Durations;
-import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -26,11 +24,6 @@ final class CleanupBlocksShutdown implements Rule {
   @Override
   public String id() {
     return "cleanup-blocks-shutdown";
-  }
-
-  @Override
-  public String advice() {
-    return "Run these cleanups side by side (one TaskGroup around them), and cap each.";
   }
 
   @Override
@@ -91,19 +84,17 @@ final class CleanupBlocksShutdown implements Rule {
     List<Integer> spans = new ArrayList<>(share.nanosOfSpan().keySet());
     spans.sort(Comparator.comparing(share.nanosOfSpan()::get).reversed());
     int longest = spans.getFirst();
-    String message =
-        "%d cleanups (%s at %s), one after the other, took %s of a shutdown %s."
-            .formatted(
-                spans.size(),
-                CleanupNames.of(store, longest),
-                Names.site(store, share.siteIndex()),
-                Durations.text(share.totalNanos()),
-                severity == Severity.UNKNOWN
-                    ? "that was not over when the trace stops"
-                    : "of "
-                        + Durations.text(episode.durationNanos())
-                        + "; the grace is "
-                        + Durations.text(trace.thresholds().shutdownGraceNanos()));
+    Phrase message =
+        Phrase.of(
+            severity == Severity.UNKNOWN
+                ? "cleanup-blocks-shutdown.not-over"
+                : "cleanup-blocks-shutdown.took",
+            Phrase.figure(spans.size()),
+            Phrase.cleanup(store, longest),
+            Phrase.place(store, share.siteIndex()),
+            Phrase.time(share.totalNanos()),
+            Phrase.time(episode.durationNanos()),
+            Phrase.time(trace.thresholds().shutdownGraceNanos()));
     List<Evidence> evidence = new ArrayList<>();
     int request = episode.tasks().getFirst().requestIndex();
     evidence.addAll(trace.requestEvidence(request));
@@ -111,9 +102,10 @@ final class CleanupBlocksShutdown implements Rule {
       evidence.add(
           new Evidence.OfSpan(
               span,
-              Names.task(store, store.spans().taskIndex(span))
-                  + ", "
-                  + Durations.text(share.nanosOfSpan().getOrDefault(span, 0L))));
+              Phrase.of(
+                  "evidence.took",
+                  Phrase.task(store, store.spans().taskIndex(span)),
+                  Phrase.time(share.nanosOfSpan().getOrDefault(span, 0L)))));
     }
     return new Finding(
         id(),

@@ -7,7 +7,7 @@ import dev.cancelscope.format.event.TaskEvent.Outcome;
 import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
-import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,12 +26,6 @@ final class ConvertedCancel implements Rule {
   @Override
   public String id() {
     return "converted-cancel";
-  }
-
-  @Override
-  public String advice() {
-    return "Clean up, then `raise`: let CancelledError leave the handler, and deal with errors of"
-        + " the cleanup inside it (ASYNC104).";
   }
 
   @Override
@@ -133,36 +127,32 @@ final class ConvertedCancel implements Rule {
     String exception = store.tasks().exception(task);
     String text = store.tasks().message(task);
     int site = store.tasks().endSiteIndex(task);
-    String message =
-        "%s was cancelled, but ended with %s%s, raised at %s%s."
-            .formatted(
-                Names.task(store, task),
-                exception == null ? "another exception" : Names.visible(exception),
-                text == null ? "" : " (" + Names.visible(text) + ")",
-                Names.site(store, site),
-                known
-                    ? ": its canceller sees a failure"
-                    : "; whether the request had been taken back is not in the trace");
+    Phrase message =
+        Phrase.of(
+            known ? "converted-cancel.ended" : "converted-cancel.uncertain",
+            Phrase.task(store, task),
+            exception == null ? Phrase.of("converted-cancel.another") : Phrase.own(exception),
+            text == null ? Phrase.NONE : Phrase.of("message.in-brackets", Phrase.own(text)),
+            Phrase.place(store, site));
     return report(
         trace, known ? Severity.WARNING : Severity.UNKNOWN, task, delivery, request, message);
   }
 
   private Finding unknown(Evidenced trace, int task, int delivery, int request) {
-    String message =
-        "%s was cancelled, a handler raised, and the task ran on until the trace stops: whether it ends cancelled is not known."
-            .formatted(Names.task(trace.store(), task));
+    Phrase message = Phrase.of("converted-cancel.ran-on", Phrase.task(trace.store(), task));
     return report(trace, Severity.UNKNOWN, task, delivery, request, message);
   }
 
   private Finding report(
-      Evidenced trace, Severity severity, int task, int delivery, int request, String message) {
+      Evidenced trace, Severity severity, int task, int delivery, int request, Phrase message) {
     TraceStore store = trace.store();
     int await = store.deliveries().siteIndex(delivery);
     int raised = store.tasks().endSiteIndex(task);
     long at = store.deliveries().atNanos(delivery);
     List<Evidence> evidence = new ArrayList<>(trace.requestEvidence(request));
     evidence.add(
-        new Evidence.OfDelivery(delivery, "delivered at " + Names.siteAndFunction(store, await)));
+        new Evidence.OfDelivery(
+            delivery, Phrase.of("evidence.delivered-at", Phrase.line(store, await))));
     return new Finding(
         id(),
         severity,

@@ -3,7 +3,7 @@ package dev.cancelscope.trace.findings;
 import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
-import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,12 +17,6 @@ final class DestroyedPending implements Rule {
   @Override
   public String id() {
     return "destroyed-pending";
-  }
-
-  @Override
-  public String advice() {
-    return "Cancel and await every task before the loop closes; keep a reference to each task while"
-        + " it runs.";
   }
 
   @Override
@@ -46,18 +40,19 @@ final class DestroyedPending implements Rule {
     int closed = store.tasks().loopClosedSiteIndex(task);
     long lost = store.tasks().lostNanos(task);
     int request = trace.requestBefore(task, lost);
-    String message =
-        "%s was still pending %s when %s%s."
-            .formatted(
-                Names.task(store, task),
-                site < 0 ? "" : "at " + Names.site(store, site),
-                how(store, task),
-                request < 0 ? "" : ", though it had been asked to stop")
-            .replace("  ", " ");
+    Phrase message =
+        Phrase.of(
+            request < 0 ? "destroyed-pending.lost" : "destroyed-pending.lost-though-asked",
+            Phrase.task(store, task),
+            site < 0
+                ? Phrase.NONE
+                : Phrase.of("destroyed-pending.pending-at", Phrase.place(store, site)),
+            how(store, task));
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(
         new Evidence.OfTask(
-            task, "created at " + Names.siteAndFunction(store, store.tasks().siteIndex(task))));
+            task,
+            Phrase.of("evidence.created-at", Phrase.line(store, store.tasks().siteIndex(task)))));
     evidence.addAll(trace.requestEvidence(request));
     return new Finding(
         id(),
@@ -72,17 +67,19 @@ final class DestroyedPending implements Rule {
         evidence);
   }
 
-  private static String how(TraceStore store, int task) {
+  private static Phrase how(TraceStore store, int task) {
     var loss = store.tasks().loss(task);
     if (loss == null) {
-      return "it was lost";
+      return Phrase.of("destroyed-pending.how-lost");
     }
     return switch (loss) {
       case LOOP_CLOSED -> {
         int closed = store.tasks().loopClosedSiteIndex(task);
-        yield "its event loop closed" + (closed < 0 ? "" : " at " + Names.site(store, closed));
+        yield closed < 0
+            ? Phrase.of("destroyed-pending.how-closed")
+            : Phrase.of("destroyed-pending.how-closed-at", Phrase.place(store, closed));
       }
-      case COLLECTED -> "it was garbage-collected";
+      case COLLECTED -> Phrase.of("destroyed-pending.how-collected");
     };
   }
 }

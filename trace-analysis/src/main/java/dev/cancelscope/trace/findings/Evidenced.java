@@ -5,6 +5,7 @@ import dev.cancelscope.trace.cancel.CriticalPath;
 import dev.cancelscope.trace.cancel.Episodes;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.List;
 
 /**
@@ -84,11 +85,12 @@ public record Evidenced(
     if (requestIndex < 0) {
       return List.of();
     }
-    String reason = "cancelled because " + episodes.reasonOf(requestIndex);
-    String root = episodes.rootReasonOf(requestIndex);
+    Phrase reason = Phrase.of("evidence.cancelled-because", episodes.reasonOf(requestIndex));
+    Phrase root = episodes.rootReasonOf(requestIndex);
     var because = new Evidence.OfRequest(requestIndex, reason);
     return root == null
         ? List.of(because)
-        : List.of(because, new Evidence.OfRequest(requestIndex, "at the root: " + root));
+        : List.of(
+            because, new Evidence.OfRequest(requestIndex, Phrase.of("evidence.at-the-root", root)));
   }
 }

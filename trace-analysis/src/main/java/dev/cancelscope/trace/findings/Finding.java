@@ -1,5 +1,7 @@
 package dev.cancelscope.trace.findings;
 
+import dev.cancelscope.trace.text.Phrase;
+import dev.cancelscope.trace.text.Sentences;
 import java.util.List;
 
 /**
@@ -8,8 +10,8 @@ import java.util.List;
  * @param rule its id, e.g. {@code slow-cleanup}
  * @param taskIndex the task to look at, or -1
  * @param siteIndex the line to mend, or -1
- * @param message one sentence for this case, with the numbers that matter
- * @param advice one line
+ * @param words one sentence for this case, with the numbers that matter
+ * @param advised what to change in the program, in one line
  * @param startNanos where it begins on the time line
  * @param durationNanos what it cost, or NONE
  * @param episode id of the cancellation episode it belongs to, or -1
@@ -19,8 +21,8 @@ public record Finding(
     Severity severity,
     int taskIndex,
     int siteIndex,
-    String message,
-    String advice,
+    Phrase words,
+    Phrase advised,
     long startNanos,
     long durationNanos,
     int episode,
@@ -28,5 +30,15 @@ public record Finding(
 
   public Finding {
     evidence = List.copyOf(evidence);
+  }
+
+  /** What it says, in English. */
+  public String message() {
+    return Sentences.english(words);
+  }
+
+  /** What to change in the program, in English. */
+  public String advice() {
+    return Sentences.english(advised);
   }
 }

@@ -4,6 +4,7 @@ import dev.cancelscope.trace.cancel.Episodes;
 import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -92,8 +93,8 @@ public final class FindingsEngine {
         Severity.UNKNOWN,
         -1,
         -1,
-        "Not checked: the recorder of this trace did not see " + names + ".",
-        "Record again with a recorder that does.",
+        Phrase.of("not-checked", Phrase.own(names)),
+        Phrase.of("not-checked.advice"),
         store.beginNanos(),
         Nanos.NONE,
         -1,

@@ -2,8 +2,7 @@ package dev.cancelscope.trace.findings;
 
 import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.store.TraceStore;
-import dev.cancelscope.trace.text.Durations;
-import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,11 +16,6 @@ final class GatherOrphan implements Rule {
   @Override
   public String id() {
     return "gather-orphan";
-  }
-
-  @Override
-  public String advice() {
-    return "Use a TaskGroup, which aborts the others, or cancel and await them when gather raises.";
   }
 
   @Override
@@ -59,18 +53,18 @@ final class GatherOrphan implements Rule {
     TraceStore store = trace.store();
     int site = store.scopes().siteIndex(scope);
     String exception = store.scopes().exception(scope);
-    String message =
-        "The gather at %s raised%s and left %s running, %s."
-            .formatted(
-                Names.site(store, site),
-                exception == null ? "" : " " + Names.visible(exception),
-                Names.task(store, task),
-                severity == Severity.UNKNOWN
-                    ? "but the trace stops too soon to tell for how long"
-                    : "which went on for " + Durations.text(ranOn));
+    Phrase message =
+        Phrase.of(
+            severity == Severity.UNKNOWN ? "gather-orphan.unknown" : "gather-orphan.left",
+            Phrase.place(store, site),
+            exception == null
+                ? Phrase.NONE
+                : Phrase.of("gather-orphan.exception", Phrase.own(exception)),
+            Phrase.task(store, task),
+            Phrase.time(ranOn));
     List<Evidence> evidence = new ArrayList<>();
-    evidence.add(new Evidence.OfScope(scope, "the gather that raised"));
-    evidence.add(new Evidence.OfTask(task, "the sibling that ran on"));
+    evidence.add(new Evidence.OfScope(scope, Phrase.of("evidence.gather")));
+    evidence.add(new Evidence.OfTask(task, Phrase.of("evidence.sibling")));
     return new Finding(
         id(),
         severity,

@@ -3,12 +3,10 @@ package dev.cancelscope.trace.findings;
 import dev.cancelscope.format.event.CancelEvent.Cause;
 import dev.cancelscope.format.event.CleanupEvent.Ending;
 import dev.cancelscope.format.event.TaskEvent.Outcome;
-import dev.cancelscope.trace.cancel.CleanupNames;
 import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
-import dev.cancelscope.trace.text.Durations;
-import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,12 +21,6 @@ final class InterruptedCleanup implements Rule {
   @Override
   public String id() {
     return "interrupted-cleanup";
-  }
-
-  @Override
-  public String advice() {
-    return "Let one place cancel, once; hold the cleanup in a task of its own, shield it, and await"
-        + " it to its end (ASYNC102, ASYNC120).";
   }
 
   @Override
@@ -134,40 +126,44 @@ final class InterruptedCleanup implements Rule {
     long began = store.spans().beganNanos(span);
     long into = store.deliveries().atNanos(delivery) - began;
     int awaitSite = store.deliveries().siteIndex(delivery);
-    String why = request < 0 ? "" : " (" + trace.episodes().reasonOf(request) + ")";
-    String message =
-        "The %s at %s of %s was cut short %s into it, at %s, by another cancellation%s."
-            .formatted(
-                CleanupNames.of(store, span),
-                Names.site(store, store.spans().siteIndex(span)),
-                Names.task(store, task),
-                Durations.text(into),
-                Names.site(store, awaitSite),
-                why);
+    Phrase why =
+        request < 0
+            ? Phrase.NONE
+            : Phrase.of("message.in-brackets", trace.episodes().reasonOf(request));
+    Phrase message =
+        Phrase.of(
+            "interrupted-cleanup.cut",
+            Phrase.cleanup(store, span),
+            Phrase.place(store, store.spans().siteIndex(span)),
+            Phrase.task(store, task),
+            Phrase.time(into),
+            Phrase.place(store, awaitSite),
+            why);
     return report(trace, Severity.ERROR, span, delivery, message, into);
   }
 
   private Finding unknown(Evidenced trace, int span, int delivery) {
     TraceStore store = trace.store();
-    String message =
-        "Another cancellation reached %s inside the %s at %s; the trace stops before it shows whether that completed."
-            .formatted(
-                Names.task(store, store.spans().taskIndex(span)),
-                CleanupNames.of(store, span),
-                Names.site(store, store.spans().siteIndex(span)));
+    Phrase message =
+        Phrase.of(
+            "interrupted-cleanup.unknown",
+            Phrase.task(store, store.spans().taskIndex(span)),
+            Phrase.cleanup(store, span),
+            Phrase.place(store, store.spans().siteIndex(span)));
     return report(trace, Severity.UNKNOWN, span, delivery, message, Nanos.NONE);
   }
 
   private Finding report(
-      Evidenced trace, Severity severity, int span, int delivery, String message, long duration) {
+      Evidenced trace, Severity severity, int span, int delivery, Phrase message, long duration) {
     TraceStore store = trace.store();
     int request = store.deliveries().requestIndex(delivery);
     int awaitSite = store.deliveries().siteIndex(delivery);
     List<Evidence> evidence = new ArrayList<>();
-    evidence.add(new Evidence.OfSpan(span, CleanupNames.of(store, span) + " did not complete"));
+    evidence.add(
+        new Evidence.OfSpan(span, Phrase.of("evidence.incomplete", Phrase.cleanup(store, span))));
     evidence.add(
         new Evidence.OfDelivery(
-            delivery, "interrupted at " + Names.siteAndFunction(store, awaitSite)));
+            delivery, Phrase.of("evidence.interrupted-at", Phrase.line(store, awaitSite))));
     evidence.addAll(trace.requestEvidence(request));
     return new Finding(
         id(),

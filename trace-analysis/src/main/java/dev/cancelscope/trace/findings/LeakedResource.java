@@ -5,7 +5,7 @@ import dev.cancelscope.format.event.TaskEvent.Outcome;
 import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
-import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,11 +27,6 @@ final class LeakedResource implements Rule {
   @Override
   public String id() {
     return "leaked-resource";
-  }
-
-  @Override
-  public String advice() {
-    return "Open it with `async with`, or close it in `finally`.";
   }
 
   @Override
@@ -98,13 +93,12 @@ final class LeakedResource implements Rule {
         cancelled && !byShutdown(trace, task)
             ? Severity.ERROR
             : cancelled || leaked || outcome == Outcome.FAILED ? Severity.WARNING : Severity.INFO;
-    String message =
-        "%s opened %s at %s and ended without closing it%s."
-            .formatted(
-                Names.task(store, task),
-                what(store, resource),
-                Names.site(store, store.resources().siteIndex(resource)),
-                leaked ? "; the runtime found it unclosed" : "");
+    Phrase message =
+        Phrase.of(
+            leaked ? "leaked-resource.found" : "leaked-resource.ended",
+            Phrase.task(store, task),
+            what(store, resource),
+            Phrase.place(store, store.resources().siteIndex(resource)));
     return report(trace, severity, resource, task, message);
   }
 
@@ -117,26 +111,28 @@ final class LeakedResource implements Rule {
 
   private Finding unknown(Evidenced trace, int resource, int task) {
     TraceStore store = trace.store();
-    String message =
-        "%s opened %s at %s; whether it was closed is not in the trace."
-            .formatted(
-                Names.task(store, task),
-                what(store, resource),
-                Names.site(store, store.resources().siteIndex(resource)));
+    Phrase message =
+        Phrase.of(
+            "leaked-resource.unknown",
+            Phrase.task(store, task),
+            what(store, resource),
+            Phrase.place(store, store.resources().siteIndex(resource)));
     return report(trace, Severity.UNKNOWN, resource, task, message);
   }
 
-  static String what(TraceStore store, int resource) {
+  static Phrase what(TraceStore store, int resource) {
     String description = store.resources().description(resource);
     String kind = store.resources().kind(resource);
     if (description != null) {
-      return "`" + Names.visible(description) + "`";
+      return Phrase.of("resource.described", Phrase.own(description));
     }
-    return "a " + (kind == null ? "resource" : Names.visible(kind));
+    return kind == null
+        ? Phrase.of("resource.unknown")
+        : Phrase.of("resource.of-kind", Phrase.own(kind));
   }
 
   private Finding report(
-      Evidenced trace, Severity severity, int resource, int task, String message) {
+      Evidenced trace, Severity severity, int resource, int task, Phrase message) {
     TraceStore store = trace.store();
     int openSite = store.resources().siteIndex(resource);
     int closeSite = store.resources().closeSiteIndex(resource);
@@ -147,7 +143,8 @@ final class LeakedResource implements Rule {
             && store.tasks().outcome(task) == Outcome.CANCELLED;
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(
-        new Evidence.OfResource(resource, "opened at " + Names.siteAndFunction(store, openSite)));
+        new Evidence.OfResource(
+            resource, Phrase.of("evidence.opened-at", Phrase.line(store, openSite))));
     if (cancelled) {
       evidence.addAll(trace.requestEvidence(request));
     }

@@ -4,7 +4,7 @@ import dev.cancelscope.format.event.TaskEvent.Outcome;
 import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
-import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -20,11 +20,6 @@ final class LostException implements Rule {
   @Override
   public String id() {
     return "lost-exception";
-  }
-
-  @Override
-  public String advice() {
-    return "Await the task, or create it in a TaskGroup, so that its exception reaches somebody.";
   }
 
   @Override
@@ -62,14 +57,14 @@ final class LostException implements Rule {
     String text = store.tasks().message(task);
     int raised = store.tasks().endSiteIndex(task);
     int created = store.tasks().siteIndex(task);
-    String message =
-        "%s, created at %s, failed with %s%s at %s, and nobody took the exception."
-            .formatted(
-                Names.task(store, task),
-                Names.site(store, created),
-                exception == null ? "an exception" : Names.visible(exception),
-                text == null ? "" : " (" + Names.visible(text) + ")",
-                Names.site(store, raised));
+    Phrase message =
+        Phrase.of(
+            "lost-exception.failed",
+            Phrase.task(store, task),
+            Phrase.place(store, created),
+            exception == null ? Phrase.of("exception.unknown") : Phrase.own(exception),
+            text == null ? Phrase.NONE : Phrase.of("message.in-brackets", Phrase.own(text)),
+            Phrase.place(store, raised));
     return new Finding(
         id(),
         Severity.WARNING,
@@ -81,32 +76,34 @@ final class LostException implements Rule {
         Nanos.NONE,
         -1,
         List.of(
-            new Evidence.OfTask(task, "created at " + Names.siteAndFunction(store, created)),
-            new Evidence.OfTask(task, "failed at " + Names.siteAndFunction(store, raised))));
+            new Evidence.OfTask(
+                task, Phrase.of("evidence.created-at", Phrase.line(store, created))),
+            new Evidence.OfTask(
+                task, Phrase.of("evidence.failed-at", Phrase.line(store, raised)))));
   }
 
   private Finding replaced(Evidenced trace, int task, String replaced) {
     TraceStore store = trace.store();
     String exception = store.tasks().exception(task);
     int site = store.tasks().replacedSiteIndex(task);
-    String message =
-        "%s failed with %s, which a cleanup raised at %s while %s was on its way: whoever takes the exception does not learn of that."
-            .formatted(
-                Names.task(store, task),
-                exception == null ? "an exception" : Names.visible(exception),
-                Names.site(store, site),
-                Names.visible(replaced));
+    Phrase message =
+        Phrase.of(
+            "lost-exception.replaced",
+            Phrase.task(store, task),
+            exception == null ? Phrase.of("exception.unknown") : Phrase.own(exception),
+            Phrase.place(store, site),
+            Phrase.own(replaced));
     return new Finding(
         id(),
         replaced.equals(exception) ? Severity.INFO : Severity.WARNING,
         task,
         site,
         message,
-        "Deal with what the cleanup may raise inside it, or chain: `raise … from` (ASYNC120,"
-            + " ASYNC123).",
+        Phrase.of("lost-exception.advice-on-cleanup"),
         store.tasks().endedNanos(task),
         Nanos.NONE,
         -1,
-        List.of(new Evidence.OfTask(task, "raised at " + Names.siteAndFunction(store, site))));
+        List.of(
+            new Evidence.OfTask(task, Phrase.of("evidence.raised-at", Phrase.line(store, site)))));
   }
 }

@@ -4,8 +4,7 @@ import dev.cancelscope.format.event.TaskEvent.Outcome;
 import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
-import dev.cancelscope.trace.text.Durations;
-import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,12 +19,6 @@ final class NeverDelivered implements Rule {
   @Override
   public String id() {
     return "never-delivered";
-  }
-
-  @Override
-  public String advice() {
-    return "Give the task an await at which a cancellation can arrive, and let what it awaits pass"
-        + " CancelledError on (ASYNC913).";
   }
 
   @Override
@@ -92,16 +85,16 @@ final class NeverDelivered implements Rule {
   private Finding finding(Evidenced trace, int task, int request, long ranOn) {
     TraceStore store = trace.store();
     boolean torn = store.lost() > 0;
-    String message =
-        torn
-            ? "%s ended %s after it was asked to stop; that it was told is not in the trace, which lost events."
-                .formatted(Names.task(store, task), Durations.text(ranOn))
-            : "%s was asked to stop, was never told, and ran on for %s until it ended by itself."
-                .formatted(Names.task(store, task), Durations.text(ranOn));
+    Phrase message =
+        Phrase.of(
+            torn ? "never-delivered.torn" : "never-delivered.ran-on",
+            Phrase.task(store, task),
+            Phrase.time(ranOn));
     List<Evidence> evidence = new ArrayList<>(trace.requestEvidence(request));
     evidence.add(
         new Evidence.OfTask(
-            task, "created at " + Names.siteAndFunction(store, store.tasks().siteIndex(task))));
+            task,
+            Phrase.of("evidence.created-at", Phrase.line(store, store.tasks().siteIndex(task)))));
     return new Finding(
         id(),
         torn ? Severity.UNKNOWN : Severity.WARNING,

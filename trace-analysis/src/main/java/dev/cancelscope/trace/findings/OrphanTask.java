@@ -3,8 +3,7 @@ package dev.cancelscope.trace.findings;
 import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
-import dev.cancelscope.trace.text.Durations;
-import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -24,12 +23,6 @@ final class OrphanTask implements Rule {
   @Override
   public String id() {
     return "orphan-task";
-  }
-
-  @Override
-  public String advice() {
-    return "Create it in a TaskGroup that outlives it, or keep a reference, and cancel and await it"
-        + " at the end (ASYNC300, RUF006, S7502).";
   }
 
   @Override
@@ -100,22 +93,20 @@ final class OrphanTask implements Rule {
     int creator = longest.creator();
     long ranOn = longest.ranOnNanos();
     int site = store.tasks().siteIndex(task);
-    String message =
-        "%s, created at %s, outlived %s by %s%s%s."
-            .formatted(
-                Names.task(store, task),
-                Names.site(store, site),
-                Names.task(store, creator),
-                Durations.text(ranOn),
-                switch (severity) {
-                  case ERROR, WARNING ->
-                      ": nobody waited for it or stopped it, until the runtime shut down";
-                  case INFO -> ", and ended by itself; no wait for it was recorded";
-                  case UNKNOWN ->
-                      (store.lost() > 0 ? "; the trace lost events" : " when the trace stops")
-                          + ": whether anybody waits for it is not known";
-                },
-                alike.size() == 1 ? "" : "; " + (alike.size() - 1) + " more from that line did");
+    Phrase message =
+        Phrase.of(
+            switch (severity) {
+              case ERROR, WARNING -> "orphan-task.until-shutdown";
+              case INFO -> "orphan-task.by-itself";
+              case UNKNOWN -> store.lost() > 0 ? "orphan-task.lost" : "orphan-task.stops";
+            },
+            Phrase.task(store, task),
+            Phrase.place(store, site),
+            Phrase.task(store, creator),
+            Phrase.time(ranOn),
+            alike.size() == 1
+                ? Phrase.NONE
+                : Phrase.of("orphan-task.more", Phrase.figure(alike.size() - 1)));
     return new Finding(
         id(),
         severity,
@@ -127,7 +118,7 @@ final class OrphanTask implements Rule {
         ranOn,
         -1,
         List.of(
-            new Evidence.OfTask(creator, "created it, and ended"),
-            new Evidence.OfTask(task, "created at " + Names.siteAndFunction(store, site))));
+            new Evidence.OfTask(creator, Phrase.of("evidence.creator-ended")),
+            new Evidence.OfTask(task, Phrase.of("evidence.created-at", Phrase.line(store, site)))));
   }
 }

@@ -4,8 +4,7 @@ import dev.cancelscope.format.event.CancelEvent.Cause;
 import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
-import dev.cancelscope.trace.text.Durations;
-import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,12 +24,6 @@ final class PollingTimeout implements Rule {
   @Override
   public String id() {
     return "polling-timeout";
-  }
-
-  @Override
-  public String advice() {
-    return "Await what is looked for, an asyncio.Event or the task itself, and bound the wait with"
-        + " `asyncio.timeout()` (ASYNC110, S7484).";
   }
 
   @Override
@@ -94,17 +87,16 @@ final class PollingTimeout implements Rule {
     int site = store.waits().siteIndex(series.wait(first));
     boolean proved = insideTheLoop(store, request, site);
     long from = store.waits().beganNanos(series.wait(first));
-    String message =
-        "%s slept %d times for about %s at %s while %s ran, and then cancelled it: %s."
-            .formatted(
-                Names.task(store, poller),
-                series.size() - first,
-                Durations.text(series.lengthNanos(first)),
-                Names.site(store, site),
-                Names.task(store, target),
-                proved ? "a timeout by hand" : "if it only waited, this is a timeout by hand");
+    Phrase message =
+        Phrase.of(
+            proved ? "polling-timeout.by-hand" : "polling-timeout.perhaps",
+            Phrase.task(store, poller),
+            Phrase.figure(series.size() - first),
+            Phrase.time(series.lengthNanos(first)),
+            Phrase.place(store, site),
+            Phrase.task(store, target));
     List<Evidence> evidence = new ArrayList<>();
-    evidence.add(new Evidence.OfTask(poller, "the task that polls"));
+    evidence.add(new Evidence.OfTask(poller, Phrase.of("evidence.poller")));
     evidence.addAll(trace.requestEvidence(request));
     return new Finding(
         id(),

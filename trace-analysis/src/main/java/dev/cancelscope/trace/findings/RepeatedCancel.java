@@ -3,8 +3,7 @@ package dev.cancelscope.trace.findings;
 import dev.cancelscope.format.event.CancelEvent.Cause;
 import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.store.TraceStore;
-import dev.cancelscope.trace.text.Durations;
-import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,11 +20,6 @@ final class RepeatedCancel implements Rule {
   @Override
   public String id() {
     return "repeated-cancel";
-  }
-
-  @Override
-  public String advice() {
-    return "Cancel once, then await the task; give it time to clean up instead of asking again.";
   }
 
   @Override
@@ -97,30 +91,33 @@ final class RepeatedCancel implements Rule {
     TraceStore store = trace.store();
     long from = store.requests().atNanos(burst.getFirst());
     long to = store.requests().atNanos(burst.getLast());
-    String message =
-        "%s was asked to stop %d times within %s, the last time at %s."
-            .formatted(
-                Names.task(store, task),
-                burst.size(),
-                Durations.text(to - from),
-                Names.site(store, store.requests().siteIndex(burst.getLast())));
+    Phrase message =
+        Phrase.of(
+            "repeated-cancel.asked",
+            Phrase.task(store, task),
+            Phrase.figure(burst.size()),
+            Phrase.time(to - from),
+            Phrase.place(store, store.requests().siteIndex(burst.getLast())));
     return report(trace, Severity.WARNING, task, burst, message);
   }
 
   private Finding unknown(Evidenced trace, int task, List<Integer> burst) {
-    String message =
-        "%s was asked to stop %d times before the trace stops; whether that went on is not known."
-            .formatted(Names.task(trace.store(), task), burst.size());
+    Phrase message =
+        Phrase.of(
+            "repeated-cancel.unknown",
+            Phrase.task(trace.store(), task),
+            Phrase.figure(burst.size()));
     return report(trace, Severity.UNKNOWN, task, burst, message);
   }
 
   private Finding report(
-      Evidenced trace, Severity severity, int task, List<Integer> burst, String message) {
+      Evidenced trace, Severity severity, int task, List<Integer> burst, Phrase message) {
     TraceStore store = trace.store();
     List<Evidence> evidence = new ArrayList<>();
     for (int request : burst.subList(0, Math.min(MOST_REQUESTS, burst.size()))) {
       evidence.add(
-          new Evidence.OfRequest(request, "because " + trace.episodes().reasonOf(request)));
+          new Evidence.OfRequest(
+              request, Phrase.of("evidence.because", trace.episodes().reasonOf(request))));
     }
     long from = store.requests().atNanos(burst.getFirst());
     return new Finding(

@@ -1,6 +1,7 @@
 package dev.cancelscope.trace.findings;
 
 import dev.cancelscope.trace.store.Capability;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -39,7 +40,9 @@ public sealed interface Rule
   String id();
 
   /** One line: what to change in the program. */
-  String advice();
+  default Phrase advice() {
+    return Phrase.of(id() + ".advice");
+  }
 
   /** What the recorder must have seen; without it the answer is "unknown". */
   Set<Capability> needs();

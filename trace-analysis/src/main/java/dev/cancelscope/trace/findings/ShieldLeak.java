@@ -5,8 +5,7 @@ import dev.cancelscope.format.event.ScopeEvent.Outcome;
 import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
-import dev.cancelscope.trace.text.Durations;
-import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,12 +20,6 @@ final class ShieldLeak implements Rule {
   @Override
   public String id() {
     return "shield-leak";
-  }
-
-  @Override
-  public String advice() {
-    return "Keep a reference to the shielded task, and await it when the await of the shield is"
-        + " cancelled, at the latest before the program ends.";
   }
 
   @Override
@@ -79,28 +72,21 @@ final class ShieldLeak implements Rule {
     TraceStore store = trace.store();
     int site = store.scopes().siteIndex(scope);
     boolean shutDown = Nanos.known(Custody.shutdownNanos(store, task));
-    String message =
-        "The shield at %s was cancelled, and %s, which it protected, %s."
-            .formatted(
-                Names.site(store, site),
-                Names.task(store, task),
-                switch (severity) {
-                  case ERROR, WARNING, INFO ->
-                      (shutDown
-                              ? "was cut off by the shutdown "
-                              : "was still running at the end of the trace ")
-                          + Durations.text(ranOn)
-                          + " later: nobody had waited for it";
-                  case UNKNOWN ->
-                      "was running "
-                          + Durations.text(ranOn)
-                          + " later: whether anybody waits for it is not in the trace";
-                });
+    Phrase message =
+        Phrase.of(
+            switch (severity) {
+              case ERROR, WARNING, INFO ->
+                  shutDown ? "shield-leak.cut" : "shield-leak.still-running";
+              case UNKNOWN -> "shield-leak.unknown";
+            },
+            Phrase.place(store, site),
+            Phrase.task(store, task),
+            Phrase.time(ranOn));
     int owner = store.scopes().ownerIndex(scope);
     int request = owner < 0 ? -1 : trace.requestBefore(owner, store.scopes().closedNanos(scope));
     List<Evidence> evidence = new ArrayList<>();
-    evidence.add(new Evidence.OfScope(scope, "the shield that was cancelled"));
-    evidence.add(new Evidence.OfTask(task, "what it protected"));
+    evidence.add(new Evidence.OfScope(scope, Phrase.of("evidence.shield")));
+    evidence.add(new Evidence.OfTask(task, Phrase.of("evidence.protected")));
     evidence.addAll(trace.requestEvidence(request));
     return new Finding(
         id(),

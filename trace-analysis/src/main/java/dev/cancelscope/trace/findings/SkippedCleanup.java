@@ -4,7 +4,7 @@ import dev.cancelscope.format.event.TaskEvent.Outcome;
 import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
-import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,11 +20,6 @@ final class SkippedCleanup implements Rule {
   @Override
   public String id() {
     return "skipped-cleanup";
-  }
-
-  @Override
-  public String advice() {
-    return "Close it in `finally`, or open it with `async with`.";
   }
 
   @Override
@@ -89,28 +84,31 @@ final class SkippedCleanup implements Rule {
     int openSite = store.resources().siteIndex(resource);
     int awaitSite = store.deliveries().siteIndex(delivery);
     String what = store.resources().description(resource);
-    String message =
-        "%s never closed %s, opened at %s: it was cancelled at %s, before the close at %s."
-            .formatted(
-                Names.task(store, task),
-                what == null ? "a resource" : "`" + Names.visible(what) + "`",
-                Names.site(store, openSite),
-                Names.site(store, awaitSite),
-                Names.site(store, closeSite));
+    Phrase message =
+        Phrase.of(
+            "skipped-cleanup.never-closed",
+            Phrase.task(store, task),
+            what == null
+                ? Phrase.of("resource.unknown")
+                : Phrase.of("resource.described", Phrase.own(what)),
+            Phrase.place(store, openSite),
+            Phrase.place(store, awaitSite),
+            Phrase.place(store, closeSite));
     return report(trace, Severity.ERROR, resource, delivery, message);
   }
 
   private Finding unknown(Evidenced trace, int resource, int task, int delivery) {
     TraceStore store = trace.store();
-    String message =
-        "%s was cancelled while the resource opened at %s was open; whether it was closed is not in the trace."
-            .formatted(
-                Names.task(store, task), Names.site(store, store.resources().siteIndex(resource)));
+    Phrase message =
+        Phrase.of(
+            "skipped-cleanup.unknown",
+            Phrase.task(store, task),
+            Phrase.place(store, store.resources().siteIndex(resource)));
     return report(trace, Severity.UNKNOWN, resource, delivery, message);
   }
 
   private Finding report(
-      Evidenced trace, Severity severity, int resource, int delivery, String message) {
+      Evidenced trace, Severity severity, int resource, int delivery, Phrase message) {
     TraceStore store = trace.store();
     int closeSite = store.resources().closeSiteIndex(resource);
     int openSite = store.resources().siteIndex(resource);
@@ -118,10 +116,11 @@ final class SkippedCleanup implements Rule {
     int request = store.deliveries().requestIndex(delivery);
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(
-        new Evidence.OfResource(resource, "opened at " + Names.siteAndFunction(store, openSite)));
+        new Evidence.OfResource(
+            resource, Phrase.of("evidence.opened-at", Phrase.line(store, openSite))));
     evidence.add(
         new Evidence.OfDelivery(
-            delivery, "cancelled at " + Names.siteAndFunction(store, awaitSite)));
+            delivery, Phrase.of("evidence.cancelled-at", Phrase.line(store, awaitSite))));
     evidence.addAll(trace.requestEvidence(request));
     return new Finding(
         id(),

@@ -1,11 +1,9 @@
 package dev.cancelscope.trace.findings;
 
-import dev.cancelscope.trace.cancel.CleanupNames;
 import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
-import dev.cancelscope.trace.text.Durations;
-import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,12 +17,6 @@ final class SlowCleanup implements Rule {
   @Override
   public String id() {
     return "slow-cleanup";
-  }
-
-  @Override
-  public String advice() {
-    return "Bound it (`async with asyncio.timeout(…)` inside), do its parts side by side, or move"
-        + " the work out of it.";
   }
 
   @Override
@@ -87,38 +79,38 @@ final class SlowCleanup implements Rule {
     TraceStore store = trace.store();
     int task = store.spans().taskIndex(span);
     boolean error = own > trace.thresholds().cleanupErrorNanos();
-    String message =
-        "The %s at %s took %s%s after %s was cancelled."
-            .formatted(
-                CleanupNames.of(store, span),
-                Names.site(store, store.spans().siteIndex(span)),
-                open ? "at least " : "",
-                Durations.text(own),
-                Names.task(store, task));
+    Phrase message =
+        Phrase.of(
+            open ? "slow-cleanup.at-least" : "slow-cleanup.took",
+            Phrase.cleanup(store, span),
+            Phrase.place(store, store.spans().siteIndex(span)),
+            Phrase.time(own),
+            Phrase.task(store, task));
     return report(trace, error ? Severity.ERROR : Severity.WARNING, span, own, message);
   }
 
   private Finding unknown(Evidenced trace, int span, long lasted) {
     TraceStore store = trace.store();
-    String message =
-        "The %s at %s of %s was still running when the trace stops, %s after it began: how long it took is not known."
-            .formatted(
-                CleanupNames.of(store, span),
-                Names.site(store, store.spans().siteIndex(span)),
-                Names.task(store, store.spans().taskIndex(span)),
-                Durations.text(lasted));
+    Phrase message =
+        Phrase.of(
+            "slow-cleanup.unknown",
+            Phrase.cleanup(store, span),
+            Phrase.place(store, store.spans().siteIndex(span)),
+            Phrase.task(store, store.spans().taskIndex(span)),
+            Phrase.time(lasted));
     return report(trace, Severity.UNKNOWN, span, lasted, message);
   }
 
   private Finding report(
-      Evidenced trace, Severity severity, int span, long duration, String message) {
+      Evidenced trace, Severity severity, int span, long duration, Phrase message) {
     TraceStore store = trace.store();
     long began = store.spans().beganNanos(span);
     int task = store.spans().taskIndex(span);
     int request = request(trace, span);
     List<Evidence> evidence = new ArrayList<>(trace.requestEvidence(request));
     evidence.add(
-        new Evidence.OfSpan(span, CleanupNames.of(store, span) + ", " + Durations.text(duration)));
+        new Evidence.OfSpan(
+            span, Phrase.of("evidence.took", Phrase.cleanup(store, span), Phrase.time(duration))));
     return new Finding(
         id(),
         severity,

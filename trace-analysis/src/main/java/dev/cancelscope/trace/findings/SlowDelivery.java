@@ -3,8 +3,7 @@ package dev.cancelscope.trace.findings;
 import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
-import dev.cancelscope.trace.text.Durations;
-import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,12 +26,6 @@ final class SlowDelivery implements Rule {
   @Override
   public String id() {
     return "slow-delivery";
-  }
-
-  @Override
-  public String advice() {
-    return "Give way more often (`await asyncio.sleep(0)`), or move the work to a thread or"
-        + " process.";
   }
 
   @Override
@@ -91,9 +84,8 @@ final class SlowDelivery implements Rule {
     int task = store.requests().taskIndex(request);
     long asked = store.requests().atNanos(request);
     long waited = store.endNanos() - asked;
-    String message =
-        "%s was asked to stop %s before the trace stops, and had not been told by then."
-            .formatted(Names.task(store, task), Durations.text(waited));
+    Phrase message =
+        Phrase.of("slow-delivery.unknown", Phrase.task(store, task), Phrase.time(waited));
     return new Finding(
         id(),
         Severity.UNKNOWN,
@@ -113,18 +105,22 @@ final class SlowDelivery implements Rule {
     long worstNanos = worstNanos(lates);
     int task = store.deliveries().taskIndex(first.delivery());
     int blocker = store.steps().taskIndex(step);
-    String who = blocker < 0 ? "a callback" : blocker == task ? "it" : Names.task(store, blocker);
-    String message =
-        "%s delivered only %s after the request: %s held the loop for %s, up to %s."
-            .formatted(
-                cancellations(store, task, lates.size()),
-                Durations.text(worstNanos),
-                who,
-                Durations.text(store.steps().endedNanos(step) - store.steps().beganNanos(step)),
-                Names.site(store, store.steps().siteIndex(step)));
+    Phrase who =
+        blocker < 0
+            ? Phrase.of("slow-delivery.callback")
+            : blocker == task ? Phrase.of("slow-delivery.itself") : Phrase.task(store, blocker);
+    Phrase message =
+        Phrase.of(
+            lates.size() == 1 ? "slow-delivery.held.one" : "slow-delivery.held.many",
+            Phrase.task(store, task),
+            Phrase.figure(lates.size() - 1),
+            Phrase.time(worstNanos),
+            who,
+            Phrase.time(store.steps().endedNanos(step) - store.steps().beganNanos(step)),
+            Phrase.place(store, store.steps().siteIndex(step)));
     boolean error = worstNanos > trace.thresholds().deliveryErrorNanos();
     List<Evidence> evidence = new ArrayList<>(trace.requestEvidence(first.request()));
-    evidence.add(new Evidence.OfStep(step, "a step without an await"));
+    evidence.add(new Evidence.OfStep(step, Phrase.of("evidence.step")));
     evidence.addAll(deliveries(store, lates));
     Severity severity = error ? Severity.ERROR : Severity.WARNING;
     return report(trace, severity, lates, store.steps().siteIndex(step), message, evidence);
@@ -135,9 +131,12 @@ final class SlowDelivery implements Rule {
     Late first = lates.getFirst();
     long worstNanos = worstNanos(lates);
     int task = store.deliveries().taskIndex(first.delivery());
-    String message =
-        "%s delivered %s after the request, though no single step held the loop for so long."
-            .formatted(cancellations(store, task, lates.size()), Durations.text(worstNanos));
+    Phrase message =
+        Phrase.of(
+            lates.size() == 1 ? "slow-delivery.busy.one" : "slow-delivery.busy.many",
+            Phrase.task(store, task),
+            Phrase.figure(lates.size() - 1),
+            Phrase.time(worstNanos));
     List<Evidence> evidence = new ArrayList<>(trace.requestEvidence(first.request()));
     evidence.addAll(deliveries(store, lates));
     int site = store.deliveries().siteIndex(first.delivery());
@@ -148,22 +147,15 @@ final class SlowDelivery implements Rule {
     return lates.stream().mapToLong(Late::latencyNanos).max().orElse(0);
   }
 
-  private static String cancellations(TraceStore store, int task, int count) {
-    String name = Names.task(store, task);
-    return count == 1
-        ? "The cancellation of " + name + " was"
-        : "The cancellations of " + name + " and " + (count - 1) + " more were";
-  }
-
   private static List<Evidence> deliveries(TraceStore store, List<Late> lates) {
     return lates.stream().limit(MOST_DELIVERIES).map(late -> delivery(store, late)).toList();
   }
 
   private static Evidence delivery(TraceStore store, Late late) {
-    String name = Names.task(store, store.deliveries().taskIndex(late.delivery()));
-    String after = Durations.text(late.latencyNanos());
+    Phrase name = Phrase.task(store, store.deliveries().taskIndex(late.delivery()));
+    Phrase after = Phrase.time(late.latencyNanos());
     return new Evidence.OfDelivery(
-        late.delivery(), "delivered to " + name + " " + after + " later");
+        late.delivery(), Phrase.of("evidence.delivered-late", name, after));
   }
 
   private Finding report(
@@ -171,7 +163,7 @@ final class SlowDelivery implements Rule {
       Severity severity,
       List<Late> lates,
       int site,
-      String message,
+      Phrase message,
       List<Evidence> evidence) {
     Late first = lates.getFirst();
     return new Finding(

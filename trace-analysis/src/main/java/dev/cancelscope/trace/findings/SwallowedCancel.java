@@ -3,12 +3,10 @@ package dev.cancelscope.trace.findings;
 import dev.cancelscope.format.event.CleanupEvent.Ending;
 import dev.cancelscope.format.event.CleanupEvent.Kind;
 import dev.cancelscope.format.event.TaskEvent.Outcome;
-import dev.cancelscope.trace.cancel.CleanupNames;
 import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
-import dev.cancelscope.trace.text.Durations;
-import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,27 +18,16 @@ import java.util.function.Consumer;
  * {@link AbsorbedDeadline}.
  */
 final class SwallowedCancel implements Rule {
-  private static final String RETURNED_UNCOUNTED =
-      "returned normally; whether the request had been taken back is not in the trace.";
+  private static final String RETURNED_UNCOUNTED = "swallowed-cancel.uncounted";
 
   /** It may have been the runtime's own business, such as the closing of an async generator. */
-  private static final String UNSEEN =
-      "returned normally; the recorder saw no code of the program in it, so who absorbed it is not"
-          + " known.";
+  private static final String UNSEEN = "swallowed-cancel.unseen";
 
-  private static final String CUT_OFF =
-      "a handler absorbed it; the trace stops before the task ends, so whether it ends cancelled is"
-          + " not known.";
+  private static final String CUT_OFF = "swallowed-cancel.cut-off";
 
   @Override
   public String id() {
     return "swallowed-cancel";
-  }
-
-  @Override
-  public String advice() {
-    return "Clean up, then `raise`: let CancelledError leave the handler (ASYNC103, ASYNC104,"
-        + " S7497).";
   }
 
   @Override
@@ -109,34 +96,38 @@ final class SwallowedCancel implements Rule {
     int span = absorber(store, task, at);
     int site = span >= 0 ? store.spans().siteIndex(span) : store.deliveries().siteIndex(delivery);
     long ended = store.tasks().endedNanos(task);
-    String where =
+    Phrase where =
         span >= 0
-            ? "the " + CleanupNames.of(store, span) + " at " + Names.site(store, site)
-            : "the code around " + Names.site(store, site);
-    String message =
-        "%s was cancelled, but %s absorbed it: the task ran on for %s and returned normally."
-            .formatted(Names.task(store, task), where, Durations.text(ended - at));
+            ? Phrase.of(
+                "swallowed-cancel.by", Phrase.cleanup(store, span), Phrase.place(store, site))
+            : Phrase.of("swallowed-cancel.around", Phrase.place(store, site));
+    Phrase message =
+        Phrase.of(
+            "swallowed-cancel.absorbed", Phrase.task(store, task), where, Phrase.time(ended - at));
     return report(trace, Severity.ERROR, delivery, request, span, message);
   }
 
   private Finding unknown(Evidenced trace, int task, int delivery, int request, String why) {
     TraceStore store = trace.store();
     int span = absorber(store, task, store.deliveries().atNanos(delivery));
-    String message = Names.task(store, task) + " was cancelled and " + why;
+    Phrase message = Phrase.of(why, Phrase.task(store, task));
     return report(trace, Severity.UNKNOWN, delivery, request, span, message);
   }
 
   private Finding report(
-      Evidenced trace, Severity severity, int delivery, int request, int span, String message) {
+      Evidenced trace, Severity severity, int delivery, int request, int span, Phrase message) {
     TraceStore store = trace.store();
     int task = store.deliveries().taskIndex(delivery);
     int await = store.deliveries().siteIndex(delivery);
     long at = store.deliveries().atNanos(delivery);
     List<Evidence> evidence = new ArrayList<>(trace.requestEvidence(request));
     evidence.add(
-        new Evidence.OfDelivery(delivery, "delivered at " + Names.siteAndFunction(store, await)));
+        new Evidence.OfDelivery(
+            delivery, Phrase.of("evidence.delivered-at", Phrase.line(store, await))));
     if (span >= 0) {
-      evidence.add(new Evidence.OfSpan(span, "absorbed by " + CleanupNames.of(store, span)));
+      evidence.add(
+          new Evidence.OfSpan(
+              span, Phrase.of("evidence.absorbed-by", Phrase.cleanup(store, span))));
     }
     return new Finding(
         id(),

@@ -6,8 +6,7 @@ import dev.cancelscope.trace.cancel.PathStep;
 import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
-import dev.cancelscope.trace.text.Durations;
-import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,11 +22,6 @@ final class TimeoutOvershoot implements Rule {
   @Override
   public String id() {
     return "timeout-overshoot";
-  }
-
-  @Override
-  public String advice() {
-    return "Bound the cleanup inside the timeout, or move it out of what the timeout holds.";
   }
 
   @Override
@@ -93,10 +87,13 @@ final class TimeoutOvershoot implements Rule {
 
   private Finding unknown(Evidenced trace, int scope, int request, long over) {
     TraceStore store = trace.store();
-    String message =
-        "The timeout at %s had expired %s before the trace stops: when it was left is not known."
-            .formatted(Names.site(store, store.scopes().siteIndex(scope)), Durations.text(over));
-    List<Evidence> evidence = List.of(new Evidence.OfRequest(request, "its request to cancel"));
+    Phrase message =
+        Phrase.of(
+            "timeout-overshoot.unknown",
+            Phrase.place(store, store.scopes().siteIndex(scope)),
+            Phrase.time(over));
+    List<Evidence> evidence =
+        List.of(new Evidence.OfRequest(request, Phrase.of("evidence.its-request")));
     return report(trace, Severity.UNKNOWN, scope, request, over, message, evidence);
   }
 
@@ -110,19 +107,19 @@ final class TimeoutOvershoot implements Rule {
             ? Optional.empty()
             : trace.criticalPath().explain(task, deadline, Math.max(deadline, left)).stream()
                 .max(Comparator.comparingLong(PathStep::durationNanos));
-    String message =
-        "The timeout of %s at %s took %s%s%s."
-            .formatted(
-                Durations.text(asked),
-                Names.site(store, store.scopes().siteIndex(scope)),
-                open ? "at least " : "",
-                Durations.text(left - store.scopes().openedNanos(scope)),
-                longest.map(step -> ": " + blame(store, step)).orElse(""));
+    Phrase message =
+        Phrase.of(
+            open ? "timeout-overshoot.at-least" : "timeout-overshoot.took",
+            Phrase.time(asked),
+            Phrase.place(store, store.scopes().siteIndex(scope)),
+            Phrase.time(left - store.scopes().openedNanos(scope)),
+            longest
+                .map(step -> Phrase.of("timeout-overshoot.because", blame(store, step)))
+                .orElse(Phrase.NONE));
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(
-        new Evidence.OfScope(
-            scope, "left " + Durations.text(left - deadline) + " after its deadline"));
-    evidence.add(new Evidence.OfRequest(request, "its request to cancel"));
+        new Evidence.OfScope(scope, Phrase.of("evidence.left-late", Phrase.time(left - deadline))));
+    evidence.add(new Evidence.OfRequest(request, Phrase.of("evidence.its-request")));
     longest
         .filter(step -> step.spanIndex() >= 0)
         .ifPresent(step -> evidence.add(new Evidence.OfSpan(step.spanIndex(), blame(store, step))));
@@ -135,7 +132,7 @@ final class TimeoutOvershoot implements Rule {
       int scope,
       int request,
       long over,
-      String message,
+      Phrase message,
       List<Evidence> evidence) {
     TraceStore store = trace.store();
     return new Finding(
@@ -151,14 +148,16 @@ final class TimeoutOvershoot implements Rule {
         evidence);
   }
 
-  private static String blame(TraceStore store, PathStep step) {
+  private static Phrase blame(TraceStore store, PathStep step) {
     return step.spanIndex() >= 0
-        ? "the %s at %s took %s of it"
-            .formatted(
-                step.what(),
-                Names.site(store, step.siteIndex()),
-                Durations.text(step.durationNanos()))
-        : "%s ran on for %s"
-            .formatted(Names.task(store, step.taskIndex()), Durations.text(step.durationNanos()));
+        ? Phrase.of(
+            "timeout-overshoot.cleanup",
+            step.words(),
+            Phrase.place(store, step.siteIndex()),
+            Phrase.time(step.durationNanos()))
+        : Phrase.of(
+            "timeout-overshoot.task",
+            Phrase.task(store, step.taskIndex()),
+            Phrase.time(step.durationNanos()));
   }
 }

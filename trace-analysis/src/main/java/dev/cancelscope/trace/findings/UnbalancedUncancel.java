@@ -7,8 +7,7 @@ import dev.cancelscope.format.event.CleanupEvent.Kind;
 import dev.cancelscope.format.event.TaskEvent.Outcome;
 import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.store.TraceStore;
-import dev.cancelscope.trace.text.Durations;
-import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,11 +23,6 @@ final class UnbalancedUncancel implements Rule {
   @Override
   public String id() {
     return "unbalanced-uncancel";
-  }
-
-  @Override
-  public String advice() {
-    return "Leave uncancel() to `asyncio.timeout` and TaskGroup; clean up, then `raise`.";
   }
 
   @Override
@@ -105,16 +99,17 @@ final class UnbalancedUncancel implements Rule {
     TraceStore store = trace.store();
     int task = store.clearings().taskIndex(clearing);
     int site = store.clearings().siteIndex(clearing);
-    String message =
-        "%s was asked to stop by another, took the request back with uncancel() at %s and %s."
-            .formatted(
-                Names.task(store, task),
-                Names.site(store, site),
-                severity == Severity.UNKNOWN
-                    ? "was alive when the trace stops, " + Durations.text(ranOn) + " later"
-                    : "ran on for " + Durations.text(ranOn));
+    Phrase message =
+        Phrase.of(
+            severity == Severity.UNKNOWN
+                ? "unbalanced-uncancel.unknown"
+                : "unbalanced-uncancel.ran-on",
+            Phrase.task(store, task),
+            Phrase.place(store, site),
+            Phrase.time(ranOn));
     List<Evidence> evidence = new ArrayList<>(trace.requestEvidence(request));
-    evidence.add(new Evidence.OfTask(task, "uncancel() at " + Names.siteAndFunction(store, site)));
+    evidence.add(
+        new Evidence.OfTask(task, Phrase.of("evidence.uncancel-at", Phrase.line(store, site))));
     return new Finding(
         id(),
         severity,

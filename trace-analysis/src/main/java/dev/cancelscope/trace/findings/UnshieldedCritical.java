@@ -5,8 +5,7 @@ import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.store.MarkTable;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
-import dev.cancelscope.trace.text.Durations;
-import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,12 +20,6 @@ final class UnshieldedCritical implements Rule {
   @Override
   public String id() {
     return "unshielded-critical";
-  }
-
-  @Override
-  public String advice() {
-    return "Run it in a task of its own, `await asyncio.shield(task)`, and await the task to its"
-        + " end.";
   }
 
   @Override
@@ -92,9 +85,11 @@ final class UnshieldedCritical implements Rule {
   private Finding unknown(Evidenced trace, int mark, int task) {
     TraceStore store = trace.store();
     int request = trace.requestBefore(task, store.endNanos());
-    String message =
-        "%s was asked to stop inside a critical region at %s; the trace stops before it was told."
-            .formatted(Names.task(store, task), Names.site(store, store.marks().siteIndex(mark)));
+    Phrase message =
+        Phrase.of(
+            "unshielded-critical.unknown",
+            Phrase.task(store, task),
+            Phrase.place(store, store.marks().siteIndex(mark)));
     return report(trace, Severity.UNKNOWN, mark, task, request, message, List.of());
   }
 
@@ -105,18 +100,18 @@ final class UnshieldedCritical implements Rule {
     int request = store.deliveries().requestIndex(delivery);
     int awaitSite = store.deliveries().siteIndex(delivery);
     int markSite = store.marks().siteIndex(mark);
-    String message =
-        "The critical region \"%s\" of %s at %s was cancelled %s into it, at %s."
-            .formatted(
-                name == null ? "" : Names.visible(name),
-                Names.task(store, task),
-                Names.site(store, markSite),
-                Durations.text(into),
-                Names.site(store, awaitSite));
+    Phrase message =
+        Phrase.of(
+            "unshielded-critical.cancelled",
+            name == null ? Phrase.NONE : Phrase.own(name),
+            Phrase.task(store, task),
+            Phrase.place(store, markSite),
+            Phrase.time(into),
+            Phrase.place(store, awaitSite));
     var evidence =
         List.of(
             new Evidence.OfDelivery(
-                delivery, "cancelled at " + Names.siteAndFunction(store, awaitSite)));
+                delivery, Phrase.of("evidence.cancelled-at", Phrase.line(store, awaitSite))));
     return report(trace, Severity.ERROR, mark, task, request, message, evidence);
   }
 
@@ -126,7 +121,7 @@ final class UnshieldedCritical implements Rule {
       int mark,
       int task,
       int request,
-      String message,
+      Phrase message,
       List<Evidence.OfDelivery> deliveries) {
     TraceStore store = trace.store();
     List<Evidence> evidence = new ArrayList<>(deliveries);

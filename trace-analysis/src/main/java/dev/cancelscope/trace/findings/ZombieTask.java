@@ -5,8 +5,7 @@ import dev.cancelscope.format.event.TaskEvent.Outcome;
 import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
-import dev.cancelscope.trace.text.Durations;
-import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,11 +21,6 @@ final class ZombieTask implements Rule {
   @Override
   public String id() {
     return "zombie-task";
-  }
-
-  @Override
-  public String advice() {
-    return "Find what absorbed the cancellation and let it out; bound what runs after it.";
   }
 
   @Override
@@ -96,24 +90,23 @@ final class ZombieTask implements Rule {
     TraceStore store = trace.store();
     int request = store.deliveries().requestIndex(delivery);
     boolean gone = Nanos.known(store.tasks().goneNanos(task));
-    String message =
-        "%s absorbed a cancellation at %s and ran on for %s%s."
-            .formatted(
-                Names.task(store, task),
-                Names.site(store, store.spans().siteIndex(absorber)),
-                Durations.text(ranOn),
-                gone ? " before it ended" : ", to the end of the trace");
+    Phrase message =
+        Phrase.of(
+            gone ? "zombie-task.ran-on" : "zombie-task.to-the-end",
+            Phrase.task(store, task),
+            Phrase.place(store, store.spans().siteIndex(absorber)),
+            Phrase.time(ranOn));
     return report(trace, Severity.ERROR, task, request, absorber, message, ranOn);
   }
 
   private Finding unknown(Evidenced trace, int task, int delivery, int absorber, long ranOn) {
     TraceStore store = trace.store();
-    String message =
-        "%s absorbed a cancellation at %s; the trace stops %s later, so whether it ran on is not known."
-            .formatted(
-                Names.task(store, task),
-                Names.site(store, store.spans().siteIndex(absorber)),
-                Durations.text(ranOn));
+    Phrase message =
+        Phrase.of(
+            "zombie-task.unknown",
+            Phrase.task(store, task),
+            Phrase.place(store, store.spans().siteIndex(absorber)),
+            Phrase.time(ranOn));
     int request = store.deliveries().requestIndex(delivery);
     return report(trace, Severity.UNKNOWN, task, request, absorber, message, ranOn);
   }
@@ -124,15 +117,15 @@ final class ZombieTask implements Rule {
       int task,
       int request,
       int absorber,
-      String message,
+      Phrase message,
       long ranOn) {
     TraceStore store = trace.store();
     List<Evidence> evidence = new ArrayList<>(trace.requestEvidence(request));
     evidence.add(
         new Evidence.OfSpan(
             absorber,
-            "absorbed by the handler at "
-                + Names.siteAndFunction(store, store.spans().siteIndex(absorber))));
+            Phrase.of(
+                "evidence.absorbed-at", Phrase.line(store, store.spans().siteIndex(absorber)))));
     return new Finding(
         id(),
         severity,

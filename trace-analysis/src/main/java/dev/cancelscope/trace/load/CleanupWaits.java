@@ -2,8 +2,7 @@ package dev.cancelscope.trace.load;
 
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
-import dev.cancelscope.trace.text.Durations;
-import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -17,7 +16,7 @@ final class CleanupWaits {
   private final TraceStore store;
   private int looksLeft = MOST_LOOKS;
 
-  private record Awaited(String what, int siteIndex) {}
+  private record Awaited(Phrase what, int siteIndex) {}
 
   private record Sum(int times, long nanos, boolean open) {
     Sum plus(Sum one) {
@@ -30,7 +29,7 @@ final class CleanupWaits {
   }
 
   /** ", awaiting sleep at app.py:12 in Store.insert, 240 times, 6.7 s"; empty: nothing recorded. */
-  String of(int spanIndex) {
+  Phrase of(int spanIndex) {
     int task = store.spans().taskIndex(spanIndex);
     long from = store.spans().beganNanos(spanIndex);
     long to = store.spanEndNanos(spanIndex);
@@ -50,26 +49,34 @@ final class CleanupWaits {
     return sums.entrySet().stream()
         .max(Comparator.comparingLong(entry -> entry.getValue().nanos()))
         .map(entry -> clause(entry.getKey(), entry.getValue()))
-        .orElse("");
+        .orElse(Phrase.NONE);
   }
 
-  private String clause(Awaited what, Sum sum) {
-    String where =
-        what.siteIndex() < 0 ? "" : " at " + Names.siteAndFunction(store, what.siteIndex());
-    String times = sum.times() == 1 ? "" : String.format(Locale.ROOT, ", %,d times", sum.times());
-    String open = sum.open() ? ", not over" : "";
-    return ", awaiting " + what.what() + where + times + ", " + Durations.text(sum.nanos()) + open;
+  private Phrase clause(Awaited what, Sum sum) {
+    return Phrase.of(
+        "story.awaiting",
+        what.what(),
+        what.siteIndex() < 0 ? Phrase.NONE : Phrase.of("at", Phrase.line(store, what.siteIndex())),
+        sum.times() == 1 ? Phrase.NONE : Phrase.of("times", grouped(sum.times())),
+        Phrase.time(sum.nanos()),
+        sum.open() ? Phrase.of("story.not-over") : Phrase.NONE);
+  }
+
+  /** A large number, in groups of three digits. */
+  static Phrase grouped(int number) {
+    return Phrase.own(String.format(Locale.ROOT, "%,d", number));
   }
 
   /** What one wait was for: a task, a scope, or a kind of thing. */
-  static String awaited(TraceStore store, int wait) {
+  static Phrase awaited(TraceStore store, int wait) {
     if (store.waits().onTaskIndex(wait) >= 0) {
-      return Names.task(store, store.waits().onTaskIndex(wait));
+      return Phrase.task(store, store.waits().onTaskIndex(wait));
     }
     if (store.waits().onScopeIndex(wait) >= 0) {
-      return "the " + Names.scopeKind(store, store.waits().onScopeIndex(wait));
+      int scope = store.waits().onScopeIndex(wait);
+      return Phrase.of("scope.somewhere", Phrase.word("scope", store.scopes().kind(scope)));
     }
     String kind = store.waits().onKind(wait);
-    return kind == null ? "something" : Names.visible(kind);
+    return kind == null ? Phrase.of("story.something") : Phrase.own(kind);
   }
 }

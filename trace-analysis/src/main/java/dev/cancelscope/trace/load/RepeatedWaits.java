@@ -3,9 +3,9 @@ package dev.cancelscope.trace.load;
 import dev.cancelscope.trace.load.TaskStory.Kind;
 import dev.cancelscope.trace.load.TaskStory.Moment;
 import dev.cancelscope.trace.store.Nanos;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A loop that awaits the same thing at the same line a thousand times is one line of a story, with
@@ -35,18 +35,18 @@ final class RepeatedWaits {
         && Nanos.known(other.durationNanos())
         && one.siteIndex() == other.siteIndex()
         && one.otherTaskIndex() == other.otherTaskIndex()
-        && one.sentence().equals(other.sentence());
+        && one.words().equals(other.words());
   }
 
   private static Moment together(List<Moment> run) {
     Moment first = run.getFirst();
     long sum = run.stream().mapToLong(Moment::durationNanos).sum();
-    String times = String.format(Locale.ROOT, ", %,d times", run.size());
+    Phrase times = Phrase.of("times", CleanupWaits.grouped(run.size()));
     return new Moment(
         first.atNanos(),
         sum,
         first.kind(),
-        first.sentence() + times,
+        Phrase.of("story.repeated", first.words(), times),
         first.siteIndex(),
         first.otherTaskIndex(),
         first.link());

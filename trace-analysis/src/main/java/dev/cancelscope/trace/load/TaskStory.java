@@ -1,11 +1,10 @@
 package dev.cancelscope.trace.load;
 
-import dev.cancelscope.trace.cancel.CleanupNames;
 import dev.cancelscope.trace.findings.Evidence;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
-import dev.cancelscope.trace.text.Durations;
-import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.Phrase;
+import dev.cancelscope.trace.text.Sentences;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,10 +40,16 @@ public final class TaskStory {
       long atNanos,
       long durationNanos,
       Kind kind,
-      String sentence,
+      Phrase words,
       int siteIndex,
       int otherTaskIndex,
-      Evidence link) {}
+      Evidence link) {
+
+    /** What happened, in English. */
+    public String sentence() {
+      return Sentences.english(words);
+    }
+  }
 
   private final LoadedTrace trace;
   private final TraceStore store;
@@ -76,18 +81,17 @@ public final class TaskStory {
     int parent = store.tasks().parentIndex(task);
     int site = store.tasks().siteIndex(task);
     if (store.tasks().creationSeen(task)) {
-      String by = parent < 0 ? "" : " by " + Names.task(store, parent);
-      String where = site < 0 ? "" : " at " + Names.siteAndFunction(store, site);
+      Phrase by = parent < 0 ? Phrase.NONE : Phrase.of("by", Phrase.task(store, parent));
+      Phrase created = Phrase.of("story.created", by, at(site));
       long at = store.tasks().createdNanos(task);
-      moments.add(
-          new Moment(at, Nanos.NONE, Kind.CREATED, "Created" + by + where, site, parent, ofTask()));
+      moments.add(new Moment(at, Nanos.NONE, Kind.CREATED, created, site, parent, ofTask()));
     } else {
-      String sentence = "First heard of: its creation is not in the trace";
+      Phrase sentence = Phrase.of("story.first-heard-of");
       moment(store.tasks().createdNanos(task), Kind.CREATED, sentence, -1, ofTask());
     }
     long started = store.tasks().startedNanos(task);
     if (Nanos.known(started)) {
-      moment(started, Kind.STARTED, "Started", -1, ofTask());
+      moment(started, Kind.STARTED, Phrase.of("story.started"), -1, ofTask());
     }
   }
 
@@ -95,7 +99,7 @@ public final class TaskStory {
     for (int nth = 0; nth < store.waitsOfTask().count(task); nth++) {
       int wait = store.waitsOfTask().row(task, nth);
       int site = store.waits().siteIndex(wait);
-      String sentence = "Awaited " + CleanupWaits.awaited(store, wait) + at(site);
+      Phrase sentence = Phrase.of("story.awaited", CleanupWaits.awaited(store, wait), at(site));
       long began = store.waits().beganNanos(wait);
       long ended = store.waits().endedNanos(wait);
       long duration = Nanos.known(ended) ? ended - began : Nanos.NONE;
@@ -108,7 +112,7 @@ public final class TaskStory {
     for (int nth = 0; nth < store.stepsOfTask().count(task); nth++) {
       int step = store.stepsOfTask().row(task, nth);
       int site = store.steps().siteIndex(step);
-      String sentence = "Ran without an await" + at(site);
+      Phrase sentence = Phrase.of("story.ran", at(site));
       stretch(
           store.steps().beganNanos(step),
           store.steps().endedNanos(step),
@@ -122,11 +126,11 @@ public final class TaskStory {
   private void requests() {
     for (int nth = 0; nth < store.requestsOfTask().count(task); nth++) {
       int request = store.requestsOfTask().row(task, nth);
-      String why = trace.episodes().causeOf(request).detail();
-      String sentence =
+      Phrase why = trace.episodes().causeOf(request).words();
+      Phrase sentence =
           store.requests().accepted(request)
-              ? "Asked to stop: " + why
-              : "Asked to stop, though it had ended: " + why;
+              ? Phrase.of("story.asked", why)
+              : Phrase.of("story.asked-too-late", why);
       int site = store.requests().siteIndex(request);
       var link = new Evidence.OfRequest(request, sentence);
       long at = store.requests().atNanos(request);
@@ -141,13 +145,13 @@ public final class TaskStory {
       int site = store.deliveries().siteIndex(delivery);
       int request = store.deliveries().requestIndex(delivery);
       long at = store.deliveries().atNanos(delivery);
-      String after =
+      Phrase sentence =
           request < 0
-              ? ""
-              : ", "
-                  + Durations.text(at - store.requests().atNanos(request))
-                  + " after the request";
-      String sentence = "Cancellation delivered" + at(site) + after;
+              ? Phrase.of("story.delivered", at(site))
+              : Phrase.of(
+                  "story.delivered-after",
+                  at(site),
+                  Phrase.time(at - store.requests().atNanos(request)));
       moment(at, Kind.DELIVERED, sentence, site, new Evidence.OfDelivery(delivery, sentence));
     }
   }
@@ -157,10 +161,10 @@ public final class TaskStory {
       int clearing = store.clearingsOfTask().row(task, nth);
       int scope = store.clearings().scopeIndex(clearing);
       int site = store.clearings().siteIndex(clearing);
-      String sentence =
+      Phrase sentence =
           scope >= 0
-              ? "Request taken back by " + Names.scope(store, scope)
-              : "Request taken back" + at(site);
+              ? Phrase.of("story.taken-back-by", Phrase.scope(store, scope))
+              : Phrase.of("story.taken-back", at(site));
       moment(store.clearings().atNanos(clearing), Kind.CLEARED, sentence, site, ofTask());
     }
   }
@@ -170,26 +174,28 @@ public final class TaskStory {
     for (int nth = 0; nth < store.spansOfTask().count(task); nth++) {
       int span = store.spansOfTask().row(task, nth);
       int site = store.spans().siteIndex(span);
-      String sentence = CleanupNames.of(store, span) + at(site) + ending(span) + waits.of(span);
+      Phrase sentence =
+          Phrase.of(
+              "story.span", Phrase.cleanup(store, span), at(site), ending(span), waits.of(span));
       stretch(
           store.spans().beganNanos(span),
           store.spans().endedNanos(span),
           Kind.CLEANUP,
-          "Cleanup: " + sentence,
+          Phrase.of("story.cleanup", sentence),
           site,
           new Evidence.OfSpan(span, sentence));
     }
   }
 
-  private String ending(int span) {
+  private Phrase ending(int span) {
     var ending = store.spans().ending(span);
     if (ending == null) {
-      return ", never left";
+      return Phrase.of("story.never-left");
     }
     return switch (ending) {
-      case COMPLETED -> "";
-      case RAISED -> ", left by an exception";
-      case INTERRUPTED -> ", cut short by a cancellation";
+      case COMPLETED -> Phrase.NONE;
+      case RAISED -> Phrase.of("story.raised");
+      case INTERRUPTED -> Phrase.of("story.interrupted");
     };
   }
 
@@ -197,46 +203,48 @@ public final class TaskStory {
     var outcome = store.tasks().outcome(task);
     if (outcome != null) {
       int site = store.tasks().endSiteIndex(task);
-      String sentence =
+      Phrase sentence =
           switch (outcome) {
-            case RETURNED -> "Returned";
-            case CANCELLED -> "Ended cancelled";
-            case FAILED -> "Failed" + exception() + at(site);
+            case RETURNED -> Phrase.of("story.returned");
+            case CANCELLED -> Phrase.of("story.cancelled");
+            case FAILED -> Phrase.of("story.failed", exception(), at(site));
           };
       moment(store.tasks().endedNanos(task), Kind.ENDED, sentence, site, ofTask());
     }
     var loss = store.tasks().loss(task);
     if (loss != null) {
       int site = store.tasks().lostSiteIndex(task);
-      String sentence =
+      Phrase sentence =
           switch (loss) {
-            case LOOP_CLOSED -> "Still pending when its loop closed" + at(site);
-            case COLLECTED -> "Garbage-collected while pending" + at(site);
+            case LOOP_CLOSED -> Phrase.of("story.loop-closed", at(site));
+            case COLLECTED -> Phrase.of("story.collected", at(site));
           };
       moment(store.tasks().lostNanos(task), Kind.LOST, sentence, site, ofTask());
     }
   }
 
-  private String exception() {
+  private Phrase exception() {
     String exception = store.tasks().exception(task);
     String message = store.tasks().message(task);
-    return (exception == null ? "" : " with " + Names.visible(exception))
-        + (message == null ? "" : ": " + Names.visible(message));
+    return Phrase.of(
+        "story.exception",
+        exception == null ? Phrase.NONE : Phrase.of("story.with", Phrase.own(exception)),
+        message == null ? Phrase.NONE : Phrase.of("message.after-colon", Phrase.own(message)));
   }
 
-  private String at(int site) {
-    return site < 0 ? "" : " at " + Names.siteAndFunction(store, site);
+  private Phrase at(int site) {
+    return site < 0 ? Phrase.NONE : Phrase.of("at", Phrase.line(store, site));
   }
 
   private Evidence ofTask() {
-    return new Evidence.OfTask(task, Names.task(store, task));
+    return new Evidence.OfTask(task, Phrase.task(store, task));
   }
 
-  private void moment(long at, Kind kind, String sentence, int site, Evidence link) {
+  private void moment(long at, Kind kind, Phrase sentence, int site, Evidence link) {
     moments.add(new Moment(at, Nanos.NONE, kind, sentence, site, -1, link));
   }
 
-  private void stretch(long from, long to, Kind kind, String sentence, int site, Evidence link) {
+  private void stretch(long from, long to, Kind kind, Phrase sentence, int site, Evidence link) {
     long duration = Nanos.known(to) ? to - from : Nanos.NONE;
     moments.add(new Moment(from, duration, kind, sentence, site, -1, link));
   }

@@ -10,6 +10,8 @@ import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.Sentences;
+import dev.cancelscope.trace.timeline.Pin;
 import dev.cancelscope.trace.timeline.Poster;
 import java.util.List;
 import java.util.Locale;
@@ -26,20 +28,28 @@ public final class HtmlReport {
   private final LoadedTrace trace;
   private final TraceStore store;
   private final @Nullable Baseline baseline;
+  private final List<Pin> pins;
   private final Html html = new Html();
 
-  private HtmlReport(LoadedTrace trace, @Nullable Baseline baseline) {
+  private HtmlReport(LoadedTrace trace, @Nullable Baseline baseline, List<Pin> pins) {
     this.trace = trace;
     store = trace.store();
     this.baseline = baseline;
+    this.pins = List.copyOf(pins);
   }
 
   /** With a baseline, it says which findings are known. */
   public static String of(LoadedTrace trace, @Nullable Baseline baseline) {
-    var report = new HtmlReport(trace, baseline);
+    return of(trace, baseline, List.of());
+  }
+
+  /** With bookmarks, too: on the chart and in a list. */
+  public static String of(LoadedTrace trace, @Nullable Baseline baseline, List<Pin> pins) {
+    var report = new HtmlReport(trace, baseline, pins);
     report.top();
     report.findings();
     report.chart();
+    report.bookmarks();
     new HtmlEpisodes(trace, report.html).write();
     report.latencies();
     report.honesty();
@@ -125,7 +135,8 @@ public final class HtmlReport {
       return;
     }
     int height = tasks <= MOST_ROWS ? 0 : POSTER_HEIGHT_PX;
-    var order = new Poster.Order(POSTER_PX, height, Nanos.NONE, Nanos.NONE);
+    var order =
+        new Poster.Order(POSTER_PX, height, Nanos.NONE, Nanos.NONE, pins, Sentences.ENGLISH);
     html.open("section").element("h2", "What happened");
     html.element(
         "p",
@@ -134,6 +145,20 @@ public final class HtmlReport {
             + (tasks <= MOST_ROWS ? "" : " Where not all fit, those with findings come first."));
     html.open("div", "class=\"scroll\"").raw(SvgPicture.inPage(Poster.of(trace, order)));
     html.close("div").close("section");
+  }
+
+  private void bookmarks() {
+    if (pins.isEmpty()) {
+      return;
+    }
+    html.open("section").element("h2", "Bookmarks").open("table");
+    html.row("th", 1, 1, List.of("At", "Task", "Remark"));
+    for (Pin pin : pins) {
+      String task = pin.taskIndex() < 0 ? "" : Names.task(store, pin.taskIndex());
+      String at = Wording.nanos(Math.max(0, pin.atNanos() - store.beginNanos()));
+      html.row("td", 0, 1, List.of(at, task, pin.text()));
+    }
+    html.close("table").close("section");
   }
 
   private void latencies() {

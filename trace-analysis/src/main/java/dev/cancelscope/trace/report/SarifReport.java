@@ -10,6 +10,7 @@ import dev.cancelscope.trace.findings.Severity;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.text.Sentences;
 import java.io.StringWriter;
 import java.util.HexFormat;
 import java.util.List;
@@ -74,7 +75,7 @@ public final class SarifReport {
     for (Rule rule : FindingsEngine.rules()) {
       json.writeStartObject();
       json.writeStringProperty("id", rule.id());
-      message("help", rule.advice());
+      message("help", Sentences.english(rule.advice()));
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -56,7 +56,7 @@ public final class SvgPicture {
   private void names() {
     double axis = TimelineMetrics.AXIS_HEIGHT_PX;
     svg.rect(0, Poster.TITLE_PX, poster.gutterPx(), axis, "axis");
-    svg.text(Poster.MARGIN_PX, Poster.TITLE_PX + 12.0, "Task", "muted bold");
+    svg.text(Poster.MARGIN_PX, Poster.TITLE_PX + 12.0, poster.namesTitle(), "muted bold");
     for (Poster.Name name : poster.names()) {
       svg.text(name.xPx(), name.yPx(), name.title(), "text");
     }

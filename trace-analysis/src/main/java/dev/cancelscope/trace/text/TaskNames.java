@@ -18,6 +18,13 @@ public final class TaskNames {
     return name == null || name.isEmpty() ? "task " + tasks.id(taskIndex) : Names.visible(name);
   }
 
+  /** It has neither a name nor a coroutine: it is called by its number. */
+  static boolean isNumbered(TaskTable tasks, int taskIndex) {
+    String name = tasks.name(taskIndex);
+    String coroutine = tasks.coroutine(taskIndex);
+    return (name == null || name.isEmpty()) && (coroutine == null || coroutine.isEmpty());
+  }
+
   /** The other half: what a named task runs, the automatic name of a task without one, or "". */
   public static String subtitle(TaskTable tasks, int taskIndex) {
     String name = tasks.name(taskIndex);

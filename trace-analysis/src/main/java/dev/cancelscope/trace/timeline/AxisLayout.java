@@ -5,6 +5,7 @@ import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.text.Durations;
 import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.Phrase;
 import dev.cancelscope.trace.timeline.DrawItem.Gridline;
 import dev.cancelscope.trace.timeline.DrawItem.Label;
 import dev.cancelscope.trace.timeline.DrawItem.LabelTone;
@@ -115,7 +116,8 @@ final class AxisLayout {
     long nanos = scope < 0 ? Nanos.NONE : store.scopes().deadlineNanos(scope);
     if (Nanos.known(nanos) && scene.inView(nanos)) {
       var subject = new Subject.OfScope(scope);
-      String text = "deadline " + Durations.text(nanos - store.scopes().openedNanos(scope));
+      String text =
+          scene.text("chart.deadline", Phrase.time(nanos - store.scopes().openedNanos(scope)));
       items.add(new Moment(scale.xPx(nanos), MomentTone.DEADLINE, subject));
       label(items, scale.xPx(nanos), text, LabelTone.DEADLINE, subject);
     }

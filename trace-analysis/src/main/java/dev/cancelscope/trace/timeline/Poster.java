@@ -2,8 +2,9 @@ package dev.cancelscope.trace.timeline;
 
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.store.Nanos;
-import dev.cancelscope.trace.text.Durations;
 import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.Phrase;
+import dev.cancelscope.trace.text.Sentences;
 import dev.cancelscope.trace.text.TaskNames;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -26,6 +27,7 @@ import java.util.Locale;
  * </pre>
  *
  * @param chart in its own coordinates: its corner lies at (gutterPx, titlePx)
+ * @param namesTitle what stands above the names
  * @param names in the poster's coordinates
  * @param legend in the poster's coordinates
  */
@@ -35,6 +37,7 @@ public record Poster(
     int gutterPx,
     String title,
     String subtitle,
+    String namesTitle,
     DrawList chart,
     List<Name> names,
     List<DrawItem> legend) {
@@ -56,8 +59,26 @@ public record Poster(
    * @param heightPx 0: as high as the tasks need, within reason
    * @param fromNanos since the trace began, or NONE: from the beginning
    * @param toNanos since the trace began, or NONE: to the end
+   * @param pins bookmarks to show, all of the trace
+   * @param sentences the language of the words on it
    */
-  public record Order(int widthPx, int heightPx, long fromNanos, long toNanos) {}
+  public record Order(
+      int widthPx,
+      int heightPx,
+      long fromNanos,
+      long toNanos,
+      List<Pin> pins,
+      Sentences sentences) {
+
+    public Order {
+      pins = List.copyOf(pins);
+    }
+
+    /** Without bookmarks, in English. */
+    public Order(int widthPx, int heightPx, long fromNanos, long toNanos) {
+      this(widthPx, heightPx, fromNanos, toNanos, List.of(), Sentences.ENGLISH);
+    }
+  }
 
   public Poster {
     names = List.copyOf(names);
@@ -66,7 +87,8 @@ public record Poster(
 
   public static Poster of(LoadedTrace trace, Order order) {
     int width = Math.max(order.widthPx(), 2 * MOST_GUTTER_PX);
-    double legendHeight = Legend.heightPx(MARGIN_PX, width - MARGIN_PX) + MARGIN_PX;
+    double legendHeight =
+        Legend.heightPx(MARGIN_PX, width - MARGIN_PX, order.sentences()) + MARGIN_PX;
     int around = TITLE_PX + TimelineMetrics.AXIS_HEIGHT_PX + (int) Math.ceil(legendHeight);
     RowOrder all = RowOrder.all(trace.store().tasks());
     int wanted = around + Math.max(1, all.rows()) * TimelineMetrics.ROW_HEIGHT_PX + MARGIN_PX / 2;
@@ -84,10 +106,15 @@ public record Poster(
         height,
         gutter,
         Names.visible(trace.name()),
-        subtitle(trace, Math.min(rows.rows(), capacity)),
+        subtitle(trace, Math.min(rows.rows(), capacity), order.sentences()),
+        order.sentences().text(Phrase.of("poster.names")),
         chart,
         names(trace, rows, capacity, gutter),
-        Legend.items(MARGIN_PX, width - MARGIN_PX, height - legendHeight + MARGIN_PX / 2.0));
+        Legend.items(
+            MARGIN_PX,
+            width - MARGIN_PX,
+            height - legendHeight + MARGIN_PX / 2.0,
+            order.sentences()));
   }
 
   /** Where not all tasks fit: those with findings, as many as fit, with their ancestors. */
@@ -120,9 +147,10 @@ public record Poster(
     var request =
         new TimelineRequest(from, Math.max(to, from + 1), 0, widthPx, heightPx, rows, focus, 0);
     var layout = new TimelineLayout(trace.store(), trace.episodes(), trace.findings());
-    DrawList list = layout.layOut(request);
+    DrawList list = layout.layOut(request.with(order.pins(), order.sentences()));
     // The names stand in the gutter already.
-    return new DrawList(request, list.items().stream().filter(item -> !isTaskTitle(item)).toList());
+    return new DrawList(
+        list.request(), list.items().stream().filter(item -> !isTaskTitle(item)).toList());
   }
 
   private static boolean isTaskTitle(DrawItem item) {
@@ -168,12 +196,21 @@ public record Poster(
     return names;
   }
 
-  private static String subtitle(LoadedTrace trace, int shown) {
+  private static String subtitle(LoadedTrace trace, int shown, Sentences sentences) {
     int tasks = trace.store().tasks().size();
-    String count = tasks == 1 ? "1 task" : String.format(Locale.ROOT, "%,d tasks", tasks);
-    String some = shown < tasks ? String.format(Locale.ROOT, " (%,d shown)", shown) : "";
-    String findings =
-        trace.findings().size() == 1 ? "1 finding" : trace.findings().size() + " findings";
-    return count + some + " · " + Durations.text(trace.durationNanos()) + " · " + findings;
+    int findings = trace.findings().size();
+    return sentences.text(
+        Phrase.of(
+            "poster.subtitle",
+            Phrase.of(tasks == 1 ? "poster.tasks.one" : "poster.tasks.many", grouped(tasks)),
+            shown < tasks ? Phrase.of("poster.shown", grouped(shown)) : Phrase.NONE,
+            Phrase.time(trace.durationNanos()),
+            Phrase.of(
+                findings == 1 ? "poster.findings.one" : "poster.findings.many",
+                Phrase.figure(findings))));
+  }
+
+  private static Phrase grouped(int number) {
+    return Phrase.own(String.format(Locale.ROOT, "%,d", number));
   }
 }

@@ -29,7 +29,7 @@ final class Problems {
         continue;
       }
       for (Evidence evidence : finding.evidence()) {
-        if (evidence instanceof Evidence.OfSpan(int span, String _)) {
+        if (evidence instanceof Evidence.OfSpan(int span, var _)) {
           (rank == ERROR ? wrongSpans : warnedSpans).set(span);
         }
       }

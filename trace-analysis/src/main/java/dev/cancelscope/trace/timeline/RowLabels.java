@@ -1,9 +1,9 @@
 package dev.cancelscope.trace.timeline;
 
-import dev.cancelscope.format.event.CleanupEvent.Kind;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.text.Durations;
+import dev.cancelscope.trace.text.Phrase;
 import dev.cancelscope.trace.text.TaskNames;
 import dev.cancelscope.trace.timeline.DrawItem.Bar;
 import dev.cancelscope.trace.timeline.DrawItem.BarTone;
@@ -13,7 +13,6 @@ import dev.cancelscope.trace.timeline.DrawItem.Mark;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The texts of one row, none over another: first how long the cleanups took, the widest first, then
@@ -96,9 +95,14 @@ final class RowLabels {
     if (!(bar.subject() instanceof Subject.OfSpan(int span))) {
       return;
     }
-    String time = Durations.text(store.spanEndNanos(span) - store.spans().beganNanos(span));
+    long nanos = store.spanEndNanos(span) - store.spans().beganNanos(span);
+    String time = Durations.text(nanos);
     boolean open = !Nanos.known(store.spans().endedNanos(span));
-    String what = kind(store.spans().kind(span)) + " " + time + (open ? ", not ended" : "");
+    String what =
+        scene.text(
+            open ? "chart.cleanup-open" : "chart.cleanup",
+            Phrase.word("chart.kind", store.spans().kind(span)),
+            Phrase.time(nanos));
     double from = Math.max(0, bar.x0Px()) + PAD_PX;
     double to = Math.min(scene.scale().widthPx(), bar.x1Px()) - PAD_PX;
     for (String text : List.of(what, time)) {
@@ -139,14 +143,15 @@ final class RowLabels {
   private String delay(Subject subject) {
     if (subject instanceof Subject.OfStep(int step)) {
       long nanos = store.steps().endedNanos(step) - store.steps().beganNanos(step);
-      return "blocks the loop " + Durations.text(nanos);
+      return scene.text("chart.blocks", Phrase.time(nanos));
     }
     if (subject instanceof Subject.OfRequest(int request)) {
       int delivery = store.requests().deliveryIndex(request);
       long asked = store.requests().atNanos(request);
       return delivery < 0
-          ? "never delivered"
-          : "not delivered " + Durations.text(store.deliveries().atNanos(delivery) - asked);
+          ? scene.text("chart.never-delivered")
+          : scene.text(
+              "chart.not-delivered", Phrase.time(store.deliveries().atNanos(delivery) - asked));
     }
     return "";
   }
@@ -221,9 +226,5 @@ final class RowLabels {
   /** Painters make the texts of cleanups bold. */
   private static double width(String text, LabelTone tone) {
     return TextWidth.px(text) * (tone == LabelTone.ON_CLEANUP ? BOLD : 1);
-  }
-
-  private static String kind(@Nullable Kind kind) {
-    return kind == null ? "cleanup" : SubjectText.kind(kind);
   }
 }

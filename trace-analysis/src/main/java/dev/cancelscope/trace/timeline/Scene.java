@@ -3,6 +3,7 @@ package dev.cancelscope.trace.timeline;
 import dev.cancelscope.trace.cancel.Episodes;
 import dev.cancelscope.trace.findings.Finding;
 import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,10 @@ record Scene(
     List<Finding> findings,
     TimelineRequest request,
     TimeScale scale) {
+  /** A label in the language of the picture. */
+  String text(String key, Phrase... parts) {
+    return request.sentences().text(Phrase.of(key, parts));
+  }
 
   int firstRow() {
     return Math.max(0, (int) (request.topPx() / TimelineMetrics.ROW_HEIGHT_PX));

@@ -1,5 +1,6 @@
 package dev.cancelscope.trace.timeline;
 
+import dev.cancelscope.trace.text.Sentences;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * @param heightPx of the whole chart, axis included
  * @param generation rises with each request; only the newest answer is painted
  * @param pins the bookmarks of the trace
+ * @param sentences the language of its labels
  */
 public record TimelineRequest(
     long fromNanos,
@@ -22,7 +24,8 @@ public record TimelineRequest(
     RowOrder rows,
     Focus focus,
     long generation,
-    List<Pin> pins) {
+    List<Pin> pins,
+    Sentences sentences) {
 
   public TimelineRequest {
     pins = List.copyOf(pins);
@@ -31,7 +34,7 @@ public record TimelineRequest(
     }
   }
 
-  /** Without bookmarks. */
+  /** Without bookmarks, in English. */
   public TimelineRequest(
       long fromNanos,
       long toNanos,
@@ -41,13 +44,23 @@ public record TimelineRequest(
       RowOrder rows,
       Focus focus,
       long generation) {
-    this(fromNanos, toNanos, topPx, widthPx, heightPx, rows, focus, generation, List.of());
+    this(
+        fromNanos,
+        toNanos,
+        topPx,
+        widthPx,
+        heightPx,
+        rows,
+        focus,
+        generation,
+        List.of(),
+        Sentences.ENGLISH);
   }
 
-  /** The same with these bookmarks. */
-  public TimelineRequest with(List<Pin> newPins) {
+  /** The same with these bookmarks, in this language. */
+  public TimelineRequest with(List<Pin> newPins, Sentences language) {
     return new TimelineRequest(
-        fromNanos, toNanos, topPx, widthPx, heightPx, rows, focus, generation, newPins);
+        fromNanos, toNanos, topPx, widthPx, heightPx, rows, focus, generation, newPins, language);
   }
 
   public TimeScale scale() {

@@ -349,6 +349,6 @@ final class EpisodesTest {
       link = Objects.requireNonNull(link.cause(), "a cause at depth " + i);
     }
     assertEquals("code outside any task called cancel() at callback.py:10", link.detail());
-    assertEquals(link.detail(), episodes.rootReasonOf(3_000));
+    assertEquals(link.words(), episodes.rootReasonOf(3_000));
   }
 }

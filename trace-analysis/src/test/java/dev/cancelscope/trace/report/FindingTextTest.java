@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.cancelscope.trace.drawn.Drawing;
 import dev.cancelscope.trace.load.LoadedTrace;
+import dev.cancelscope.trace.text.Sentences;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ final class FindingTextTest {
     assertEquals(
         "error slow-cleanup: The finally in a at a.py:4000 took 8.00 s after a was cancelled."
             + " → a.py:4000 in a (drawn.cancelscope)",
-        FindingText.line(TRACE, TRACE.findings().getFirst()));
+        FindingText.line(TRACE, TRACE.findings().getFirst(), Sentences.ENGLISH));
   }
 
   @Test
@@ -41,7 +42,7 @@ final class FindingTextTest {
         - Advice: Bound it (`async with asyncio.timeout(…)` inside), do its parts side by side, or move the work out of it.
         - Trace: `drawn.cancelscope`
         """,
-        FindingText.markdown(TRACE, TRACE.findings().getFirst()));
+        FindingText.markdown(TRACE, TRACE.findings().getFirst(), Sentences.ENGLISH));
   }
 
   @Test
@@ -51,8 +52,8 @@ final class FindingTextTest {
         .findings()
         .forEach(
             finding -> {
-              String markdown = FindingText.markdown(hostile, finding);
-              assertFalse(FindingText.line(hostile, finding).contains("\n"));
+              String markdown = FindingText.markdown(hostile, finding, Sentences.ENGLISH);
+              assertFalse(FindingText.line(hostile, finding, Sentences.ENGLISH).contains("\n"));
               assertFalse(CODE.matcher(markdown).replaceAll("").contains("<img"), markdown);
               assertFalse(markdown.contains("\n#"), markdown);
             });

@@ -9,7 +9,9 @@ import dev.cancelscope.trace.compare.Baseline;
 import dev.cancelscope.trace.drawn.Drawing;
 import dev.cancelscope.trace.findings.Severity;
 import dev.cancelscope.trace.load.LoadedTrace;
+import dev.cancelscope.trace.timeline.Pin;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,6 +49,15 @@ final class ReportFormatsTest {
     assertFalse(page.contains(" style=") || page.contains("<script") || page.contains(" href="));
     assertFalse(page.contains("url(h") || page.contains("@import") || page.contains(" src="));
     assertFalse(page.replace("http://www.w3.org/2000/svg", "").contains("http:"));
+  }
+
+  @Test
+  void thePageShowsBookmarks() {
+    long at = trace.store().beginNanos() + 1_500_000_000L;
+    String page = HtmlReport.of(trace, null, List.of(new Pin(at, -1, "ask <b>Ann</b>")));
+    assertTrue(page.contains("<h2>Bookmarks</h2>"), "a list");
+    String text = "ask &lt;b&gt;Ann&lt;/b&gt;";
+    assertTrue(page.indexOf(text) < page.lastIndexOf(text), "on the chart, and in the list");
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.cancelscope.trace.findings.Severity;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.store.TraceStoreBuilder;
+import dev.cancelscope.trace.text.Phrase;
 import dev.cancelscope.trace.timeline.DrawItem.Bar;
 import dev.cancelscope.trace.timeline.DrawItem.BarTone;
 import dev.cancelscope.trace.timeline.DrawItem.Flag;
@@ -86,15 +87,16 @@ class ProblemsNeverVanishTest {
       long start = ofSpan ? store.spans().beganNanos(span) : random.nextLong(3 * SPAN_NANOS);
       long lasted = ofSpan ? store.spanEndNanos(span) - start : random.nextLong(SPAN_NANOS);
       boolean moment = random.nextInt(3) == 0;
-      List<Evidence> evidence = ofSpan ? List.of(new Evidence.OfSpan(span, "")) : List.of();
+      List<Evidence> evidence =
+          ofSpan ? List.of(new Evidence.OfSpan(span, Phrase.NONE)) : List.of();
       findings.add(
           new Finding(
               "rule",
               severity,
               random.nextInt(30) == 0 ? -1 : task,
               -1,
-              "",
-              "",
+              Phrase.NONE,
+              Phrase.NONE,
               random.nextInt(30) == 0 ? Nanos.NONE : start,
               moment ? Nanos.NONE : lasted,
               -1,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cancelscope.trace.load.LoadedTrace;
+import dev.cancelscope.trace.text.Sentences;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,8 @@ class SubjectTextTest {
           .cleanedUp(40, 1, "raised")
           .ended(50, 1, "failed")
           .load();
-  private static final SubjectText TEXT = new SubjectText(TRACE.store(), TRACE.findings());
+  private static final SubjectText TEXT =
+      new SubjectText(TRACE.store(), TRACE.findings(), Sentences.ENGLISH);
 
   @Test
   void tellsWhatThingsAre() {
