@@ -26,6 +26,11 @@ public final class Background {
     return new Background(Executors.newCachedThreadPool(threads), FxThread::nowOrLater);
   }
 
+  /** Runs what nobody waits for on a daemon thread, even before the toolkit has started. */
+  public static void aside(String name, Runnable work) {
+    Thread.ofPlatform().daemon().name(name).start(work);
+  }
+
   /** Runs everything where it is called: for tests and for programs without a window. */
   public static Background inline() {
     return new Background(Runnable::run, Runnable::run);

@@ -1,7 +1,9 @@
 package dev.cancelscope.app.launch;
 
+import dev.cancelscope.app.fx.Background;
 import java.io.InputStream;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javafx.scene.image.Image;
 
@@ -11,7 +13,19 @@ final class AppIcon {
 
   private AppIcon() {}
 
-  static List<Image> sizes() {
+  /**
+   * Unpacks them beside the FX thread, which has enough to do as a window opens, and hands them
+   * over on it.
+   */
+  static void sizesLater(Consumer<List<Image>> taken) {
+    Background.daemonThreads("icon").run(AppIcon::sizes, taken, AppIcon::missing);
+  }
+
+  private static void missing(Throwable why) {
+    System.getLogger(AppIcon.class.getName()).log(System.Logger.Level.WARNING, "No icon", why);
+  }
+
+  private static List<Image> sizes() {
     return IntStream.of(SIZES_PX).mapToObj(AppIcon::size).toList();
   }
 

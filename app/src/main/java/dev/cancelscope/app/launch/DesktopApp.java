@@ -11,6 +11,7 @@ import dev.cancelscope.app.settings.UserFolders;
 import dev.cancelscope.app.text.Texts;
 import dev.cancelscope.samples.Sample;
 import dev.cancelscope.samples.Samples;
+import dev.cancelscope.trace.store.TraceStoreBuilder;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class DesktopApp extends Application {
 
   /** Runs until the last window is closed. */
   static void run(List<String> arguments) {
+    Background.aside("warm-up", DesktopApp::warmUp);
     launch(DesktopApp.class, arguments.toArray(String[]::new));
   }
 
@@ -67,6 +69,14 @@ public final class DesktopApp extends Application {
     followed.forEach(windows::follow);
     attached.forEach(windows::attach);
     wayIn.ifPresent(way -> way.listen(Background.daemonThreads("further-start"), windows::further));
+  }
+
+  /**
+   * What the first window and the reader need, while the toolkit starts and this processor idles.
+   */
+  private static void warmUp() {
+    new TraceStoreBuilder().build();
+    Samples.all();
   }
 
   @Override

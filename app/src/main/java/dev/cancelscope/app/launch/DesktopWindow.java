@@ -29,16 +29,21 @@ final class DesktopWindow {
   private MainWindow window;
 
   /**
-   * Shows it, empty.
+   * Shows it.
    *
+   * @param begin opens something, or nothing, before the window is made: a file is read meanwhile
    * @param closed told when the user has closed it
    */
-  DesktopWindow(Stage stage, Settings settings, Consumer<DesktopWindow> closed) {
+  DesktopWindow(
+      Stage stage,
+      Settings settings,
+      Consumer<OpenViewModel> begin,
+      Consumer<DesktopWindow> closed) {
     this.stage = stage;
     this.settings = settings;
     session = Session.inBackground();
     opening = opening();
-    stage.getIcons().setAll(AppIcon.sizes());
+    begin.accept(opening);
     window = fill();
     place(settings.windowSize());
     stage.setOnHidden(
@@ -48,15 +53,12 @@ final class DesktopWindow {
           closed.accept(this);
         });
     stage.show();
+    AppIcon.sizesLater(stage.getIcons()::setAll);
     StartupReport.of(session, Console.ofProcess());
   }
 
   void open(TraceSource source) {
     opening.open(source);
-  }
-
-  void open(TraceSource source, ViewPlace place) {
-    opening.open(source, place);
   }
 
   /** Reads a file on as it grows; it need not exist yet. */

@@ -1,5 +1,6 @@
 package dev.cancelscope.app.launch;
 
+import dev.cancelscope.app.open.OpenViewModel;
 import dev.cancelscope.app.open.TraceSource;
 import dev.cancelscope.app.session.ViewPlace;
 import dev.cancelscope.app.settings.LastTrace;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.stage.Stage;
 
@@ -31,11 +33,8 @@ final class Windows {
 
   /** What the app starts with: the sources, else what was open last, else nothing. */
   void start(List<TraceSource> sources) {
-    DesktopWindow first = add();
-    sources.forEach(this::open);
-    if (sources.isEmpty() && settings.reopenProperty().get()) {
-      settings.lastTrace().ifPresent(last -> reopen(first, last));
-    }
+    add(sources.isEmpty() ? reopening() : opening -> opening.open(sources.getFirst()));
+    sources.stream().skip(1).forEach(this::open);
   }
 
   /** As above, but for a file that is read on as it grows. */
@@ -79,11 +78,11 @@ final class Windows {
   }
 
   private DesktopWindow free() {
-    return open.stream().filter(DesktopWindow::isFree).findFirst().orElseGet(this::add);
+    return open.stream().filter(DesktopWindow::isFree).findFirst().orElseGet(() -> add(_ -> {}));
   }
 
-  private DesktopWindow add() {
-    var window = new DesktopWindow(stages.get(), settings, this::closed);
+  private DesktopWindow add(Consumer<OpenViewModel> begin) {
+    var window = new DesktopWindow(stages.get(), settings, begin, this::closed);
     open.add(window);
     return window;
   }
@@ -96,11 +95,19 @@ final class Windows {
     }
   }
 
-  private static void reopen(DesktopWindow window, LastTrace last) {
+  /** What was open last, if that is wished for. */
+  private Consumer<OpenViewModel> reopening() {
+    Optional<LastTrace> last =
+        settings.reopenProperty().get() ? settings.lastTrace() : Optional.empty();
+    return opening -> last.ifPresent(each -> reopen(opening, each));
+  }
+
+  private static void reopen(OpenViewModel opening, LastTrace last) {
     Optional<ViewPlace> place = ViewPlace.parse(last.place());
     source(last)
         .ifPresent(
-            found -> place.ifPresentOrElse(at -> window.open(found, at), () -> window.open(found)));
+            found ->
+                place.ifPresentOrElse(at -> opening.open(found, at), () -> opening.open(found)));
   }
 
   /** Empty: it is not there any more, which is no reason to complain at the start. */

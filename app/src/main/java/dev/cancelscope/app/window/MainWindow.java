@@ -147,7 +147,6 @@ public final class MainWindow {
     addOwn();
     commands.requireAll();
     var toolbar = new Toolbar(session, sources, status.name(), commands);
-    Node welcome = Fxml.load("welcome", new WelcomeView(sources, welcomeActions()));
     var parts =
         new WindowView.Parts(
             Fxml.load("toolbar", toolbar),
@@ -158,7 +157,7 @@ public final class MainWindow {
             strips(),
             lower,
             compare.page(),
-            welcome);
+            () -> Fxml.load("welcome", new WelcomeView(sources, welcomeActions())));
     view = new WindowView(session, opening, status, parts, () -> commands.run(Command.OPEN));
     Parent root = Fxml.load("window", view);
     scene = new Scene(root, settings.windowSize().widthPx(), settings.windowSize().heightPx());

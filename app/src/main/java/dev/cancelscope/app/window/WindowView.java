@@ -6,6 +6,7 @@ import dev.cancelscope.app.open.OpenViewModel;
 import dev.cancelscope.app.session.Session;
 import dev.cancelscope.app.text.ByteSizes;
 import dev.cancelscope.app.text.Texts;
+import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -65,7 +66,7 @@ public final class WindowView {
       Node notice,
       LowerPanes lower,
       Node compare,
-      Node welcome) {}
+      Supplier<Node> welcome) {}
 
   @SuppressWarnings("NullAway.Init") // the loader of the FXML fills the fields
   WindowView(
@@ -93,7 +94,6 @@ public final class WindowView {
     parts.lower().aloneProperty().addListener((_, _, alone) -> showUpperHalf(!alone));
     compareHolder.getChildren().setAll(parts.compare());
     compareHolder.visibleProperty().bind(parts.compare().visibleProperty());
-    welcomeHolder.getChildren().setAll(parts.welcome());
     var isOpen = session.traceProperty().isNotNull();
     workspace.visibleProperty().bind(isOpen);
     welcomeHolder.visibleProperty().bind(isOpen.not());
@@ -104,6 +104,16 @@ public final class WindowView {
     patience.setOnFinished(_ -> loading.setVisible(opening.state() instanceof OpenState.Loading));
     opening.stateProperty().addListener((_, _, state) -> show(state));
     show(opening.state());
+    isOpen.addListener((_, _, _) -> welcomeIfNothingComes());
+    welcomeIfNothingComes();
+  }
+
+  /** Made when it is needed first: a window that opens with a trace does without. */
+  private void welcomeIfNothingComes() {
+    boolean needed = session.trace() == null && !(opening.state() instanceof OpenState.Loading);
+    if (needed && welcomeHolder.getChildren().isEmpty()) {
+      welcomeHolder.getChildren().setAll(parts.welcome().get());
+    }
   }
 
   private void fillStatusBar() {
@@ -146,6 +156,7 @@ public final class WindowView {
   }
 
   private void show(OpenState state) {
+    welcomeIfNothingComes();
     switch (state) {
       case OpenState.Idle _, OpenState.Growing _ -> hideLoading();
       case OpenState.Loading running -> show(running);
