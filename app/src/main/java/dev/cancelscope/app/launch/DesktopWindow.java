@@ -99,11 +99,13 @@ final class DesktopWindow {
   void sayAnew() {
     OpenViewModel before = opening;
     Optional<Path> followed = window.following();
-    window.leave();
+    MainWindow old = window;
     before.cancel();
     session = Session.inBackground();
     opening = opening();
     window = fill();
+    window.takeOver(old);
+    old.leave();
     opening.takeOver(before);
     followed.ifPresent(this::follow);
   }

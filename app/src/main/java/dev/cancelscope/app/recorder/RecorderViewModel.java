@@ -50,6 +50,11 @@ public final class RecorderViewModel {
   private Output output = new Output();
   private @Nullable RunningProgram program;
   private @Nullable RecordForm last;
+  private int exitCode;
+
+  /** Who goes on where this one was left. */
+  private @Nullable RecorderViewModel successor;
+
   private Urgency next = Urgency.INTERRUPT;
   private long shownLines;
   private @Nullable LoadedTrace shownTrace;
@@ -194,6 +199,10 @@ public final class RecorderViewModel {
   private record Started(RunSetup setup, RunningProgram program) {}
 
   private void runs(RecordForm form, Started started) {
+    if (successor != null) {
+      successor.runs(form, started);
+      return;
+    }
     var printed = new Output();
     output = printed;
     shownLines = -1;
@@ -201,23 +210,60 @@ public final class RecorderViewModel {
     next = Urgency.INTERRUPT;
     settings.rememberRecording(form.text());
     turn(State.RUNNING, Texts.format("record.running", form.program().strip()));
-    background.run(
-        () -> started.program().readToEnd(printed::add),
-        this::ended,
-        _ -> turn(State.ENDED, Texts.get("record.output-lost")));
+    background.run(() -> started.program().readToEnd(printed::add), this::ended, _ -> outputLost());
     follow.accept(started.setup().trace());
   }
 
-  private void ended(int exitCode) {
-    String how =
-        exitCode > 128
-            ? Texts.format("record.ended.signal", exitCode - 128)
-            : Texts.format("record.ended", exitCode);
-    turn(State.ENDED, how);
+  private void outputLost() {
+    if (successor != null) {
+      successor.outputLost();
+    } else {
+      turn(State.ENDED, Texts.get("record.output-lost"));
+    }
+  }
+
+  private void ended(int code) {
+    if (successor != null) {
+      successor.ended(code);
+      return;
+    }
+    exitCode = code;
+    turn(State.ENDED, howItEnded());
+    tick();
+  }
+
+  private String howItEnded() {
+    return exitCode > 128
+        ? Texts.format("record.ended.signal", exitCode - 128)
+        : Texts.format("record.ended", exitCode);
+  }
+
+  /** Goes on where another was, whose window goes away: its program runs on. */
+  public void takeOver(RecorderViewModel before) {
+    before.successor = this;
+    output = before.output;
+    program = before.program;
+    last = before.last;
+    next = before.next;
+    exitCode = before.exitCode;
+    shownLines = -1;
+    String name = last == null ? "" : last.program().strip();
+    switch (before.state()) {
+      case IDLE -> turn(State.IDLE, "");
+      case STARTING -> turn(State.STARTING, Texts.get("record.starting"));
+      case RUNNING -> turn(State.RUNNING, Texts.format("record.running", name));
+      case ENDED -> turn(State.ENDED, howItEnded());
+    }
+    before.program = null;
+    before.turn(State.IDLE, "");
     tick();
   }
 
   private void refuse(Throwable why) {
+    if (successor != null) {
+      successor.refuse(why);
+      return;
+    }
     turn(State.IDLE, "");
     problem.set(
         switch (why) {

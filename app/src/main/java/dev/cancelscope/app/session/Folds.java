@@ -1,8 +1,10 @@
 package dev.cancelscope.app.session;
 
 import dev.cancelscope.trace.store.TraceStore;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,25 @@ final class Folds {
     return new Folds(tasks, ids, (BitSet) collapsedGroups.clone());
   }
 
+  /** As they were written down. */
+  static Folds of(List<Long> taskIds, List<Integer> groups) {
+    int[] unknown = new int[taskIds.size()];
+    Arrays.fill(unknown, -1);
+    var folded = new BitSet();
+    groups.forEach(folded::set);
+    return new Folds(unknown, taskIds.stream().mapToLong(Long::longValue).toArray(), folded);
+  }
+
+  /** The file's ids of the tasks, at most so many. */
+  List<Long> taskIds(int most) {
+    return Arrays.stream(ids).limit(most).boxed().toList();
+  }
+
+  /** The numbers of the groups, at most so many. */
+  List<Integer> groupNumbers(int most) {
+    return groups.stream().limit(most).boxed().toList();
+  }
+
   boolean isEmpty() {
     return tasks.length == 0 && groups.isEmpty();
   }
@@ -44,7 +65,9 @@ final class Folds {
     Map<Long, Integer> moved = new HashMap<>();
     for (int nth = 0; nth < tasks.length; nth++) {
       boolean stayed =
-          tasks[nth] < store.tasks().size() && store.tasks().id(tasks[nth]) == ids[nth];
+          tasks[nth] >= 0
+              && tasks[nth] < store.tasks().size()
+              && store.tasks().id(tasks[nth]) == ids[nth];
       if (stayed) {
         folded.set(tasks[nth]);
       } else {

@@ -232,7 +232,11 @@ public final class Session {
     String query = finder.queryProperty().get();
     boolean onlyHits = finder.onlyHitsProperty().get();
     TimeRange marked = range();
-    Folds folds = rows.folds();
+    boolean again = trace() != null;
+    Folds folds = again ? rows.folds() : place.folds();
+    if (!again) {
+      rows.arrangementProperty().set(place.arrangement());
+    }
     replace(loaded, from);
     rows.fold(folds);
     finder.queryProperty().set(query);
@@ -249,7 +253,9 @@ public final class Session {
   /** What is looked at; empty: nothing is open. */
   public Optional<ViewPlace> place() {
     LoadedTrace open = trace();
-    return open == null ? Optional.empty() : Optional.of(ViewPlace.of(open, viewport, selection()));
+    return open == null
+        ? Optional.empty()
+        : Optional.of(ViewPlace.of(open, viewport, rows, selection()));
   }
 
   /**

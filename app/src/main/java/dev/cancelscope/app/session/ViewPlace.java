@@ -2,10 +2,16 @@ package dev.cancelscope.app.session;
 
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.timeline.Arrangement;
+import dev.cancelscope.trace.timeline.Arrangement.Grouping;
+import dev.cancelscope.trace.timeline.Arrangement.Order;
+import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Scanner;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is looked at, in terms that outlive the session and, mostly, a longer recording of the same
@@ -16,9 +22,31 @@ import java.util.Scanner;
  * @param kind of the selection
  * @param index of the span, request or finding
  * @param taskId the file's id of the selected task; -1: none
+ * @param foldedTasks the file's ids of tasks that are folded
+ * @param foldedGroups numbers of the groups that are folded
  */
 public record ViewPlace(
-    long fromNanos, long toNanos, long topPx, Kind kind, int index, long taskId) {
+    long fromNanos,
+    long toNanos,
+    long topPx,
+    Kind kind,
+    int index,
+    long taskId,
+    Arrangement arrangement,
+    List<Long> foldedTasks,
+    List<Integer> foldedGroups) {
+  /** So many folded rows are kept: the settings are a small file. */
+  private static final int MOST_FOLDS = 2_000;
+
+  public ViewPlace {
+    foldedTasks = List.copyOf(foldedTasks);
+    foldedGroups = List.copyOf(foldedGroups);
+  }
+
+  /** In the order of the tree, with nothing folded. */
+  public ViewPlace(long fromNanos, long toNanos, long topPx, Kind kind, int index, long taskId) {
+    this(fromNanos, toNanos, topPx, kind, index, taskId, Arrangement.TREE, List.of(), List.of());
+  }
 
   /** What can be selected. */
   public enum Kind {
@@ -29,7 +57,8 @@ public record ViewPlace(
     FINDING
   }
 
-  static ViewPlace of(LoadedTrace trace, Viewport viewport, Selection selection) {
+  static ViewPlace of(LoadedTrace trace, Viewport viewport, VisibleRows rows, Selection selection) {
+    Folds folds = rows.folds();
     TraceStore store = trace.store();
     int task = selection.taskIndex();
     return new ViewPlace(
@@ -38,7 +67,14 @@ public record ViewPlace(
         Math.round(viewport.topPx()),
         kind(selection),
         index(selection),
-        task < 0 ? -1 : store.tasks().id(task));
+        task < 0 ? -1 : store.tasks().id(task),
+        rows.arrangementProperty().get(),
+        folds.taskIds(MOST_FOLDS),
+        folds.groupNumbers(MOST_FOLDS));
+  }
+
+  Folds folds() {
+    return Folds.of(foldedTasks, foldedGroups);
   }
 
   /** The selection in this trace; nothing where it does not have it. */
@@ -99,21 +135,63 @@ public record ViewPlace(
 
   /** For the settings file; {@link #parse} reads it. */
   public String text() {
-    return "%d %d %d %s %d %d"
-        .formatted(fromNanos, toNanos, topPx, kind.name().toLowerCase(Locale.ROOT), index, taskId);
+    return "%d %d %d %s %d %d %s %s %s %s"
+        .formatted(
+            fromNanos,
+            toNanos,
+            topPx,
+            word(kind),
+            index,
+            taskId,
+            word(arrangement.order()),
+            word(arrangement.grouping()),
+            list(foldedTasks),
+            list(foldedGroups));
+  }
+
+  private static String word(Enum<?> one) {
+    return one.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** {@code 3,7}; a dash: none. */
+  private static String list(List<? extends Number> numbers) {
+    return numbers.isEmpty()
+        ? "-"
+        : numbers.stream().map(Object::toString).collect(Collectors.joining(","));
+  }
+
+  private static Stream<String> listed(String text) {
+    return text.equals("-") ? Stream.empty() : Stream.of(text.split(","));
+  }
+
+  /** Earlier versions did not write how the rows stood. */
+  private ViewPlace withRows(Scanner words) {
+    Order order = Order.valueOf(words.next().toUpperCase(Locale.ROOT));
+    Grouping grouping = Grouping.valueOf(words.next().toUpperCase(Locale.ROOT));
+    return new ViewPlace(
+        fromNanos,
+        toNanos,
+        topPx,
+        kind,
+        index,
+        taskId,
+        new Arrangement(order, grouping),
+        listed(words.next()).map(Long::valueOf).toList(),
+        listed(words.next()).map(Integer::valueOf).filter(group -> group >= 0).toList());
   }
 
   /** Empty: it is no place. */
   public static Optional<ViewPlace> parse(String text) {
     try (var words = new Scanner(text).useLocale(Locale.ROOT)) {
-      return Optional.of(
+      var place =
           new ViewPlace(
               words.nextLong(),
               words.nextLong(),
               words.nextLong(),
               Kind.valueOf(words.next().toUpperCase(Locale.ROOT)),
               words.nextInt(),
-              words.nextLong()));
+              words.nextLong());
+      return Optional.of(words.hasNext() ? place.withRows(words) : place);
     } catch (NoSuchElementException | IllegalArgumentException _) {
       return Optional.empty();
     }

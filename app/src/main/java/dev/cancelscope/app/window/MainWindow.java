@@ -226,6 +226,11 @@ public final class MainWindow {
     return follow.following();
   }
 
+  /** Takes the program over that another window runs, which is left next. */
+  public void takeOver(MainWindow before) {
+    recorder.takeOver(before.recorder);
+  }
+
   /** To be called when the window is not needed any more. */
   public void leave() {
     follow.stop();

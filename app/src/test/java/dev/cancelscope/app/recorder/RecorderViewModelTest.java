@@ -16,6 +16,7 @@ import dev.cancelscope.trace.load.TraceLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,8 +51,12 @@ class RecorderViewModelTest {
   private final List<Path> followed = new ArrayList<>();
 
   private RecorderViewModel model() {
+    return model(Background.inline());
+  }
+
+  private RecorderViewModel model(Background background) {
     return new RecorderViewModel(
-        session, settings, Background.inline(), folder.resolve("recorder"), followed::add);
+        session, settings, background, folder.resolve("recorder"), followed::add);
   }
 
   private RecordForm form(String python, String program, String variables, String trace) {
@@ -91,6 +96,29 @@ class RecorderViewModelTest {
         model.lines().toString());
     assertEquals(List.of(form.withEnvironment("")), model.recent());
     assertEquals(form.withEnvironment(""), model().first());
+  }
+
+  @Test
+  void aProgramRunsOnWhenItsWindowIsMadeAnew() throws Exception {
+    Files.writeString(folder.resolve("quick.py"), "print('quick')\n");
+    var waiting = new ArrayDeque<Runnable>();
+    RecorderViewModel before = model(new Background(waiting::add, Runnable::run));
+    before.start(form("", "quick.py", "", "t.trace"), () -> {});
+    waiting.remove().run();
+    assertEquals(State.RUNNING, before.state());
+    RecorderViewModel after = model();
+    after.takeOver(before);
+    before.leave();
+    assertEquals(State.RUNNING, after.state());
+    assertEquals(State.IDLE, before.state());
+    waiting.remove().run();
+    assertEquals(State.ENDED, after.state());
+    assertTrue(after.lines().contains("quick"), after.lines().toString());
+    assertTrue(after.wordsProperty().get().contains("0"), after.wordsProperty().get());
+    RecorderViewModel third = model();
+    third.takeOver(after);
+    assertEquals(after.lines(), third.lines());
+    assertEquals(State.ENDED, third.state());
   }
 
   @Test

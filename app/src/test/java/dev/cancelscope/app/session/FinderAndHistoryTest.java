@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cancelscope.app.testing.SmallTrace;
 import dev.cancelscope.trace.load.LoadedTrace;
+import dev.cancelscope.trace.timeline.Arrangement;
+import dev.cancelscope.trace.timeline.Arrangement.Grouping;
+import dev.cancelscope.trace.timeline.Arrangement.Order;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -139,6 +142,30 @@ class FinderAndHistoryTest {
     assertEquals(session.selection(), later.selection());
     assertEquals(2_000_000_000L, later.viewport().fromNanos());
     assertEquals(3_000_000_000L, later.viewport().toNanos());
+  }
+
+  @Test
+  void theRowsStandAsTheyWereLeft() {
+    open();
+    var grouped = new Arrangement(Order.END, Grouping.COROUTINE);
+    session.visibleRows().arrangementProperty().set(grouped);
+    session.visibleRows().setGroupCollapsed(1, true);
+    session.visibleRows().setCollapsed(SmallTrace.MAIN, true);
+    ViewPlace place = session.place().orElseThrow();
+    assertEquals(Optional.of(place), ViewPlace.parse(place.text()));
+    var later = new Session();
+    later.reopened(SmallTrace.load(), Origin.NOWHERE, place);
+    assertEquals(grouped, later.visibleRows().arrangementProperty().get());
+    assertTrue(later.visibleRows().isGroupCollapsed(1));
+    assertTrue(later.visibleRows().isCollapsed(SmallTrace.MAIN));
+    assertFalse(later.visibleRows().isCollapsed(SmallTrace.SERVER));
+    assertEquals(Optional.empty(), ViewPlace.parse("0 1 2 task 3 4 tree none x -"));
+  }
+
+  @Test
+  void aPlaceOfAnEarlierVersionIsRead() {
+    ViewPlace place = ViewPlace.parse("1 2 3 task -1 7").orElseThrow();
+    assertEquals(new ViewPlace(1, 2, 3, ViewPlace.Kind.TASK, -1, 7), place);
   }
 
   @Test
