@@ -11,7 +11,8 @@ final class MemorySection implements PerformanceTable.Section {
   @Override
   public void print(Settings settings) {
     measure(TraceShape.SERVICE, settings.events(), "24", "");
-    // Three events a task, and nothing else in it: tasks alone, so their limit is the one that holds.
+    // Three events a task, and nothing else in it: tasks alone, so their limit is the one that
+    // holds.
     measure(TraceShape.WIDE, settings.events() / 3, "", "120");
   }
 

@@ -39,7 +39,7 @@ final class LineScanner {
   private ScannedLines out = new ScannedLines();
 
   private long[] numbers = {};
-  private @Nullable KnownText[] last = {};
+  private int kind;
   private int base;
   private long seen;
   private int end;
@@ -80,10 +80,8 @@ final class LineScanner {
     if (shape == null) {
       return false;
     }
-    out = lines;
     base = lines.begin();
-    numbers = lines.numbers;
-    last = lasts[shape.index];
+    into(lines, shape);
     int at = fields(bytes, from + NAME_OFFSET + shape.nameLength(), limit, shape);
     if (at < 0
         || at >= limit
@@ -96,6 +94,20 @@ final class LineScanner {
     mayRun = shape.timed && shape.plain;
     lines.commit(from, end, shape, seen);
     return true;
+  }
+
+  /**
+   * Stores a reference only where it is another: a barrier of the garbage collector hangs on it.
+   */
+  @SuppressWarnings("ReferenceEquality")
+  private void into(ScannedLines lines, KindShape shape) {
+    if (out != lines) {
+      out = lines;
+    }
+    if (numbers != lines.numbers) {
+      numbers = lines.numbers;
+    }
+    kind = shape.index;
   }
 
   /** Index behind the last field; negative: gave up. */
@@ -214,7 +226,7 @@ final class LineScanner {
   private static final long[] POWERS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000};
 
   private int text(byte[] bytes, int from, int limit, int index) {
-    KnownText likely = last[index];
+    KnownText likely = lasts[kind][index];
     if (likely != null
         && likely.isQuoted(Words.at(bytes, from), Words.at(bytes, from + Long.BYTES))) {
       numbers[base + index] = ScannedLines.known(likely);
@@ -256,7 +268,7 @@ final class LineScanner {
       return out.addAscii(bytes, from, to);
     }
     if (known.isShort()) {
-      last[index] = known;
+      lasts[kind][index] = known;
     }
     return ScannedLines.known(known);
   }

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * A field that is a number stands for itself, a truth is 0 or 1, a choice the place of its
  * constant, a list or a text that is not ASCII the place of its object; for other texts see {@link
- * #known} and {@link #addAscii}. What is absent is not written. Used again and again: nothing is
- * allocated for a line once there is room. For one thread at a time.
+ * #known} and {@link #addAscii}. What is absent is not written, and the next line stands behind the
+ * last field that is there. Used again and again: nothing is allocated for a line once there is
+ * room. For one thread at a time.
  *
  * <p>Lines of one stream that follow each other with nothing between, whose numbers rise by one and
  * whose times never fall, are a run: it can be taken as a whole.
@@ -134,9 +135,14 @@ final class ScannedLines {
   void commit(int lineStart, int lineEnd, KindShape shape, long seen) {
     numbers[end] = lineStart | ((long) lineEnd << Integer.SIZE);
     numbers[end + 1] = seen | ((long) shape.index << Integer.SIZE);
-    end += HEAD + shape.fields.length;
+    end += HEAD + places(seen);
     keptObjects = objectCount;
     keptChars = charCount;
+  }
+
+  /** How many values a line has room for in which these fields are: up to the last of them. */
+  static int places(long seen) {
+    return Long.SIZE - Long.numberOfLeadingZeros(seen);
   }
 
   /** The line that was just taken in, which begins at {@code at}, is part of a run. */

@@ -15,31 +15,43 @@ sealed class ScannedRow implements EventRow permits ScannedRun {
   private long[] numbers = {};
   private int base;
   private long seen;
-  private @Nullable KindShape shape;
+
+  /** {@link KindShape#index}; -1: no line was shown yet. */
+  private int kind = -1;
+
   private ScannedLines lines = new ScannedLines();
 
   /** Shows the line that stands at {@code at}; what stands behind it. */
   final int show(ScannedLines scanned, int at) {
+    of(scanned);
+    return showNext(at);
+  }
+
+  /** What is shown next is one of these lines. */
+  final void of(ScannedLines scanned) {
     lines = scanned;
     numbers = scanned.numbers;
+  }
+
+  /** The same for one more line of those shown before: it stores no reference, which would cost. */
+  final int showNext(int at) {
     base = at + ScannedLines.HEAD;
     long head = numbers[at + 1];
     seen = head & SEEN;
-    KindShape known = KindShape.of((int) (head >>> Integer.SIZE));
-    shape = known;
-    return base + known.fields.length;
+    kind = (int) (head >>> Integer.SIZE);
+    return base + ScannedLines.places(seen);
   }
 
   KindShape shape() {
-    if (shape == null) {
+    if (kind < 0) {
       throw new IllegalStateException("no line was shown yet");
     }
-    return shape;
+    return KindShape.of(kind);
   }
 
   @Override
   public int kindIndex() {
-    return shape().index;
+    return kind;
   }
 
   @Override

@@ -14,6 +14,7 @@ final class ScannedRun extends ScannedRow implements EventRows {
   /** The run whose numbers stand at {@code run}. */
   void showRun(ScannedLines scanned, int run) {
     lines = scanned;
+    of(scanned);
     first = scanned.runs[run];
     last = scanned.runs[run + 1];
     end = scanned.runs[run + 2];
@@ -26,7 +27,7 @@ final class ScannedRun extends ScannedRow implements EventRows {
     if (next >= end) {
       return false;
     }
-    next = show(lines, next);
+    next = showNext(next);
     return true;
   }
 
