@@ -21,9 +21,13 @@ public final class MomentsByKey extends RowsByKey {
     if (rows.length == 0) {
       return 0;
     }
-    int from = first[key];
+    int place = place(key);
+    if (place < 0) {
+      return 0;
+    }
+    int from = first[place];
     int low = from;
-    int high = first[key + 1];
+    int high = first[place + 1];
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (nanosOfRow.get(rows[middle]) < nanos) {
