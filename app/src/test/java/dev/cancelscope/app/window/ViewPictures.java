@@ -183,15 +183,28 @@ class ViewPictures {
 
   private void snapshots(FxRobot robot, String view) throws IOException, InterruptedException {
     for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
-      robot.interact(() -> session.themeProperty().set(theme));
-      WaitForAsyncUtils.waitForFxEvents();
-      Thread.sleep(SETTLING_MILLIS);
-      WaitForAsyncUtils.waitForFxEvents();
       String name = view + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
+      paint(robot, theme, 1);
       save(robot, folder.resolve(name), 1);
+      paint(robot, theme, 2);
       save(robot, doubled.resolve("2x-" + name), 2);
     }
-    robot.interact(() -> session.themeProperty().set(Theme.LIGHT));
+    paint(robot, Theme.LIGHT, 1);
+  }
+
+  /** The charts are painted in pixels of the window's scale; a change of colours paints them. */
+  private void paint(FxRobot robot, Theme theme, double scale) throws InterruptedException {
+    robot.interact(
+        () -> {
+          scene.getWindow().setRenderScaleX(scale);
+          scene.getWindow().setRenderScaleY(scale);
+          session.themeProperty().set(theme == Theme.LIGHT ? Theme.DARK : Theme.LIGHT);
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.interact(() -> session.themeProperty().set(theme));
+    WaitForAsyncUtils.waitForFxEvents();
+    Thread.sleep(SETTLING_MILLIS);
+    WaitForAsyncUtils.waitForFxEvents();
   }
 
   private void save(FxRobot robot, Path file, double scale) throws IOException {
