@@ -61,11 +61,14 @@ final class TaskRowNode extends Region {
     if (row.equals(shown)) {
       return;
     }
+    // Other style classes cost a look at all style sheets, even where they are the same again.
+    if (shown == null || shown.state() != row.state()) {
+      outcome.getStyleClass().setAll("label", "task-outcome", "outcome-" + row.state().key());
+    }
     shown = row;
     name.setText(row.hiddenTasks() == 0 ? row.name() : row.name() + "  +" + row.hiddenTasks());
     coroutine.setText(row.coroutine().equals(row.name()) ? "" : row.coroutine());
     outcome.setText(row.outcome());
-    outcome.getStyleClass().setAll("label", "task-outcome", "outcome-" + row.state().key());
     duration.setText(row.duration());
     cleanup.setText(row.cleanup());
     Severity worst = row.worst();

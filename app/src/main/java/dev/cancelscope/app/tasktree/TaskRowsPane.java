@@ -17,7 +17,16 @@ import javafx.scene.shape.Rectangle;
 
 /**
  * The rows of the tree, at exactly the heights of the chart's rows. A handful of nodes serves any
- * number of tasks: node {@code n} shows row {@code first + n}.
+ * number of tasks. A row keeps its node while it is on screen, so that scrolling moves nodes and
+ * fills only those of the rows that come into sight:
+ *
+ * <pre>
+ *   rows 4 to 7 on screen, 4 nodes        one row further
+ *   row 4  node 0                         row 5  node 1
+ *   row 5  node 1                         row 6  node 2
+ *   row 6  node 2                         row 7  node 3
+ *   row 7  node 3                         row 8  node 0, filled anew
+ * </pre>
  */
 final class TaskRowsPane extends Region {
   private static final double ROW_PX = TimelineMetrics.ROW_HEIGHT_PX;
@@ -58,25 +67,30 @@ final class TaskRowsPane extends Region {
   protected void layoutChildren() {
     int first = (int) (viewport.topPx() / ROW_PX);
     int onScreen = (int) Math.ceil(getHeight() / ROW_PX) + 1;
-    int shown = Math.min(onScreen, model.rows() - first);
-    while (nodes.size() < shown) {
-      var node = new TaskRowNode();
-      nodes.add(node);
-      getChildren().add(node);
-    }
+    int end = Math.min(first + onScreen, model.rows());
+    makeNodes(end - first);
     int selected = model.selectedRow();
     for (int nth = 0; nth < nodes.size(); nth++) {
+      int row = first + Math.floorMod(nth - first, nodes.size());
       TaskRowNode node = nodes.get(nth);
-      if (nth >= shown) {
+      if (row >= end) {
         // Out of sight, not hidden: a node that is shown again has all its styles looked up anew.
         node.resizeRelocate(0, -2 * ROW_PX, getWidth(), ROW_PX);
       } else {
-        int row = first + nth;
         TaskRow shownRow = model.row(row);
         boolean hit = session.finder().hits().contains(shownRow.taskIndex());
         node.show(shownRow, row == selected, hit, row % 2 == 1);
         node.resizeRelocate(0, row * ROW_PX - viewport.topPx(), getWidth(), ROW_PX);
       }
+    }
+  }
+
+  /** An even number of them, so that a node stays that of an odd or of an even row. */
+  private void makeNodes(int atLeast) {
+    while (nodes.size() < atLeast || nodes.size() % 2 != 0) {
+      var node = new TaskRowNode();
+      nodes.add(node);
+      getChildren().add(node);
     }
   }
 
@@ -93,7 +107,7 @@ final class TaskRowsPane extends Region {
     if (event.getButton() != MouseButton.PRIMARY || row >= model.rows()) {
       return;
     }
-    TaskRowNode node = nodes.get(row - (int) (viewport.topPx() / ROW_PX));
+    TaskRowNode node = nodes.get(row % nodes.size());
     if (node.onTwisty(event.getX())) {
       model.toggle(row);
       return;

@@ -27,10 +27,15 @@ import javafx.stage.Stage;
 /**
  * What {@link WindowBench} does for {@code follow [SHAPE LINES EVENTS_A_SECOND]}: the trace is
  * written at that rate, and the window follows it. Prints, for each two seconds, how regular the
- * pulses were, and in the end by how many events what was shown lay behind what was written.
+ * pulses were, and in the end by how many events what was shown lay behind what was written. The
+ * window is open for a while before that, so that its start is not taken for the following.
  */
 public final class FollowScript extends Application {
   private static final int PULSES = 120;
+
+  /** So many stretches the open window is left alone; the last is printed. */
+  private static final int AT_REST = 2;
+
   private static final long TICK_NANOS = 5_000_000;
 
   private final Session session = Session.inBackground();
@@ -64,6 +69,11 @@ public final class FollowScript extends Application {
         lines,
         rate);
     WindowScript.printHead();
+    new Script(() -> follow(window, source, growing, lines, rate, background)).start();
+  }
+
+  private void follow(
+      MainWindow window, Path source, Path growing, long lines, long rate, Background background) {
     session.traceProperty().addListener((_, _, now) -> shown(now));
     window.follow(growing);
     background.run(
@@ -73,7 +83,6 @@ public final class FollowScript extends Application {
         },
         _ -> {},
         Throwable::printStackTrace);
-    new Script().start();
   }
 
   private void shown(LoadedTrace now) {
@@ -116,6 +125,12 @@ public final class FollowScript extends Application {
     private int pulse = -1;
     private long last;
     private double[] before = WindowScript.worked();
+    private final Runnable follow;
+    private int stretches;
+
+    private Script(Runnable follow) {
+      this.follow = follow;
+    }
 
     @Override
     public void handle(long planned) {
@@ -126,8 +141,13 @@ public final class FollowScript extends Application {
       last = now;
       pulse++;
       if (pulse == PULSES) {
-        String name = "%d events written".formatted(written);
-        WindowScript.print(name, intervals, before);
+        String name = stretches < AT_REST ? "at rest" : "%,d events written".formatted(written);
+        if (++stretches >= AT_REST) {
+          WindowScript.print(name, intervals, before);
+        }
+        if (stretches == AT_REST) {
+          follow.run();
+        }
         before = WindowScript.worked();
         pulse = 0;
         if (done) {

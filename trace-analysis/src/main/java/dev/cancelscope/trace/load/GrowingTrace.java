@@ -1,6 +1,8 @@
 package dev.cancelscope.trace.load;
 
 import dev.cancelscope.format.event.Definition;
+import dev.cancelscope.format.event.EventKind;
+import dev.cancelscope.format.event.EventRow;
 import dev.cancelscope.format.event.RecordingEvent;
 import dev.cancelscope.format.event.TraceEvent;
 import dev.cancelscope.format.read.GrowingFile;
@@ -102,6 +104,8 @@ public final class GrowingTrace {
   }
 
   private static final class Sink implements TraceSink {
+    private static final int END = EventKind.of(RecordingEvent.End.class).index();
+
     private final TraceStoreBuilder builder = new TraceStoreBuilder();
     private final List<ReadProblem> problems = new ArrayList<>();
     private long events;
@@ -117,6 +121,15 @@ public final class GrowingTrace {
       } else if (event instanceof Definition.Header header) {
         processId = header.pid();
       }
+    }
+
+    @Override
+    public void row(EventRow row) {
+      if (row.kindIndex() == END) {
+        ended = true;
+      }
+      builder.add(row);
+      events++;
     }
 
     @Override
