@@ -18,6 +18,7 @@ import dev.cancelscope.app.settings.Settings;
 import dev.cancelscope.app.settings.SettingsStore;
 import dev.cancelscope.app.settings.ThemeChoice;
 import dev.cancelscope.app.testing.SmallTrace;
+import dev.cancelscope.trace.timeline.TimelineMetrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,10 +27,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -231,6 +234,41 @@ class JourneysTest {
     WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> session.rows().rows() == 8);
     robot.type(KeyCode.G, KeyCode.DIGIT1);
     waitForRow(SmallTrace.MAIN, 0);
+  }
+
+  @Test
+  void clicksTheRowThatScrolledThere(FxRobot robot) throws Exception {
+    dialogs.nextTrace(Files.writeString(folder.resolve("many.cancelscope"), manyTasks(200)));
+    open(robot);
+    waitForRow(199, 199);
+    Region rows = robot.lookup("#task-rows").query();
+    for (int times = 0; times < 7; times++) {
+      robot.interact(() -> session.viewport().scrollBy(1.5 * TimelineMetrics.ROW_HEIGHT_PX));
+      WaitForAsyncUtils.waitForFxEvents();
+    }
+    assertEquals(10.5 * TimelineMetrics.ROW_HEIGHT_PX, session.viewport().topPx());
+    double y = 4 * TimelineMetrics.ROW_HEIGHT_PX;
+    robot.clickOn(rows.localToScreen(100, y));
+    assertEquals(new Selection.OfTask(14), session.selection());
+    Node clicked =
+        rows.getChildrenUnmodifiable().stream()
+            .filter(node -> node.getBoundsInParent().contains(100, y))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(clicked.getPseudoClassStates().contains(PseudoClass.getPseudoClass("selected")));
+    assertEquals("the task 14", ((Label) clicked.lookup(".task-name")).getText());
+  }
+
+  private static String manyTasks(int count) {
+    var lines =
+        new StringBuilder(
+            "{\"event\":\"header\",\"format\":\"cancelscope\",\"version\":\"1.0\"}\n");
+    for (int task = 0; task < count; task++) {
+      lines.append(
+          "{\"event\":\"task.created\",\"t\":%d,\"stream\":1,\"seq\":%d,\"task\":%d,\"name\":\"the task %d\"}\n"
+              .formatted(task * 1_000, task + 1, task + 1, task));
+    }
+    return lines.toString();
   }
 
   private void waitForRow(int task, int row) throws Exception {
