@@ -203,9 +203,9 @@ final class ChartPainter {
         case Range range -> {
           double length = range.x1Px() - range.x0Px();
           surface.fill(range.x0Px(), 0, length, AXIS, Palette.faded(palette.accent(), 0.18));
-          double x = Math.max(0, range.x0Px()) + 4;
           double y = (strip + AXIS) / 2;
-          surface.text(range.label(), x, y, length, TextStyle.BOLD, palette.text());
+          double room = range.x1Px() - range.labelPx();
+          surface.text(range.label(), range.labelPx(), y, room, TextStyle.BOLD, palette.text());
         }
         case RowBand _, Bar _, Mark _, Flag _, Arrow _, Frame _ -> {}
       }

@@ -24,6 +24,9 @@ final class AxisLayout {
   private static final double LABEL_PAD_PX = 4;
   private static final double PIN_TEXT_PX = 180;
 
+  /** Painters make the length of the marked time bold. */
+  private static final double BOLD = 1.1;
+
   /** From the line of a tick to its label, as painters leave it. */
   private static final double TICK_PAD_PX = 5;
 
@@ -62,8 +65,21 @@ final class AxisLayout {
       double x0 = scale.xPx(focus.rangeFromNanos());
       double x1 = scale.xPx(focus.rangeToNanos());
       String length = Durations.text(focus.rangeToNanos() - focus.rangeFromNanos());
-      items.add(new Range(x0, x1, length, focus.subject()));
+      items.add(range(x0, x1, length, focus.subject()));
     }
+  }
+
+  /** Its length stands in it where no other text of the axis does. */
+  private Range range(double x0, double x1, String length, Subject subject) {
+    double width = BOLD * TextWidth.px(length);
+    double from = Math.max(0, x0) + LABEL_PAD_PX;
+    double to = Math.min(scale.widthPx(), x1);
+    for (RowSlots.Slot slot : strip.free(from, to)) {
+      if (slot.widthPx() >= width) {
+        return new Range(x0, x1, length, slot.x0Px(), subject);
+      }
+    }
+    return new Range(x0, x1, "", from, subject);
   }
 
   private void marks(List<DrawItem> items) {

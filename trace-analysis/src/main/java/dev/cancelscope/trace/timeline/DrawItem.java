@@ -72,8 +72,14 @@ public sealed interface DrawItem {
   /** A moment of the whole program: a line through all rows. */
   record Moment(double xPx, MomentTone tone, Subject subject) implements DrawItem {}
 
-  /** The selected stretch of time. */
-  record Range(double x0Px, double x1Px, String label, Subject subject) implements DrawItem {}
+  /**
+   * The selected stretch of time.
+   *
+   * @param label how long it is; empty: there is no room to say it
+   * @param labelPx where that begins
+   */
+  record Range(double x0Px, double x1Px, String label, double labelPx, Subject subject)
+      implements DrawItem {}
 
   /** Around what is selected. */
   record Frame(double x0Px, double x1Px, double yPx, double heightPx, Subject subject)

@@ -65,6 +65,23 @@ class TimelineLayoutTest {
   }
 
   @Test
+  void theLengthOfTheMarkedTimeStandsBesideOtherTextsOfTheAxis() {
+    var focus = new Focus(new Subject.Nothing(), -1, -1, 10 * MS, 500 * MS);
+    DrawList list = layOut(SHUTDOWN, focus, new BitSet());
+    DrawItem.Label signal =
+        all(list, DrawItem.Label.class).stream()
+            .filter(label -> label.text().equals("SIGTERM"))
+            .findFirst()
+            .orElseThrow();
+    DrawItem.Range range = all(list, DrawItem.Range.class).getFirst();
+    assertEquals("490 ms", range.label());
+    assertTrue(range.labelPx() >= signal.xPx() + signal.widthPx(), range.toString());
+    var narrow = new Focus(new Subject.Nothing(), -1, -1, 10 * MS, 60 * MS);
+    list = layOut(SHUTDOWN, narrow, new BitSet());
+    assertEquals("", all(list, DrawItem.Range.class).getFirst().label());
+  }
+
+  @Test
   void aRequestIsHatchedUntilItArrives() {
     Bar hatched = bars(layOut(SHUTDOWN), BarTone.REQUESTED).getFirst();
     assertEquals(100, hatched.x0Px(), 0.1);
