@@ -92,6 +92,15 @@ public final class AttachDialog extends VBox {
     var again = new Button(Texts.get("attach.again"));
     again.setId("attach-again");
     again.setOnAction(_ -> model.lookAgain());
+    var session = new Button(Texts.get("attach.session"));
+    session.setId("attach-session");
+    session.visibleProperty().bind(model.sessionProperty());
+    session.managedProperty().bind(model.sessionProperty());
+    session.setOnAction(
+        _ -> {
+          close.run();
+          model.attachSession();
+        });
     var attach = new Button(Texts.get("attach.attach"));
     attach.setId("attach-attach");
     attach.getStyleClass().add("accent");
@@ -100,7 +109,7 @@ public final class AttachDialog extends VBox {
     attach.setOnAction(_ -> attach());
     var spring = new Region();
     HBox.setHgrow(spring, Priority.ALWAYS);
-    var foot = new HBox(8, chooseFolder, again, spring, attach);
+    var foot = new HBox(8, chooseFolder, again, spring, session, attach);
     foot.setAlignment(Pos.CENTER_RIGHT);
     return foot;
   }

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -35,6 +37,7 @@ public final class AttachViewModel {
   private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
   private final ReadOnlyObjectWrapper<State> state =
       new ReadOnlyObjectWrapper<>(this, "state", State.NONE);
+  private final ReadOnlyBooleanWrapper session = new ReadOnlyBooleanWrapper(this, "session", false);
   private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper(this, "words", "");
   private Job looking = new Job();
   private Job asking = new Job();
@@ -81,6 +84,20 @@ public final class AttachViewModel {
     return note.getReadOnlyProperty();
   }
 
+  /** Whether what was found are several traces of one folder. */
+  public ReadOnlyBooleanProperty sessionProperty() {
+    return session.getReadOnlyProperty();
+  }
+
+  /** Follows all of the folder as one session. */
+  public void attachSession() {
+    Path chosen = folder;
+    if (chosen != null) {
+      detach();
+      follow.accept(chosen);
+    }
+  }
+
   public ReadOnlyObjectProperty<State> stateProperty() {
     return state.getReadOnlyProperty();
   }
@@ -124,6 +141,7 @@ public final class AttachViewModel {
             where,
             now -> {
               found.setAll(now);
+              session.set(folder != null && now.size() > 1);
               note.set(now.isEmpty() ? none : "");
             },
             problem -> {

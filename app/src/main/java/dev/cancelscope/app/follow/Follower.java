@@ -8,12 +8,14 @@ import dev.cancelscope.trace.findings.Thresholds;
 import dev.cancelscope.trace.load.FindingChanges;
 import dev.cancelscope.trace.load.GrowingTrace;
 import dev.cancelscope.trace.load.LoadedTrace;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a growing trace, and hands a new state of it over whenever that is worth its cost.
+ * Reads a growing trace (of a folder, its session), and hands a new state of it over whenever that
+ * is worth its cost.
  *
  * <pre>
  *   reads  ====  ======   ===========        events go into columns once
@@ -31,6 +33,7 @@ public final class Follower implements GrowingFile.Watcher {
   /** A program that is gone may have written until just now: the file is looked at again. */
   private static final int LOOKS_AFTER_DEATH = 3;
 
+  private final Path file;
   private final GrowingTrace trace;
   private final Pace pace;
   private final Job job;
@@ -70,6 +73,7 @@ public final class Follower implements GrowingFile.Watcher {
   }
 
   Follower(Path file, Pace pace, Job job, Taker taker) {
+    this.file = file;
     trace = new GrowingTrace(file, Thresholds.DEFAULT);
     this.pace = pace;
     this.job = job;
@@ -90,6 +94,9 @@ public final class Follower implements GrowingFile.Watcher {
    * @throws UnreadableTraceException it is no trace
    */
   Update run() throws UnreadableTraceException {
+    if (Files.isDirectory(file)) {
+      return new SessionFollower(file, pace, job, taker).run();
+    }
     LoadedTrace whole = trace.follow(this);
     if (state.isLive()) {
       state = job.isCancelled() ? FollowState.STOPPED : FollowState.FAILED;

@@ -141,7 +141,7 @@ final class AttachCommand implements Callable<Integer> {
     return ExitCode.FINE;
   }
 
-  /** The one trace of the folder that something is writing; where there are more, a list. */
+  /** The session in the folder, while something writes one of its traces; else a list. */
   private int attachIn(Path folder) throws Exception {
     requireNoQuestion();
     List<Attachable> found;
@@ -150,6 +150,10 @@ final class AttachCommand implements Callable<Integer> {
     } catch (IOException problem) {
       throw new Failure(
           ExitCode.UNREADABLE, "Cannot list " + folder + ": " + IoReasons.of(problem) + ".");
+    }
+    if (found.size() > 1 && found.stream().anyMatch(each -> each.state().isLive())) {
+      openWindow(DesktopApp.FOLLOW + folder.toAbsolutePath());
+      return ExitCode.FINE;
     }
     List<Attachable> live = found.stream().filter(each -> each.state().isLive()).toList();
     if (live.size() == 1) {

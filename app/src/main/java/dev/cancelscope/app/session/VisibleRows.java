@@ -7,6 +7,7 @@ import dev.cancelscope.trace.search.TaskSearch;
 import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.store.TraceStoreBuilder;
 import dev.cancelscope.trace.timeline.Arrangement;
+import dev.cancelscope.trace.timeline.Arrangement.Grouping;
 import dev.cancelscope.trace.timeline.FlatRows;
 import dev.cancelscope.trace.timeline.RowOrder;
 import java.util.BitSet;
@@ -195,6 +196,7 @@ public final class VisibleRows {
     soughtTopPx = NONE;
     collapsed = new BitSet();
     collapsedGroups = new BitSet();
+    arrangeProcesses(newStore);
     put(NO_ROWS);
     if (isFiltered()) {
       filter.set("");
@@ -210,8 +212,21 @@ public final class VisibleRows {
     store = later;
     grows = true;
     collapsed = LaterState.tasks(collapsed, earlier, later);
+    if (!earlier.processes().isSession()) {
+      arrangeProcesses(later);
+    }
     sought = LaterState.task(sought, earlier, later);
     refresh();
+  }
+
+  /** Several processes have a lane each, unless the user has chosen other groups. */
+  private void arrangeProcesses(@Nullable TraceStore shown) {
+    boolean session = shown != null && shown.processes().isSession();
+    Grouping grouping = arrangement.get().grouping();
+    if (grouping == (session ? Grouping.NONE : Grouping.PROCESS)) {
+      arrangement.set(
+          new Arrangement(arrangement.get().order(), session ? Grouping.PROCESS : Grouping.NONE));
+    }
   }
 
   /** Scrolls there as soon as there are rows. */

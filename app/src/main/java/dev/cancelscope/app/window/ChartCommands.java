@@ -20,6 +20,7 @@ final class ChartCommands {
     commands.add(Command.ORDER_CLEANUP, open, () -> order(rows, Order.CLEANUP_TIME));
     commands.add(Command.GROUP_COROUTINE, open, () -> group(rows, Grouping.COROUTINE));
     commands.add(Command.GROUP_SITE, open, () -> group(rows, Grouping.CREATION_SITE));
+    commands.add(Command.GROUP_PROCESS, open, () -> group(rows, Grouping.PROCESS));
     var whole = chart.wholeEpisodeProperty();
     commands.add(Command.WHOLE_EPISODE, open, () -> whole.set(!whole.get()));
     commands.add(Command.TIME_ORIGIN, open, chart::moveOrigin);

@@ -11,6 +11,7 @@ import java.util.Locale;
  */
 enum Command {
   OPEN(Group.FILE),
+  OPEN_SESSION(Group.FILE),
   RELOAD(Group.FILE),
   FOLLOW(Group.FILE),
   RECORD(Group.FILE),
@@ -60,6 +61,7 @@ enum Command {
   ORDER_CLEANUP(Group.VIEW),
   GROUP_COROUTINE(Group.VIEW),
   GROUP_SITE(Group.VIEW),
+  GROUP_PROCESS(Group.VIEW),
   WHOLE_EPISODE(Group.VIEW),
   TIME_ORIGIN(Group.VIEW),
   SWITCH_THEME(Group.VIEW),

@@ -14,6 +14,9 @@ final class FileCommands {
     commands.add(
         Command.OPEN,
         () -> dialogs.chooseTrace().map(TraceSource.OfFile::new).ifPresent(opening::open));
+    commands.add(
+        Command.OPEN_SESSION,
+        () -> dialogs.chooseFolder().map(TraceSource.OfFile::new).ifPresent(opening::open));
     commands.add(Command.RELOAD, opening.sourceProperty().isNotNull(), opening::reload);
     commands.add(Command.CLOSE, session.openProperty(), session::closed);
     commands.add(Command.QUIT, FileCommands::quit);

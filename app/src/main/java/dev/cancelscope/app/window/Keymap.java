@@ -28,6 +28,7 @@ final class Keymap {
 
   static {
     keys(OPEN, key(KeyCode.O, SHORTCUT));
+    keys(OPEN_SESSION, key(KeyCode.O, SHORTCUT, SHIFT));
     keys(RELOAD, key(KeyCode.F5), key(KeyCode.R, SHORTCUT));
     keys(FOLLOW, key(KeyCode.L, SHORTCUT));
     keys(RECORD, key(KeyCode.R, SHORTCUT, SHIFT));
@@ -72,6 +73,7 @@ final class Keymap {
     keys(ORDER_CLEANUP, key(KeyCode.DIGIT4));
     keys(GROUP_COROUTINE, key(KeyCode.G));
     keys(GROUP_SITE, key(KeyCode.H));
+    keys(GROUP_PROCESS, key(KeyCode.U));
     keys(WHOLE_EPISODE, key(KeyCode.X));
     keys(TIME_ORIGIN, key(KeyCode.Z));
     keys(SWITCH_THEME, key(KeyCode.T));

@@ -91,6 +91,7 @@ public final class Toolbar {
     open.getItems()
         .setAll(
             Menus.item(commands, Command.OPEN),
+            Menus.item(commands, Command.OPEN_SESSION),
             recent,
             samples,
             new SeparatorMenuItem(),

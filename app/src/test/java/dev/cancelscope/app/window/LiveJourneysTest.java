@@ -22,6 +22,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -313,6 +314,42 @@ class LiveJourneysTest {
       await(() -> robot.lookup("#attach-begin").query().isVisible());
       assertTrue(service.isAlive());
     }
+  }
+
+  @Test
+  void theProcessesOfAFolderAreFollowedAsOneSession(FxRobot robot) throws Exception {
+    long own = ProcessHandle.current().pid();
+    Path parent = process("parent", "\"trace\":\"a\",\"pid\":" + own, "boss");
+    process("first", "\"parentTrace\":\"a\",\"pid\":" + own, "one");
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.A);
+    robot.clickOn("#attach-folder");
+    await(() -> robot.lookup("#attach-session").query().isVisible());
+    robot.clickOn("#attach-session");
+    await(() -> shows("boss") && shows("one") && session.rows().rows() == 4);
+    assertEquals(0, session.rows().group(0));
+    process("second", "\"parentTrace\":\"a\",\"pid\":" + own, "two");
+    await(() -> shows("two") && session.rows().rows() == 6);
+    robot.interact(() -> Pictures.keep(window.scene(), "session"));
+    robot.push(KeyCode.U);
+    await(() -> session.rows().rows() == 3);
+    for (String name : List.of("parent", "first", "second")) {
+      Files.writeString(
+          parent.resolveSibling(name + ".cancelscope"),
+          "{\"event\":\"end\",\"t\":2000000000,\"stream\":1,\"seq\":2,\"events\":2}\n",
+          StandardOpenOption.APPEND);
+    }
+    await(() -> open().complete());
+    await(() -> words(robot).contains("ended, complete"));
+  }
+
+  private Path process(String name, String header, String task) throws IOException {
+    return Files.writeString(
+        folder.resolve(name + ".cancelscope"),
+        """
+        {"event":"header","format":"cancelscope","version":"1.0","wall":"2026-01-02T03:04:05Z",%s}
+        {"event":"task.created","t":1000000000,"stream":1,"seq":1,"task":1,"name":"%s"}
+        """
+            .formatted(header, task));
   }
 
   private void choose(FxRobot robot, long processId) throws TimeoutException {

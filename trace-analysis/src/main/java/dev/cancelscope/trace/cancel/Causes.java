@@ -157,7 +157,7 @@ final class Causes {
       return task < 0 ? null : failure(task);
     }
     return switch (cause) {
-      case EXPLICIT, SIGNAL -> signalBefore(store.requests().atNanos(request));
+      case EXPLICIT, SIGNAL -> signalBefore(request);
       case SHUTDOWN -> mainEnded(request, task);
       case DEADLINE, SIBLING_FAILED, CHILD_FAILED, PARENT, SCOPE_EXIT, DELEGATED ->
           task < 0 ? null : failure(task);
@@ -171,7 +171,7 @@ final class Causes {
     if (main >= 0 && store.tasks().outcome(main) == Outcome.FAILED) {
       return failure(main);
     }
-    CauseLink signal = signalBefore(store.requests().atNanos(request));
+    CauseLink signal = signalBefore(request);
     if (main < 0) {
       return signal == null ? shutdowns.endOfMain(request) : signal;
     }
@@ -212,17 +212,14 @@ final class Causes {
         null);
   }
 
-  private @Nullable CauseLink signalBefore(long nanos) {
-    int arrived = arrivedBy(nanos);
-    if (arrived == 0) {
-      return null;
-    }
+  private @Nullable CauseLink signalBefore(int request) {
+    long nanos = store.requests().atNanos(request);
     MarkTable marks = store.marks();
-    int mark = signals[arrived - 1];
-    long before = nanos - marks.atNanos(mark);
-    if (before >= SIGNAL_NEARBY_NANOS) {
+    int mark = signalNearby(nanos, store.requests().stream(request));
+    if (mark < 0) {
       return null;
     }
+    long before = nanos - marks.atNanos(mark);
     return new CauseLink(
         Cause.SIGNAL,
         -1,
@@ -230,6 +227,22 @@ final class Causes {
         marks.atNanos(mark),
         () -> Phrase.of("cause.signal", Phrase.own(Names.mark(marks, mark)), Phrase.time(before)),
         null);
+  }
+
+  /** The last signal, shortly before that time, of the process of that stream; or -1. */
+  private int signalNearby(long nanos, int stream) {
+    MarkTable marks = store.marks();
+    int process = store.processes().ofStream(stream);
+    for (int nth = arrivedBy(nanos) - 1; nth >= 0; nth--) {
+      int mark = signals[nth];
+      if (nanos - marks.atNanos(mark) >= SIGNAL_NEARBY_NANOS) {
+        return -1;
+      }
+      if (store.processes().ofStream(marks.stream(mark)) == process) {
+        return mark;
+      }
+    }
+    return -1;
   }
 
   /** How many signals had arrived by then. */

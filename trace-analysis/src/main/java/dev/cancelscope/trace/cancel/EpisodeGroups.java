@@ -19,7 +19,7 @@ final class EpisodeGroups {
    */
   private static final long ONE_DECISION_NANOS = 50_000_000;
 
-  private record Decision(int byIndex, int siteIndex, Cause cause) {}
+  private record Decision(int processIndex, int byIndex, int siteIndex, Cause cause) {}
 
   private record ScopeAct(int scopeIndex, int causeTaskIndex) {}
 
@@ -97,7 +97,8 @@ final class EpisodeGroups {
 
   private void joinDecision(int i, Cause cause, Map<Decision, Integer> latestOfDecision) {
     RequestTable requests = store.requests();
-    var decision = new Decision(requests.byIndex(i), requests.siteIndex(i), cause);
+    int process = store.processes().ofStream(requests.stream(i));
+    var decision = new Decision(process, requests.byIndex(i), requests.siteIndex(i), cause);
     int latest = latestOfDecision.getOrDefault(decision, -1);
     if (latest >= 0 && requests.atNanos(i) - requests.atNanos(latest) < ONE_DECISION_NANOS) {
       join(i, latest);

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ public final class TraceLoader {
   }
 
   /**
-   * Reads and analyses a file.
+   * Reads and analyses a file; of a folder, the traces of its last session as one.
    *
    * @throws UnreadableTraceException it cannot be read, or is no trace; its message says what to
    *     try
@@ -61,6 +62,12 @@ public final class TraceLoader {
   LoadedTrace load(
       Path file, ReadProgress progress, Consumer<LoadedTrace> firstPart, long firstPartEvents)
       throws UnreadableTraceException {
+    if (Files.isDirectory(file)) {
+      Optional<LoadedTrace> session = new SessionLoader(thresholds).load(file, progress);
+      if (session.isPresent()) {
+        return session.orElseThrow();
+      }
+    }
     Path fileName = file.getFileName();
     String name = (fileName == null ? file : fileName).toString();
     boolean whole = firstPartEvents == Long.MAX_VALUE;

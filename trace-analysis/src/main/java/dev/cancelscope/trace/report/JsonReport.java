@@ -12,6 +12,7 @@ import dev.cancelscope.trace.findings.Finding;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.store.TracedProcess;
 import java.io.StringWriter;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -93,6 +94,27 @@ public final class JsonReport {
     json.writeArrayPropertyStart("missing");
     Honesty.of(trace).forEach(json::writeString);
     json.writeEndArray();
+    if (store.processes().isSession()) {
+      json.writeArrayPropertyStart("processes");
+      store.processes().all().forEach(this::process);
+      json.writeEndArray();
+    }
+  }
+
+  private void process(TracedProcess process) {
+    json.writeStartObject();
+    text("file", process.tracedBy());
+    text("program", process.program());
+    if (process.processId() > 0) {
+      json.writeNumberProperty("pid", process.processId());
+    }
+    if (process.parentIndex() >= 0) {
+      json.writeNumberProperty("parent", process.parentIndex());
+    }
+    nanos("startNanos", process.beginNanos());
+    nanos("durationNanos", process.endNanos() - process.beginNanos());
+    json.writeBooleanProperty("complete", process.complete());
+    json.writeEndObject();
   }
 
   private @Nullable String runtime() {
@@ -218,6 +240,9 @@ public final class JsonReport {
   private void task(int taskIndex) {
     json.writeNumberProperty("task", store.tasks().id(taskIndex));
     text("taskName", store.tasks().name(taskIndex));
+    if (store.processes().isSession()) {
+      json.writeNumberProperty("process", store.processOf(taskIndex));
+    }
   }
 
   private void site(String property, int siteIndex) {

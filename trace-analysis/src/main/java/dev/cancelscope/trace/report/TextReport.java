@@ -8,6 +8,7 @@ import dev.cancelscope.trace.findings.Evidence;
 import dev.cancelscope.trace.findings.Finding;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.store.TracedProcess;
 import dev.cancelscope.trace.text.Durations;
 import dev.cancelscope.trace.text.Names;
 import java.util.List;
@@ -63,8 +64,24 @@ public final class TextReport {
         Wording.count(store.requests().size(), "cancellation request", "cancellation requests"),
         Wording.count(store.spans().size(), "cleanup", "cleanups"),
         trace.complete() ? "" : "; INCOMPLETE, see the end");
+    if (store.processes().isSession()) {
+      processes();
+    }
     if (baseline != null) {
       line("%s", Wording.baseline(trace, baseline));
+    }
+  }
+
+  private void processes() {
+    for (int process = 0; process < store.processes().size(); process++) {
+      TracedProcess one = store.processes().get(process);
+      line(
+          "  process  %s%s, from %s for %s%s",
+          store.processes().title(process),
+          one.parentIndex() < 0 ? "" : ", started by " + store.processes().title(one.parentIndex()),
+          Durations.text(one.beginNanos() - store.beginNanos()),
+          Durations.text(one.endNanos() - one.beginNanos()),
+          one.complete() ? "" : "; INCOMPLETE");
     }
   }
 
@@ -86,6 +103,9 @@ public final class TextReport {
     line(
         "  %-7s  %s%s", worst.severity().wireName(), worst.rule(), fault.known() ? " (known)" : "");
     line("    %s", worst.message());
+    if (store.processes().isSession() && worst.taskIndex() >= 0) {
+      line("    in        %s", store.processes().title(store.processOf(worst.taskIndex())));
+    }
     if (worst.siteIndex() >= 0) {
       line("    look at   %s", Names.siteAndFunction(store, worst.siteIndex()));
     }

@@ -41,7 +41,7 @@ final class CancelRows {
     this.sites = sites;
     this.contradictions = contradictions;
     requests = new RequestTable(texts);
-    requestOrder = new EventOrder(requests.atNanos);
+    requestOrder = new EventOrder(requests.atNanos, requests.stream);
   }
 
   void accept(CancelEvent event) {

@@ -18,7 +18,7 @@ final class MarkRows {
     this.texts = texts;
     this.sites = sites;
     table = new MarkTable(texts);
-    order = new EventOrder(table.atNanos);
+    order = new EventOrder(table.atNanos, table.stream);
   }
 
   void accept(Mark mark) {

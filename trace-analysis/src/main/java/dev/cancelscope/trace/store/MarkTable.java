@@ -8,6 +8,7 @@ public final class MarkTable {
   private static final Phase[] PHASES = Phase.values();
 
   final LongColumn atNanos;
+  final IntColumn stream;
   final IntColumn name;
   final IntColumn taskIndex;
   final LongColumn region;
@@ -19,6 +20,7 @@ public final class MarkTable {
   MarkTable(TextPool texts) {
     this.texts = texts;
     atNanos = new LongColumn();
+    stream = new IntColumn(1);
     name = new IntColumn();
     taskIndex = new IntColumn(-1);
     region = new LongColumn();
@@ -30,6 +32,7 @@ public final class MarkTable {
   private MarkTable(MarkTable unsorted, int @Nullable [] oldIndexOf) {
     texts = unsorted.texts.frozen();
     atNanos = unsorted.atNanos.permuted(oldIndexOf);
+    stream = unsorted.stream.permuted(oldIndexOf);
     name = unsorted.name.permuted(oldIndexOf);
     taskIndex = unsorted.taskIndex.permuted(oldIndexOf);
     region = unsorted.region.permuted(oldIndexOf);
@@ -53,6 +56,11 @@ public final class MarkTable {
   /** When. */
   public long atNanos(int markIndex) {
     return atNanos.get(markIndex);
+  }
+
+  /** The stream that it was set in. */
+  public int stream(int markIndex) {
+    return stream.get(markIndex);
   }
 
   /** Its name. */

@@ -9,6 +9,7 @@ public final class RequestTable {
 
   final LongColumn id;
   final LongColumn atNanos;
+  final IntColumn stream;
   final IntColumn taskIndex;
   final IntColumn scopeIndex;
   final IntColumn byIndex;
@@ -28,6 +29,7 @@ public final class RequestTable {
     this.texts = texts;
     id = new LongColumn();
     atNanos = new LongColumn();
+    stream = new IntColumn(1);
     taskIndex = new IntColumn(-1);
     scopeIndex = new IntColumn(-1);
     byIndex = new IntColumn(-1);
@@ -47,6 +49,7 @@ public final class RequestTable {
     texts = unsorted.texts.frozen();
     id = unsorted.id.permuted(oldIndexOf);
     atNanos = unsorted.atNanos.permuted(oldIndexOf);
+    stream = unsorted.stream.permuted(oldIndexOf);
     taskIndex = unsorted.taskIndex.permuted(oldIndexOf);
     scopeIndex = unsorted.scopeIndex.permuted(oldIndexOf);
     byIndex = unsorted.byIndex.permuted(oldIndexOf);
@@ -72,6 +75,11 @@ public final class RequestTable {
 
   public int size() {
     return id.size();
+  }
+
+  /** The stream that it was made in. */
+  public int stream(int requestIndex) {
+    return stream.get(requestIndex);
   }
 
   /** Its id in the file. */

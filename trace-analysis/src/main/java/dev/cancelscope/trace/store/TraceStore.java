@@ -11,6 +11,7 @@ import java.util.Set;
  * or not known", {@link Nanos#NONE} for a time that is not known. All times are nanoseconds on the
  * trace's own clock. Safe to share between threads.
  *
+ * @param header of a session of several processes: of its first, with what all of them could see
  * @param beginNanos time of the first event
  * @param endNanos time of the last event: what had not ended by then is open
  * @param midway the recording began in a program that ran already
@@ -22,6 +23,7 @@ import java.util.Set;
  */
 public record TraceStore(
     Header header,
+    ProcessTable processes,
     TaskTable tasks,
     ScopeTable scopes,
     RequestTable requests,
@@ -71,7 +73,12 @@ public record TraceStore(
   /** Until when a task is on the picture: its end, its loss, or the end of the trace. */
   public long lastNanos(int taskIndex) {
     long gone = tasks.goneNanos(taskIndex);
-    return Nanos.known(gone) ? gone : endNanos;
+    return Nanos.known(gone) ? gone : processes.get(processOf(taskIndex)).endNanos();
+  }
+
+  /** The process that the task lived in. */
+  public int processOf(int taskIndex) {
+    return processes.ofStream(tasks.stream(taskIndex));
   }
 
   /** When a cleanup span was left; while it is open, until when its task is on the picture. */

@@ -14,6 +14,7 @@ import dev.cancelscope.format.event.StreamEvent;
 import dev.cancelscope.format.event.TaskEvent;
 import dev.cancelscope.format.event.TimedEvent;
 import dev.cancelscope.format.event.TraceEvent;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,11 @@ public final class TraceStoreBuilder {
       case Definition.InternedString resolved -> {} // the reader has put its text where it belongs
       case TimedEvent timed -> {}
     }
+  }
+
+  /** Whether a row is added as it is; of all others the record is asked for. */
+  public boolean takes(EventRow row) {
+    return rowTakers.of(row) != null;
   }
 
   /** Adds the event that a row shows: the same as its record. */
@@ -136,13 +142,58 @@ public final class TraceStoreBuilder {
    * store be built: they share what has not changed.
    */
   public TraceStore build() {
+    Definition.Header known = header == null ? anonymousHeader() : header;
+    var own =
+        new TracedProcess(
+            known.argv().isEmpty() ? null : known.argv().getFirst(),
+            known.pid(),
+            -1,
+            null,
+            firstNanos(),
+            lastNanos(),
+            complete);
+    return build(
+        new Facts(
+            known,
+            new ProcessTable(List.of(own)),
+            complete,
+            midway,
+            Math.max(lostInGaps, lostInAll),
+            wallClock.jumps(known.wall()),
+            List.of()));
+  }
+
+  /**
+   * What a store says of its recording.
+   *
+   * @param doubts what else cannot be true or known, before the contradictions of the events
+   */
+  public record Facts(
+      Definition.Header header,
+      ProcessTable processes,
+      boolean complete,
+      boolean midway,
+      long lost,
+      List<ClockJump> clockJumps,
+      List<String> doubts) {}
+
+  /** As {@link #build()}, of the events of several recordings. */
+  public TraceStore build(Facts facts) {
     long contradictionsBefore = contradictions.count();
-    TraceStore store = linked();
+    TraceStore store = linked(facts);
     contradictions.forgetAfter(contradictionsBefore);
     return store;
   }
 
-  private TraceStore linked() {
+  private long firstNanos() {
+    return beginNanos == Long.MAX_VALUE ? 0 : beginNanos;
+  }
+
+  private long lastNanos() {
+    return endNanos == Long.MIN_VALUE ? 0 : endNanos;
+  }
+
+  private TraceStore linked(Facts facts) {
     streamClocks.report(contradictions);
     TaskTable taskTable = tasks.sort();
     ScopeTable scopeTable = scopes.sort(tasks);
@@ -155,9 +206,11 @@ public final class TraceStoreBuilder {
     ResourceTable resourceTable = resources.sort();
     MarkTable markTable = marks.sort();
     int taskCount = taskTable.size();
-    Definition.Header known = header == null ? anonymousHeader() : header;
+    List<String> doubts = new ArrayList<>(facts.doubts());
+    doubts.addAll(contradictions.list());
     return new TraceStore(
-        known,
+        facts.header(),
+        facts.processes(),
         taskTable,
         scopeTable,
         cancel.requests(),
@@ -178,15 +231,15 @@ public final class TraceStoreBuilder {
         new MomentsByKey(steps.taskIndex, taskCount, steps.beganNanos),
         members.ofScope(),
         members.taskIndex(),
-        beginNanos == Long.MAX_VALUE ? 0 : beginNanos,
-        endNanos == Long.MIN_VALUE ? 0 : endNanos,
+        firstNanos(),
+        lastNanos(),
         events,
-        complete,
-        midway,
-        Math.max(lostInGaps, lostInAll),
-        wallClock.jumps(header == null ? null : header.wall()),
-        contradictions.list(),
-        Capability.named(known.capabilities()));
+        facts.complete(),
+        facts.midway(),
+        facts.lost(),
+        facts.clockJumps(),
+        doubts,
+        Capability.named(facts.header().capabilities()));
   }
 
   private static Definition.Header anonymousHeader() {

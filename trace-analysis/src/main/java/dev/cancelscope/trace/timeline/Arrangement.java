@@ -3,7 +3,8 @@ package dev.cancelscope.trace.timeline;
 /**
  * In what order the tasks stand, and whether like ones stand together.
  *
- * @param grouping anything but NONE makes rows for the groups, and the tasks below them flat
+ * @param grouping anything but NONE makes rows for the groups, and the tasks below them flat; but
+ *     the tree can stand below processes
  */
 public record Arrangement(Order order, Grouping grouping) {
   /** As the tasks created one another. */
@@ -25,6 +26,8 @@ public record Arrangement(Order order, Grouping grouping) {
   public enum Grouping {
     NONE,
     COROUTINE,
-    CREATION_SITE
+    CREATION_SITE,
+    /** The process; in the order of the tree, that stands below it. */
+    PROCESS
   }
 }

@@ -30,6 +30,10 @@ public final class FlatRows {
     if (!grouped && arrangement.order() == Order.TREE) {
       return RowOrder.of(store.tasks(), collapsed, filter);
     }
+    if (arrangement.order() == Order.TREE && arrangement.grouping() == Grouping.PROCESS) {
+      var tree = RowOrder.of(store.tasks(), collapsed, filter);
+      return ProcessRows.of(tree, TaskGrouping.of(store, Grouping.PROCESS, null), collapsedGroups);
+    }
     int[] sorted = sorted(store, arrangement.order());
     var groups = TaskGrouping.of(store, arrangement.grouping(), filter);
     return grouped ? grouped(sorted, groups, collapsedGroups) : flat(sorted, groups, filter);

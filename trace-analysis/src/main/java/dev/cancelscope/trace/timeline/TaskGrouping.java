@@ -5,6 +5,7 @@ import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.text.Names;
 import dev.cancelscope.trace.timeline.Arrangement.Grouping;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +13,10 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Which tasks are alike: a group for each coroutine, or for each line that creates tasks. */
+/**
+ * Which tasks are alike: a group for each coroutine, for each line that creates tasks, or for each
+ * process.
+ */
 final class TaskGrouping {
   private static final int NONE = -1;
 
@@ -44,6 +48,11 @@ final class TaskGrouping {
     TaskTable tasks = store.tasks();
     return switch (grouping) {
       case NONE -> none();
+      case PROCESS -> {
+        String[] processes = new String[store.processes().size()];
+        Arrays.setAll(processes, store.processes()::title);
+        yield of(tasks.size(), filter, task -> processes[store.processOf(task)]);
+      }
       case COROUTINE -> of(tasks.size(), filter, task -> coroutine(tasks, task));
       case CREATION_SITE -> {
         String[] sites = new String[store.sites().size()];

@@ -22,6 +22,15 @@ public final class UnreadableTraceException extends Exception {
     this.sentence = sentence;
   }
 
+  /** Its ids or streams are so large that those of other traces find no room beside them. */
+  public static UnreadableTraceException notBesideOthers(String name) {
+    return new UnreadableTraceException(
+        Reason.TOO_LARGE,
+        name
+            + " numbers its tasks or streams beyond what finds room beside other traces; open it by"
+            + " itself.");
+  }
+
   /** The sentence; never null. */
   @Override
   public String getMessage() {

@@ -1,0 +1,130 @@
+package dev.cancelscope.trace.load;
+
+import dev.cancelscope.format.read.ReadProgress;
+import dev.cancelscope.format.read.UnreadableTraceException;
+import dev.cancelscope.trace.cancel.EpisodeAnalysis;
+import dev.cancelscope.trace.cancel.Episodes;
+import dev.cancelscope.trace.findings.Thresholds;
+import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.store.TraceStoreBuilder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Several processes of one program as one trace: a store with the rows of all of them, on one
+ * clock, and the findings that each has by itself. Nothing is concluded from one process about
+ * another.
+ *
+ * <pre>
+ *   parent.cancelscope   -> its own store -> its findings  \
+ *                        \                                  -> rows and findings of the session
+ *   child-71.cancelscope -> its own store -> its findings  /
+ *                        \-> the session's store, ids and times shifted
+ * </pre>
+ */
+final class SessionLoader {
+  private static final int MOST_MEMBERS = 200;
+
+  private final Thresholds thresholds;
+
+  SessionLoader(Thresholds thresholds) {
+    this.thresholds = thresholds;
+  }
+
+  /**
+   * Reads the last session of a folder.
+   *
+   * @return empty: there is no trace in it
+   * @throws UnreadableTraceException the first trace of the session cannot be read
+   */
+  Optional<LoadedTrace> load(Path folder, ReadProgress progress) throws UnreadableTraceException {
+    SessionFolder session;
+    try {
+      session = SessionFolder.of(folder);
+    } catch (IOException e) {
+      return Optional.empty(); // whoever reads it as a file says why
+    }
+    return session.members().isEmpty()
+        ? Optional.empty()
+        : Optional.of(load(String.valueOf(folder.getFileName()), session, progress));
+  }
+
+  private LoadedTrace load(String name, SessionFolder session, ReadProgress progress)
+      throws UnreadableTraceException {
+    var builder = new TraceStoreBuilder();
+    List<SessionMember> members = new ArrayList<>();
+    Map<String, Integer> indexOfTrace = new HashMap<>();
+    List<String> doubts = new ArrayList<>();
+    for (TraceGlance glance : session.members()) {
+      if (members.size() == MOST_MEMBERS) {
+        doubts.add(
+            "Of "
+                + session.members().size()
+                + " processes the first "
+                + MOST_MEMBERS
+                + " are here");
+        break;
+      }
+      int parent = indexOfTrace.getOrDefault(glance.header().parentTrace(), -1);
+      var member =
+          new SessionMember(
+              glance,
+              members.size(),
+              members.isEmpty() ? null : members.getFirst(),
+              parent < 0 ? null : members.get(parent),
+              parent,
+              builder);
+      read(member, glance, progress);
+      if (glance.header().trace() != null) {
+        indexOfTrace.putIfAbsent(glance.header().trace(), members.size());
+      }
+      members.add(member);
+    }
+    return judged(name, session, members, builder, doubts);
+  }
+
+  private void read(SessionMember member, TraceGlance glance, ReadProgress progress)
+      throws UnreadableTraceException {
+    try {
+      member.read(progress, thresholds);
+    } catch (ProcessShift.BeyondRoomException e) {
+      throw UnreadableTraceException.notBesideOthers(String.valueOf(glance.file().getFileName()));
+    }
+  }
+
+  private LoadedTrace judged(
+      String name,
+      SessionFolder session,
+      List<SessionMember> members,
+      TraceStoreBuilder builder,
+      List<String> doubts) {
+    for (SessionMember member : members) {
+      String doubt = member.doubt();
+      if (doubt != null) {
+        doubts.add(doubt);
+      }
+    }
+    if (session.others() > 0) {
+      doubts.add(
+          "The folder holds the traces of "
+              + session.others()
+              + " other programs, or other runs, which are not here; open them by themselves");
+    }
+    List<LoadedTrace> own = members.stream().map(SessionMember::trace).toList();
+    TraceStore store = builder.build(SessionFacts.of(members, doubts));
+    Episodes episodes = EpisodeAnalysis.of(store);
+    return new LoadedTrace(
+        name,
+        store,
+        episodes,
+        SessionFindings.of(members, store, episodes),
+        SessionFacts.summary(own),
+        own.stream().flatMap(trace -> trace.problems().stream()).toList(),
+        thresholds);
+  }
+}

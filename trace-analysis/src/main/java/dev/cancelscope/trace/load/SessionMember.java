@@ -1,0 +1,185 @@
+package dev.cancelscope.trace.load;
+
+import dev.cancelscope.format.event.Definition.Header;
+import dev.cancelscope.format.event.EventRow;
+import dev.cancelscope.format.event.RecordingEvent;
+import dev.cancelscope.format.event.TraceEvent;
+import dev.cancelscope.format.read.ReadLimits;
+import dev.cancelscope.format.read.ReadProblem;
+import dev.cancelscope.format.read.ReadProgress;
+import dev.cancelscope.format.read.ReadSummary;
+import dev.cancelscope.format.read.TraceReader;
+import dev.cancelscope.format.read.TraceSink;
+import dev.cancelscope.format.read.UnreadableTraceException;
+import dev.cancelscope.trace.findings.Thresholds;
+import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.store.TraceStoreBuilder;
+import dev.cancelscope.trace.store.TracedProcess;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One trace of a session: read once, into a store of its own, which is judged as if there were no
+ * other, and into the session's, where its times stand on the session's clock.
+ */
+final class SessionMember implements TraceSink {
+  private final TraceGlance glance;
+  private final @Nullable SessionMember parent;
+  private final int parentIndex;
+  private final TraceStoreBuilder session;
+  private final ProcessShift shift;
+  private final TraceStoreBuilder own = new TraceStoreBuilder();
+  private final List<ReadProblem> problems = new ArrayList<>();
+
+  /** Where the wall clock stood at moments of this process, in the order of the file. */
+  private final List<ClockPair> clockPairs = new ArrayList<>();
+
+  private final long offsetNanos;
+  private final boolean aligned;
+  private @Nullable LoadedTrace judged;
+
+  private record ClockPair(long nanos, Instant wall) {}
+
+  /**
+   * Makes it.
+   *
+   * @param first the first of the session, on whose clock all stand; null: this is it
+   * @param parent by which it was started; null: not one of the session
+   */
+  SessionMember(
+      TraceGlance glance,
+      int index,
+      @Nullable SessionMember first,
+      @Nullable SessionMember parent,
+      int parentIndex,
+      TraceStoreBuilder session) {
+    this.glance = glance;
+    this.parent = parent;
+    this.parentIndex = parentIndex;
+    this.session = session;
+    @Nullable Instant wall = instant(glance.header().wall());
+    if (wall != null) {
+      clockPairs.add(new ClockPair(0, wall));
+    }
+    SessionMember clock = parent == null ? first : parent;
+    OptionalLong offset = clock == null ? OptionalLong.of(0) : clock.sessionNanosAt(wall);
+    aligned = offset.isPresent();
+    offsetNanos = offset.orElse(0);
+    shift = new ProcessShift(index, offsetNanos);
+  }
+
+  /**
+   * The moment of the session at which this process's wall clock stood so: by the last pair before,
+   * for a clock may be set. Empty: not known.
+   */
+  private OptionalLong sessionNanosAt(@Nullable Instant wall) {
+    if (wall == null || clockPairs.isEmpty() || !aligned) {
+      return OptionalLong.empty();
+    }
+    ClockPair last = clockPairs.getFirst();
+    for (ClockPair pair : clockPairs) {
+      last = pair.wall().isAfter(wall) ? last : pair;
+    }
+    try {
+      long since = Duration.between(last.wall(), wall).toNanos();
+      return OptionalLong.of(Math.addExact(offsetNanos, Math.addExact(last.nanos(), since)));
+    } catch (ArithmeticException tooFar) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /**
+   * Reads it.
+   *
+   * @throws UnreadableTraceException it cannot be read; the session may have got some of it
+   */
+  void read(ReadProgress progress, Thresholds thresholds) throws UnreadableTraceException {
+    ReadSummary summary =
+        new TraceReader(ReadLimits.standard()).read(glance.file(), this, progress);
+    String name = String.valueOf(glance.file().getFileName());
+    judged = LoadedTrace.judged(name, own.build(), summary, problems, thresholds);
+  }
+
+  @Override
+  public void event(TraceEvent event) {
+    own.add(event);
+    if (!(event instanceof Header)) {
+      session.add(shift.of(event));
+    }
+    if (event instanceof RecordingEvent.Clock clock) {
+      Instant wall = instant(clock.wall());
+      if (wall != null) {
+        clockPairs.add(new ClockPair(clock.timeNanos(), wall));
+      }
+    }
+  }
+
+  @Override
+  public void row(EventRow row) {
+    if (!own.takes(row)) {
+      event(row.event());
+      return;
+    }
+    own.add(row);
+    session.add(shift.of(row));
+  }
+
+  @Override
+  public void problem(ReadProblem problem) {
+    problems.add(problem);
+  }
+
+  /** What was read of it, judged by itself. */
+  LoadedTrace trace() {
+    LoadedTrace known = judged;
+    if (known == null) {
+      throw new IllegalStateException("it was not read");
+    }
+    return known;
+  }
+
+  /** What the session says of it. */
+  TracedProcess process() {
+    TraceStore store = trace().store();
+    Header header = store.header();
+    return new TracedProcess(
+        header.argv().isEmpty() ? null : header.argv().getFirst(),
+        header.pid(),
+        parentIndex,
+        trace().name(),
+        store.beginNanos() + offsetNanos,
+        store.endNanos() + offsetNanos,
+        store.complete());
+  }
+
+  long offsetNanos() {
+    return offsetNanos;
+  }
+
+  /** What is doubtful about its clock, in a sentence; null: nothing. */
+  @Nullable String doubt() {
+    if (!aligned) {
+      return trace().name()
+          + " does not tell the wall time of its beginning: where it stands beside the others is"
+          + " not known";
+    }
+    return parent != null && offsetNanos < parent.offsetNanos
+        ? trace().name()
+            + " seems to begin before the process that started it: the wall clock was set in"
+            + " between"
+        : null;
+  }
+
+  private static @Nullable Instant instant(@Nullable String text) {
+    try {
+      return text == null ? null : Instant.parse(text);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+}
