@@ -41,7 +41,9 @@ final class HiddenTasks {
     var cleanups = new Unions();
     var interrupted = new Unions();
     int[] groupRow = order.groupRowOfTask();
-    for (int task = 0; task < store.tasks().size(); task++) {
+    // Rows may be those of an earlier state of a trace that grows.
+    int known = Math.min(store.tasks().size(), order.placeOfTask.length);
+    for (int task = 0; task < known; task++) {
       int row = groupRow.length > 0 ? groupRow[task] : order.nearestRow(task);
       if (row < 0 || (groupRow.length == 0 && order.row(task) == row)) {
         continue;

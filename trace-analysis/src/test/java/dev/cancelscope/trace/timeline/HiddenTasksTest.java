@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cancelscope.trace.load.LoadedTrace;
+import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.timeline.Arrangement.Grouping;
 import dev.cancelscope.trace.timeline.Arrangement.Order;
 import dev.cancelscope.trace.timeline.DrawItem.Arrow;
@@ -77,6 +78,14 @@ class HiddenTasksTest {
       RowOrder rows = FlatRows.of(TWO_BELOW_MAIN.store(), arrangement, new BitSet(), folded, null);
       assertEquals(expected, shown(bars(rows)));
     }
+  }
+
+  @Test
+  void rowsOfAnEarlierStateKnowNothingOfLaterTasks() {
+    TraceStore earlier = new Draft().task(0, 1, 0, "main").load().store();
+    var arrangement = new Arrangement(Order.TREE, Grouping.COROUTINE);
+    RowOrder rows = FlatRows.of(earlier, arrangement, new BitSet(), all(1), null);
+    assertEquals(List.of("RUNNING 0-900"), shown(bars(rows)));
   }
 
   private static BitSet all(int count) {
