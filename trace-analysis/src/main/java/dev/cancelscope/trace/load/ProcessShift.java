@@ -4,6 +4,7 @@ import dev.cancelscope.format.event.EventField;
 import dev.cancelscope.format.event.EventKind;
 import dev.cancelscope.format.event.EventRow;
 import dev.cancelscope.format.event.FieldType;
+import dev.cancelscope.format.event.TextTaker;
 import dev.cancelscope.format.event.TraceEvent;
 import dev.cancelscope.trace.store.ProcessTable;
 import java.util.List;
@@ -158,6 +159,11 @@ final class ProcessShift {
     @Override
     public @Nullable String text(int field) {
       return row.text(field);
+    }
+
+    @Override
+    public int text(int field, TextTaker taker) {
+      return row.text(field, taker);
     }
 
     @Override

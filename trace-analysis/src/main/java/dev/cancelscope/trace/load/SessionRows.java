@@ -2,6 +2,7 @@ package dev.cancelscope.trace.load;
 
 import dev.cancelscope.trace.findings.Evidence;
 import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,20 +110,19 @@ final class SessionRows {
 
   Evidence evidence(int process, Evidence own) {
     return switch (own) {
-      case Evidence.OfTask(int row, String sentence) ->
-          new Evidence.OfTask(task(process, row), sentence);
-      case Evidence.OfRequest(int row, String sentence) ->
-          new Evidence.OfRequest(request(process, row), sentence);
-      case Evidence.OfDelivery(int row, String sentence) ->
-          new Evidence.OfDelivery(row(deliveries, process, row), sentence);
-      case Evidence.OfSpan(int row, String sentence) ->
-          new Evidence.OfSpan(row(spans, process, row), sentence);
-      case Evidence.OfStep(int row, String sentence) ->
-          new Evidence.OfStep(row(steps, process, row), sentence);
-      case Evidence.OfScope(int row, String sentence) ->
-          new Evidence.OfScope(row(scopes, process, row), sentence);
-      case Evidence.OfResource(int row, String sentence) ->
-          new Evidence.OfResource(row(resources, process, row), sentence);
+      case Evidence.OfTask(int row, Phrase words) -> new Evidence.OfTask(task(process, row), words);
+      case Evidence.OfRequest(int row, Phrase words) ->
+          new Evidence.OfRequest(request(process, row), words);
+      case Evidence.OfDelivery(int row, Phrase words) ->
+          new Evidence.OfDelivery(row(deliveries, process, row), words);
+      case Evidence.OfSpan(int row, Phrase words) ->
+          new Evidence.OfSpan(row(spans, process, row), words);
+      case Evidence.OfStep(int row, Phrase words) ->
+          new Evidence.OfStep(row(steps, process, row), words);
+      case Evidence.OfScope(int row, Phrase words) ->
+          new Evidence.OfScope(row(scopes, process, row), words);
+      case Evidence.OfResource(int row, Phrase words) ->
+          new Evidence.OfResource(row(resources, process, row), words);
     };
   }
 }

@@ -68,7 +68,7 @@ public final class TraceStoreBuilder {
 
   /** Whether a row is added as it is; of all others the record is asked for. */
   public boolean takes(EventRow row) {
-    return rowTakers.of(row) != null;
+    return rowTakers.takes(row);
   }
 
   /** Adds the event that a row shows: the same as its record. */
