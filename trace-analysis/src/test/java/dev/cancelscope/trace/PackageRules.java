@@ -97,6 +97,7 @@ final class PackageRules {
             "cancel",
             "store",
             "text",
+            "java.time..",
             "java.nio.charset..",
             "dev.cancelscope.format.read.."));
     rules.put(
