@@ -401,6 +401,33 @@ class ElsewhereTest(RecorderTest):
         self.assertEqual(trace.place(delivered), ("program.py", 7, "numbers"))
 
 
+    def test_what_a_generator_calls_as_it_is_closed(self):
+        trace = self.record("""
+            import contextlib
+            async def give_back():
+                try:
+                    await asyncio.sleep(0)
+                finally:
+                    await asyncio.sleep(0)
+            async def numbers():
+                try:
+                    yield 1
+                finally:
+                    await give_back()
+            async def work():
+                async with contextlib.aclosing(numbers()) as stream:
+                    async for number in stream:
+                        await asyncio.sleep(5)
+            async def main():
+                task = asyncio.create_task(work(), name="A")
+                await asyncio.sleep(0.01)
+                task.cancel()
+                await asyncio.wait([task])
+            asyncio.run(main())
+            """)
+        self.assertEqual([(kind, line) for kind, line, *_ in trace.spans("A")], [("exit", 14), ("finally", 12), ("finally", 7)])
+
+
 class DeepNestingTest(RecorderTest):
     def test_a_function_that_would_be_nested_too_deeply_stays_as_it_is(self):
         # Python 3.12.1 itself crashes on a function of nineteen or twenty blocks inside each other.

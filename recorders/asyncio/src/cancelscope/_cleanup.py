@@ -104,8 +104,8 @@ def _began_somehow(trace: Trace, kind: str, place: int, exception: BaseException
     info = current_info(trace)
     if info is None:
         return
-    if isinstance(exception, GeneratorExit) and frame.f_code.co_flags & inspect.CO_COROUTINE:
-        return  # a coroutine that is destroyed, in the middle of whatever task runs now
+    if isinstance(exception, GeneratorExit) and _is_destroyed(exception, frame):
+        return  # in the middle of whatever task runs now
     flying = isinstance(exception, CancelledError)
     if flying and kind != "handler":
         flying = _in_flight_here(exception, frame, info)
@@ -134,6 +134,12 @@ def _began_somehow(trace: Trace, kind: str, place: int, exception: BaseException
             info.spans = [span]
         trace.event(stream, "cleanup.began", rest)
     trace.open_spans[frame_id, place] = span
+
+
+def _is_destroyed(exception: GeneratorExit, frame: FrameType) -> bool:
+    """Is it a coroutine that nobody awaits any more? One that a generator calls as it is closed only sees the exception."""
+    traceback = exception.__traceback__
+    return bool(frame.f_code.co_flags & inspect.CO_COROUTINE) and traceback is not None and traceback.tb_frame is frame
 
 
 def _in_flight_here(exception: Any, frame: FrameType, info: TaskInfo) -> bool:
