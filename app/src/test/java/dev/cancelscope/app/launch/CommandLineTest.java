@@ -58,6 +58,7 @@ class CommandLineTest {
     assertEquals(lines, err().lines().count(), err());
     assertTrue(err().lines().findFirst().orElse("").endsWith("."), err());
     assertFalse(err().contains("Exception") || err().contains("\tat "), err());
+    assertFalse(err().startsWith("A fault of Cancelscope"), err());
   }
 
   @Test

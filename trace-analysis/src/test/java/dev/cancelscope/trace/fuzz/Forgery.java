@@ -11,8 +11,11 @@ import java.util.regex.Pattern;
  * that run backwards, names of a stranger. What damages bytes is in the tests of the reader.
  */
 final class Forgery {
-  private static final Pattern NUMBER = Pattern.compile("(?<=:)-?\\d+(?=[,}])");
-  private static final Pattern TEXT = Pattern.compile("(?<=:\")[^\"]*(?=\")");
+  /** In a line of JSON, or of a settings file. */
+  private static final Pattern NUMBER =
+      Pattern.compile("(?<=:)-?\\d+(?=[,}])|(?<=^[a-z-]{1,30}=)\\d+");
+
+  private static final Pattern TEXT = Pattern.compile("(?<=:\")[^\"]*(?=\")|(?<=^[a-z-]{1,30}=).*");
   private static final List<String> NUMBERS =
       List.of("0", "1", "2", "3", "-1", "2147483647", "9007199254740991", "-9007199254740991");
   private static final List<String> TEXTS =

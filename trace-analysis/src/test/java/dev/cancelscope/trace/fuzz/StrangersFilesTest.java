@@ -3,6 +3,7 @@ package dev.cancelscope.trace.fuzz;
 import dev.cancelscope.format.read.ReadProgress;
 import dev.cancelscope.trace.compare.Baseline;
 import dev.cancelscope.trace.compare.BaselineJson;
+import dev.cancelscope.trace.findings.ThresholdSettings;
 import dev.cancelscope.trace.findings.Thresholds;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.load.TraceLoader;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The targets of the fuzzer in every build: on what once broke something, on goldens and samples,
@@ -90,6 +92,37 @@ class StrangersFilesTest {
       for (int seed = 0; seed < 500; seed++) {
         String forged = new Forgery(seed).forge("\n" + text);
         SideFilesFuzz.fuzzerTestOneInput(forged.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        """
+        {"format":"cancelscope-notes","version":1,"text":"",
+        "bookmarks":[{"at":99999999999999999999,"task":1e99,"text":""}],"mutes":[]}\
+        """,
+        """
+        {"format":"cancelscope-notes","version":1,"bookmarks":[],"mutes":[{"rule":"x"}]}\
+        """,
+        """
+        {"version":1,"findings":[{"severity":"error","file":"a.py"}]}\
+        """,
+        """
+        {"version":1,"findings":[{"rule":"x","severity":"grave"}]}\
+        """
+      })
+  void aSideFileThatIsWrongInOnePlace(String text) {
+    SideFilesFuzz.fuzzerTestOneInput(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void everyThresholdMayBeAbsurd() {
+    for (String name : ThresholdSettings.defaults().keySet()) {
+      for (String value :
+          List.of("", "-1", "99999999999999999999", "9999999999%", "1e999s", "NaN")) {
+        SideFilesFuzz.fuzzerTestOneInput((name + "=" + value).getBytes(StandardCharsets.UTF_8));
       }
     }
   }

@@ -1,9 +1,13 @@
 package dev.cancelscope.trace.report;
 
+import dev.cancelscope.format.event.CancelEvent;
+import dev.cancelscope.format.event.CancelEvent.Cause;
+import dev.cancelscope.format.event.CleanupEvent;
 import dev.cancelscope.format.event.RecordingEvent;
 import dev.cancelscope.format.event.TaskEvent;
 import dev.cancelscope.trace.drawn.Drawing;
 import dev.cancelscope.trace.load.LoadedTrace;
+import java.util.List;
 
 /** Traces that the tests of the reports share. */
 final class Drawings {
@@ -27,8 +31,8 @@ final class Drawings {
   }
 
   /**
-   * A task of this name, in a file and a function of this name, is collected while pending, and
-   * another is slow to clean up; events were lost.
+   * A task of this name, in a file and a function of this name, is slow to clean up, and collected
+   * while pending; another is slow to clean up, too; events were lost.
    */
   static LoadedTrace named(String name) {
     var drawing =
@@ -40,6 +44,14 @@ final class Drawings {
             """);
     long site = drawing.names().site(name, 7, name);
     drawing.event(new TaskEvent.Created(1, 1, 0, 77, 0, 0, name, name, site, false));
+    drawing.event(
+        new CancelEvent.Requested(
+            2, 1, 0, 700, 77, 0, site, Cause.DELEGATED, 0, 0, 0, null, 0, List.of(), null, 1));
+    drawing.event(new CancelEvent.Delivered(3, 1, 0, 77, List.of(700L), site, null));
+    drawing.event(
+        new CleanupEvent.Began(4, 1, 0, 770, 0, 77, CleanupEvent.Kind.FINALLY, site, true));
+    drawing.event(
+        new CleanupEvent.Ended(1_990_000_000, 1, 0, 770, CleanupEvent.Ending.COMPLETED, site));
     drawing.event(new TaskEvent.Lost(2_000_000_000, 1, 0, 77, TaskEvent.Loss.COLLECTED, site, 0));
     drawing.event(new RecordingEvent.Gap(5, 1, 0, 3, null, null));
     return drawing.loaded();

@@ -60,10 +60,16 @@ final class HostileNamesTest {
         "a\u0000b\u001b[2Jc\u202ed\r\ne\ufffe\ud800"
       })
   void junitIsWellFormed(String name) throws Exception {
-    String report = JunitReport.of(Drawings.named(name), null, Severity.WARNING);
+    for (Severity failing : Severity.values()) {
+      assertWellFormed(name, failing);
+    }
+  }
+
+  private static void assertWellFormed(String name, Severity failing) throws Exception {
+    String report = JunitReport.of(Drawings.named(name), null, failing);
     Document document = parsed(report);
     assertEquals(
-        parsed(JunitReport.of(Drawings.named("x"), null, Severity.WARNING))
+        parsed(JunitReport.of(Drawings.named("x"), null, failing))
             .getElementsByTagName("*")
             .getLength(),
         document.getElementsByTagName("*").getLength());

@@ -95,6 +95,9 @@ final class TraceStoreTest {
         cleanup span 3 ends but never began\
         """,
         String.join("\n", store.contradictions()));
+    for (int task = 0; task < store.tasks().size(); task++) {
+      assertTrue(store.tasks().parentIndex(task) < task, "a link that may close a circle is cut");
+    }
     Described.episodes(store);
     Judged.lines(store);
   }
