@@ -133,8 +133,9 @@ class CommandLineTest {
   }
 
   @Test
-  void refusesAFolder() {
-    assertEquals(ExitCode.UNREADABLE, run("report", folder.toString()));
+  void refusesAFolderWithoutATrace() throws IOException {
+    Path bare = Files.createDirectory(folder.resolve("bare"));
+    assertEquals(ExitCode.UNREADABLE, run("report", bare.toString()));
     assertOneSentence(1);
   }
 
