@@ -77,7 +77,8 @@ class BatchReportTest {
     String missing = folder.resolve("none.cancelscope").toString();
     String picture = Files.write(folder.resolve("p.png"), new byte[] {(byte) 0x89, 'P'}).toString();
     String empty = Files.write(folder.resolve("empty"), new byte[0]).toString();
-    var names = List.of(missing, trace, "", folder.toString(), picture, empty, "a\0b", trace);
+    String bare = Files.createDirectory(folder.resolve("bare")).toString(); // no trace, no session
+    var names = List.of(missing, trace, "", bare, picture, empty, "a\0b", trace);
     List<String> lines = answers(String.join("\n", names)); // the last line lacks its end
     assertEquals(names.size(), lines.size(), lines::toString);
     for (int i = 0; i < lines.size(); i++) {
