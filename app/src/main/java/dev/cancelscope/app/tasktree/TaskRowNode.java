@@ -97,13 +97,21 @@ final class TaskRowNode extends Region {
     double gap = Columns.GAP_PX;
     place(badge, 6, Columns.BADGE_PX - 6);
     place(twisty, indent, TWISTY_PX);
-    double room = Columns.BADGE_PX + columns.taskWidthPx() - gap - nameX;
+    double end = isGroup() ? getWidth() : Columns.BADGE_PX + columns.taskWidthPx();
+    double room = end - gap - nameX;
     double nameWidth = Math.min(name.prefWidth(-1), room);
     place(name, nameX, nameWidth);
     place(coroutine, nameX + nameWidth + gap, room - nameWidth - gap);
     place(outcome, columns.outcomeX(), Columns.OUTCOME_PX - gap);
     place(duration, columns.durationX(), Columns.TIME_PX - gap);
     place(cleanup, columns.cleanupX(), Columns.TIME_PX - gap);
+  }
+
+  /** A row that stands for several tasks has nothing in the other columns. */
+  private boolean isGroup() {
+    return outcome.getText().isEmpty()
+        && duration.getText().isEmpty()
+        && cleanup.getText().isEmpty();
   }
 
   private double twistyX() {
