@@ -133,6 +133,14 @@ class OtherLoopsTest(RecorderTest):
             self.assertEqual(len(trace.all("cancel.delivered", task=trace.task(name))), 1)
             self.assertEqual(trace.end_of(name)["outcome"], "cancelled")
 
+    def test_a_program_whose_function_is_called_as_a_method_of_loops(self):
+        trace = self.record("""
+            async def shutdown_asyncgens():
+                await asyncio.sleep(0)
+            asyncio.run(shutdown_asyncgens())
+            """)
+        self.assertEqual(trace.end_of("Task-1")["outcome"], "returned")
+
     def test_a_class_that_cannot_be_changed_is_left_alone(self):
         path = self.write("""
             import asyncio

@@ -29,7 +29,7 @@ _EXIT = "TaskGroup.__aexit__"
 def adopted(task: Any, trace: Trace, stream: Stream, rest: str = "") -> TaskInfo:
     """Writes `task.created` of a task on first sight."""
     coroutine = task._coro  # not get_coro(), with which 3.12.1 crashes where an eager task is done
-    if is_asyncios_own(coroutine):
+    if is_asyncios_own(coroutine, task.get_loop()):
         raise _state.NotTheProgram
     info = new_info(task, next(trace.tasks), _has_begun(coroutine), stream, trace)
     task._cancelscope, task._cancelscope_since = info.id, WATCHED

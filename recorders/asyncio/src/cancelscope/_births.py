@@ -104,7 +104,7 @@ def _created(trace: Trace, loop: Any, number: int, coroutine: Any, named: Any, d
     frame = sys._getframe(depth)
     running = current_task_of(loop)
     parent = 0 if running is None else number_of(running, trace)
-    if running is None and is_asyncios_own(coroutine):
+    if running is None and is_asyncios_own(coroutine, loop):
         raise _state.NotTheProgram
     site = trace.sites.first_user_frame(frame)
     qualname = getattr(coroutine, "__qualname__", None)

@@ -17,8 +17,8 @@ _NAMES = (
     "after_callback", "before_callback", "before_step", "before_wakeup", "cleanup_ended", "cleared", "connection_accepted",
     "connection_opened", "eager_starting", "exception_handler_called", "exit_began", "exit_left", "exit_raised",
     "finally_began", "future_done", "gather_opened", "group_aborted", "group_aborting", "group_entered",
-    "group_exiting", "handler_began", "holder_closed", "leaving", "look", "loop_closed", "loop_closing", "loop_seen", "main_ended",
-    "pipe_opened", "resource_closed", "resource_opened", "scope_raised", "server_opened", "shield_opened",
+    "group_exiting", "handler_began", "holder_closed", "leaving", "look", "loop_closed", "loop_closing", "loop_seen",
+    "main_ended", "pipe_opened", "resource_closed", "resource_opened", "scope_raised", "server_opened", "shield_opened",
     "signal_arrived", "step_raised", "subprocess_opened", "suppress_began", "timeout_entered", "timeout_rescheduled",
     "unknown_step", "wait_for_entered", "wait_for_left", "wait_left", "wait_opened", "writer_collected",
 )
@@ -81,11 +81,12 @@ class Probes:
 
     def switch_on(self) -> None:
         """Calls reach the recorder from now on."""
-        from . import (_births, _cleanup, _endings, _other_loops, _requests, _scopes, _signals, _stalls, _state, _steps, _transports,
-                       _wakeups)
+        from . import (_births, _cleanup, _endings, _other_loops, _requests, _scopes, _signals, _stalls, _state, _steps,
+                       _transports, _wakeups)
 
         found: dict[str, Callable[..., Any]] = {}
-        for module in (_births, _cleanup, _endings, _other_loops, _requests, _scopes, _signals, _stalls, _steps, _transports, _wakeups):
+        for module in (_births, _cleanup, _endings, _other_loops, _requests, _scopes, _signals, _stalls, _steps,
+                       _transports, _wakeups):
             found.update(vars(module))
         for name in PROBES:
             setattr(self, name, found[name])

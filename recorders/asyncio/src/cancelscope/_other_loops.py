@@ -144,10 +144,6 @@ class Step:
     def __repr__(self) -> str:
         return repr(self._callback)
 
-    @property
-    def __self__(self) -> Any:
-        return self._callback.__self__
-
 
 def created_by_other_loop(task: Any, loop: Any) -> Any:
     """Called as the create_task() of such a loop returns a task; returns it."""

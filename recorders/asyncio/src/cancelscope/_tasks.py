@@ -196,6 +196,7 @@ def _adopted(task: Any, trace: Trace) -> TaskInfo:
     return adopted(task, trace, stream)
 
 
-def is_asyncios_own(coroutine: Any) -> bool:
-    """Is it what asyncio.run() does on its own account when the program is over? Asked of tasks without a parent only."""
-    return getattr(coroutine, "__name__", "") in _AT_THE_END
+def is_asyncios_own(coroutine: Any, loop: Any) -> bool:
+    """Is it what asyncio.run() does on its own account when the program is over? That is a method of its loop."""
+    name = getattr(coroutine, "__name__", "")
+    return name in _AT_THE_END and coroutine.__qualname__ == getattr(type(loop), name).__qualname__
