@@ -7,9 +7,7 @@ from typing import Any
 
 from ._stalls import stalled_nanos
 from ._tasks import TaskInfo
-from ._waits import SLOW_SECONDS, nanos_of
-
-_SLOW_NANOS = nanos_of(SLOW_SECONDS)
+from ._waits import SLOW_SECONDS
 
 
 def slow_step(trace: Any, task: Any, info: TaskInfo, start: float) -> None:
@@ -20,15 +18,18 @@ def slow_step(trace: Any, task: Any, info: TaskInfo, start: float) -> None:
     elif coroutine is not None:
         code = getattr(coroutine, "cr_code", None)
         site = trace.sites.of_code(code) if code is not None else 0
-    rest = f',"site":{site}' if site else ""
-    trace.event(info.stream, "step.slow", f',"task":{info.id}{lasted(start)}{rest}')
+    _write(trace, info.stream, f',"task":{info.id}', start, site)
 
 
-def lasted(start: float) -> str:
-    """How long a step was that began then, in seconds, and how much of that it may have been without a processor.
+def slow_callback(trace: Any, handle: Any, start: float) -> None:
+    code = getattr(getattr(handle._callback, "__func__", handle._callback), "__code__", None)
+    site = trace.sites.of_code(code) if code is not None else 0
+    _write(trace, trace.loop_stream(handle._loop), "", start, site)
 
-    A reader takes the line's time less the duration for the beginning: so the duration reaches to the line.
-    """
-    nanos = nanos_of(monotonic() - start)
-    stalled = stalled_nanos(nanos) if nanos >= _SLOW_NANOS else None
-    return f',"duration":{nanos}' if stalled is None else f',"duration":{nanos},"stalled":{stalled}'
+
+def _write(trace: Any, stream: Any, fields: str, start: float, site: int) -> None:
+    """`start` in seconds on the monotonic clock."""
+    seconds = monotonic() - start
+    stalled = stalled_nanos(round(seconds * 1e9)) if seconds >= SLOW_SECONDS else None
+    more = "" if stalled is None else f',"stalled":{stalled}'
+    trace.lasting(stream, "step.slow", fields, start, f'{more},"site":{site}' if site else more)

@@ -19,7 +19,7 @@ from ._births import started
 from ._cleanup import delivered_inside
 from ._endings import ended
 from ._entry import probes
-from ._slow import lasted, slow_step
+from ._slow import slow_callback, slow_step
 from ._tasks import ENDED, NEW, STARTING, WATCHED, PlainTask, TaskInfo, info_of, number_of
 from ._trace import TraceFileFull
 from ._waits import NOWHERE, SLOW_SECONDS, wait_began, wait_ended
@@ -319,10 +319,7 @@ def after_callback(handle: Any, start: float) -> None:
             probes.signals.discard(id(handle))
             trace.loop_stream(handle._loop).in_signal = False
         if monotonic() - start >= SLOW_SECONDS:
-            code = getattr(getattr(handle._callback, "__func__", handle._callback), "__code__", None)
-            site = trace.sites.of_code(code) if code is not None else 0
-            rest = f',"site":{site}' if site else ""
-            trace.event(trace.loop_stream(handle._loop), "step.slow", f"{lasted(start)}{rest}")
+            slow_callback(trace, handle, start)
     except Exception as error:
         _state.fault("a callback", error)
 

@@ -6,7 +6,6 @@ import asyncio
 import sys
 import types
 from asyncio import locks, queues, streams, taskgroups, tasks
-from time import monotonic
 from typing import Any
 
 from ._tasks import PlainTask, TaskInfo, known_number
@@ -23,11 +22,6 @@ _OWN_WAIT_FOR = sys.version_info < (3, 12)
 """wait_for() awaits a future of its own. Later it awaits what it was given."""
 
 
-def nanos_of(seconds: float) -> int:
-    """A duration as it stands in a trace."""
-    return round(seconds * 1e9)
-
-
 def wait_began(trace: Any, task: Any, info: TaskInfo) -> None:
     """Writes `wait.began` of a task that has just been suspended."""
     info.wait_open = True
@@ -36,11 +30,7 @@ def wait_began(trace: Any, task: Any, info: TaskInfo) -> None:
 
 
 def wait_ended(trace: Any, info: TaskInfo, waited: Any, since: float, start: float, place: Place) -> None:
-    """Writes `wait.ended` where that is worth a line; suspended `since`, stepped again at `start`, in seconds.
-
-    A reader takes the line's time less the duration for the beginning. So the duration is measured up to the line: up to
-    `start`, what was done until then would move the beginning behind what followed it.
-    """
+    """Writes `wait.ended` where that is worth a line; suspended `since`, stepped again at `start`, in seconds."""
     if info.wait_open:
         info.wait_open = False
         fields = ""
@@ -49,8 +39,7 @@ def wait_ended(trace: Any, info: TaskInfo, waited: Any, since: float, start: flo
         fields = _wait_fields(trace, info, waited, place)
     else:
         return
-    duration = nanos_of(monotonic() - since)
-    trace.event(info.stream, "wait.ended", f',"task":{info.id},"duration":{duration}{fields}')
+    trace.lasting(info.stream, "wait.ended", f',"task":{info.id}', since, fields)
 
 
 _kinds: dict[int, str] = {}
