@@ -14,4 +14,5 @@ module dev.cancelscope.trace {
   exports dev.cancelscope.trace.store;
   exports dev.cancelscope.trace.text;
   exports dev.cancelscope.trace.timeline;
+  exports dev.cancelscope.trace.work;
 }

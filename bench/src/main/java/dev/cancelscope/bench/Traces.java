@@ -14,6 +14,7 @@ import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.load.TraceLoader;
 import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.store.TraceStoreBuilder;
+import dev.cancelscope.trace.work.Processors;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -118,9 +119,9 @@ public final class Traces {
         "generated", store, episodes, findings, summary, List.of(), Thresholds.DEFAULT);
   }
 
-  /** Episodes and findings; how many findings there are. */
+  /** Episodes and findings, on all processors; how many findings there are. */
   static int findings(TraceStore store) {
-    Episodes episodes = EpisodeAnalysis.of(store);
-    return FindingsEngine.find(store, episodes, Thresholds.DEFAULT).size();
+    Episodes episodes = EpisodeAnalysis.of(store, Processors.ALL);
+    return FindingsEngine.find(store, episodes, Thresholds.DEFAULT, Processors.ALL).size();
   }
 }

@@ -12,9 +12,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.BaseStream;
 
 /**
  * The rules of this module, for any root package, so that planted offenders can be tried too. The
@@ -47,8 +49,10 @@ final class PackageRules {
             "store",
             "java.nio.charset..",
             "java.time.."));
+    rules.put("work", only("what runs a work knows nothing of it", "work"));
     rules.put("text", only("words for what the tables hold need the tables only", "text", "store"));
-    rules.put("cancel", only("episodes follow from the tables alone", "cancel", "store", "text"));
+    rules.put(
+        "cancel", only("episodes follow from the tables alone", "cancel", "store", "text", "work"));
     rules.put(
         "findings",
         only(
@@ -56,7 +60,8 @@ final class PackageRules {
             "findings",
             "cancel",
             "store",
-            "text"));
+            "text",
+            "work"));
     rules.put(
         "compare",
         only(
@@ -97,6 +102,7 @@ final class PackageRules {
             "cancel",
             "store",
             "text",
+            "work",
             "java.time..",
             "java.nio.charset..",
             "dev.cancelscope.format.read.."));
@@ -153,6 +159,22 @@ final class PackageRules {
             .because(
                 "what there is to say goes into the reports; the screen is the application's"));
     rules.put("clock", noWallClock().because("the same trace gives the same answer on every day"));
+    rules.put(
+        "threads",
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(root + ".work..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.util.concurrent..")
+            .orShould()
+            .callMethod(BaseStream.class, "parallel")
+            .orShould()
+            .callMethod(Collection.class, "parallelStream")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Thread.class)
+            .because("what runs at the same time as what is told in one place"));
     rules.put(
         "processes",
         noClasses()

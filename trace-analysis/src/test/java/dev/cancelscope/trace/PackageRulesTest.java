@@ -72,7 +72,8 @@ final class PackageRulesTest {
                 "search",
                 "store",
                 "text",
-                "timeline")),
+                "timeline",
+                "work")),
         packages);
     assertTrue(ours.size() > 80, () -> "only " + ours.size() + " classes");
     assertFalse(ours.stream().anyMatch(type -> type.isEquivalentTo(PackageRulesTest.class)));

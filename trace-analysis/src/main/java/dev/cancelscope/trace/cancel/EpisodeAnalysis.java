@@ -1,64 +1,72 @@
 package dev.cancelscope.trace.cancel;
 
-import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
+import dev.cancelscope.trace.work.Processors;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.BitSet;
 
 /**
  * Derives the cancellation episodes of a trace: who was asked because of what, and what followed.
  */
 public final class EpisodeAnalysis {
+  /**
+   * Episodes are put together in so many runs of about as many requests each, whatever the number
+   * of processors: so the answers, also the cut ones of a forged trace, are always the same.
+   */
+  private static final int RUNS = 4;
+
   private final TraceStore store;
   private final OpenSpans openSpans;
   private final EpisodeGroups groups;
   private final Causes causes;
-  private final CriticalPath criticalPath;
   private final Members following;
 
-  /** The tasks of the episode that is being put together. */
-  private final List<Member> members = new ArrayList<>();
+  /** The requests by episode, in order of time within one; of each episode its first place. */
+  private final int[] requests;
 
-  /** For each task the last episode that has it as a member, from 1. */
-  private final int[] latestEpisodeOf;
+  private final int[] firstOf;
+  private final int[] episodeOf;
+  private final int count;
 
-  private EpisodeAnalysis(TraceStore store) {
+  private EpisodeAnalysis(TraceStore store, Processors processors) {
     this.store = store;
     openSpans = new OpenSpans(store);
-    groups = new EpisodeGroups(store, openSpans);
+    var members = new Members[1];
+    var grouped = new EpisodeGroups[1];
+    processors.each(
+        2,
+        piece -> {
+          if (piece == 0) {
+            grouped[0] = new EpisodeGroups(store, openSpans);
+          } else {
+            members[0] = new Members(store);
+          }
+        });
+    groups = grouped[0];
+    following = members[0];
     causes = new Causes(store, groups);
-    criticalPath = new CriticalPath(store, openSpans);
-    following = new Members(store);
-    latestEpisodeOf = new int[store.requests().size() == 0 ? 0 : store.tasks().size()];
-  }
-
-  public static Episodes of(TraceStore store) {
-    return new EpisodeAnalysis(store).episodes();
-  }
-
-  private Episodes episodes() {
-    int count = store.requests().size();
-    int[] episodeOf = new int[count];
-    int[] firstOf = new int[count + 1]; // of each episode its place in `requests`
-    int episodes = number(episodeOf, firstOf);
-    int[] requests = new int[count];
-    int[] next = Arrays.copyOf(firstOf, episodes);
-    for (int request = 0; request < count; request++) {
+    episodeOf = new int[store.requests().size()];
+    firstOf = new int[episodeOf.length + 1];
+    count = number();
+    requests = new int[episodeOf.length];
+    int[] next = Arrays.copyOf(firstOf, count);
+    for (int request = 0; request < requests.length; request++) {
       requests[next[episodeOf[request]]++] = request;
     }
-    var all = new ArrayList<Episode>(episodes);
-    for (int id = 0; id < episodes; id++) {
-      all.add(episode(id, requests, firstOf[id], firstOf[id + 1]));
-    }
-    return new Episodes(all, episodeOf, causes, store, openSpans);
+  }
+
+  /** On the calling thread alone. */
+  public static Episodes of(TraceStore store) {
+    return of(store, Processors.ONE);
+  }
+
+  /** The same episodes, whatever the processors. */
+  public static Episodes of(TraceStore store, Processors processors) {
+    return new EpisodeAnalysis(store, processors).episodes(processors);
   }
 
   /** Gives each request the number of its episode, and counts them: the first steps of a sort. */
-  private int number(int[] episodeOf, int[] firstOf) {
+  private int number() {
     int[] idOfRoot = new int[episodeOf.length];
     int episodes = 0;
     for (int request = 0; request < episodeOf.length; request++) {
@@ -75,58 +83,42 @@ public final class EpisodeAnalysis {
     return episodes;
   }
 
-  private Episode episode(int id, int[] requests, int from, int to) {
-    members.clear();
-    for (int i = from; i < to; i++) {
-      int task = store.requests().taskIndex(requests[i]);
-      if (task >= 0 && store.requests().accepted(requests[i]) && latestEpisodeOf[task] != id + 1) {
-        latestEpisodeOf[task] = id + 1;
-        members.add(following.of(task, requests[i]));
-      }
-    }
-    int root = requests[from];
-    long start = store.requests().atNanos(root);
-    long end = start;
-    boolean open = false;
-    Member last = null;
-    for (Member member : members) {
-      long gone =
-          Nanos.known(member.endedNanos())
-              ? member.endedNanos()
-              : store.lastNanos(member.taskIndex());
-      open |= member.outcome() == MemberOutcome.STILL_RUNNING;
-      if (last == null || gone > end) {
-        end = gone;
-        last = member;
-      }
-    }
-    List<PathStep> path = last == null ? List.of() : path(last, start, end);
-    return new Episode(id, causes.of(root), start, end, open, members, path);
+  private Episodes episodes(Processors processors) {
+    BitSet joins = joins();
+    var all = new Episode[count];
+    processors.each(
+        RUNS,
+        run -> {
+          var maker =
+              new EpisodeMaker(
+                  store, causes, following, new CriticalPath(store, openSpans, RUNS), joins);
+          int to = firstOfRun(run + 1);
+          for (int id = firstOfRun(run); id < to; id++) {
+            all[id] = maker.episode(id, requests, firstOf[id], firstOf[id + 1]);
+          }
+        });
+    return new Episodes(Arrays.asList(all), episodeOf, causes, store, openSpans);
   }
 
-  /**
-   * From the end backwards: the task that was last, since it was asked; before that the task that
-   * asked it, since that was asked; and so on to the start.
-   */
-  private List<PathStep> path(Member last, long start, long end) {
-    if (last.requestedNanos() <= start) {
-      return criticalPath.explain(last.taskIndex(), start, end);
-    }
-    Map<Integer, Member> memberOf = new HashMap<>();
-    members.forEach(member -> memberOf.put(member.taskIndex(), member));
-    var stretches = new ArrayDeque<List<PathStep>>();
-    Member member = last;
-    long to = end;
-    while (member.requestedNanos() > start) {
-      Member asker = memberOf.get(store.requests().byIndex(member.requestIndex()));
-      if (asker == null || asker.requestedNanos() >= member.requestedNanos()) {
-        break;
+  /** The first episode whose requests lie wholly behind that share of all requests. */
+  private int firstOfRun(int run) {
+    int from = (int) ((long) requests.length * run / RUNS);
+    int found = Arrays.binarySearch(firstOf, 0, count, from);
+    return found < 0 ? -found - 1 : found;
+  }
+
+  /** The accepted requests by which a task joins an episode: its first in each. */
+  private BitSet joins() {
+    var joins = new BitSet(requests.length);
+    int[] latestEpisodeOf = new int[requests.length == 0 ? 0 : store.tasks().size()];
+    for (int request : requests) {
+      int task = store.requests().taskIndex(request);
+      int episode = episodeOf[request] + 1;
+      if (task >= 0 && store.requests().accepted(request) && latestEpisodeOf[task] != episode) {
+        latestEpisodeOf[task] = episode;
+        joins.set(request);
       }
-      stretches.push(criticalPath.explain(member.taskIndex(), member.requestedNanos(), to));
-      to = member.requestedNanos();
-      member = asker;
     }
-    stretches.push(criticalPath.explain(member.taskIndex(), start, to));
-    return stretches.stream().flatMap(List::stream).toList();
+    return joins;
   }
 }

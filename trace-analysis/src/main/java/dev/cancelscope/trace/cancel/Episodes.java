@@ -37,7 +37,7 @@ public final class Episodes {
 
   /** A new one, for one thread, that shares what was found out for these. */
   public CriticalPath criticalPath() {
-    return new CriticalPath(store, openSpans);
+    return new CriticalPath(store, openSpans, 1);
   }
 
   /** Why this request was made, in one clause: the detail of {@link #causeOf}, cheaper. */

@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Why a runtime shut down where no signal told it to: its main task had come to an end. */
+/**
+ * Why a runtime shut down where no signal told it to: its main task had come to an end. For any
+ * thread.
+ */
 final class Shutdowns {
   /** The main task is named only when it ended this shortly before. */
   private static final long NEARBY_NANOS = 1_000_000_000;
@@ -40,7 +43,7 @@ final class Shutdowns {
     return new CauseLink(null, main, site, ended, () -> did(main, site, Phrase.time(before)), null);
   }
 
-  private Map<Integer, Integer> mainOfStream() {
+  private synchronized Map<Integer, Integer> mainOfStream() {
     Map<Integer, Integer> known = mainOfStream;
     if (known == null) {
       known = new HashMap<>();

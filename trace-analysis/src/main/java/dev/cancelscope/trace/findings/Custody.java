@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * For each task, until when somebody had it in hand: what rules about abandoned tasks share. One
- * pass over each table, when first asked; for one thread. At detail "cancellation" a recorder
+ * pass over each table, when first asked; for any thread. At detail "cancellation" a recorder
  * writes no short waits, so silence here does not yet prove that nobody waited.
  */
 public final class Custody {
   private final TraceStore store;
-  private long @Nullable [] awaitedUntil;
-  private long @Nullable [] caredForUntil;
+  private volatile long @Nullable [] awaitedUntil;
+  private volatile long @Nullable [] caredForUntil;
 
   Custody(TraceStore store) {
     this.store = store;
@@ -30,12 +30,17 @@ public final class Custody {
   /** The same, or when it was last asked to stop by anybody but the runtime as it shut down. */
   long caredForUntil(int task) {
     long[] known = caredForUntil;
+    return (known == null ? findCaredFor() : known)[task];
+  }
+
+  private synchronized long[] findCaredFor() {
+    long[] known = caredForUntil;
     if (known == null) {
       known = awaitedUntil().clone();
       addRequests(known);
       caredForUntil = known;
     }
-    return known[task];
+    return known;
   }
 
   private void addRequests(long[] until) {
@@ -48,6 +53,11 @@ public final class Custody {
   }
 
   private long[] awaitedUntil() {
+    long[] known = awaitedUntil;
+    return known == null ? findAwaited() : known;
+  }
+
+  private synchronized long[] findAwaited() {
     long[] known = awaitedUntil;
     if (known == null) {
       known = lastAwaited();

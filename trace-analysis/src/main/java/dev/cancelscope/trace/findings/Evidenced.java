@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * What rules read: the tables, the episodes, the thresholds, and the few questions that several
- * ask. For one thread.
+ * ask. For one thread; custody is shared with those of others.
  */
 public record Evidenced(
     TraceStore store,
@@ -19,8 +19,8 @@ public record Evidenced(
     Custody custody,
     Thresholds thresholds) {
 
-  Evidenced(TraceStore store, Episodes episodes, Thresholds thresholds) {
-    this(store, episodes, episodes.criticalPath(), new Custody(store), thresholds);
+  Evidenced(TraceStore store, Episodes episodes, Custody custody, Thresholds thresholds) {
+    this(store, episodes, episodes.criticalPath(), custody, thresholds);
   }
 
   /** The trace stops before the program did: what is open may still have ended well. */

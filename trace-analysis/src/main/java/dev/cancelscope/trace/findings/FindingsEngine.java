@@ -5,6 +5,7 @@ import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.text.Phrase;
+import dev.cancelscope.trace.work.Processors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Runs every rule over a trace; worst first, then what cost most. */
 public final class FindingsEngine {
@@ -49,19 +51,37 @@ public final class FindingsEngine {
     return RULES;
   }
 
+  /** On the calling thread alone. */
   public static List<Finding> find(TraceStore store, Episodes episodes, Thresholds thresholds) {
-    var trace = new Evidenced(store, episodes, thresholds);
+    return find(store, episodes, thresholds, Processors.ONE);
+  }
+
+  /** The same findings in the same order, whatever the processors. */
+  public static List<Finding> find(
+      TraceStore store, Episodes episodes, Thresholds thresholds, Processors processors) {
+    var custody = new Custody(store);
+    var ofRule = IntStream.range(0, RULES.size()).mapToObj(_ -> new ArrayList<Finding>()).toList();
+    processors.each(
+        RULES.size(),
+        nth -> {
+          var trace = new Evidenced(store, episodes, custody, thresholds);
+          check(RULES.get(nth), trace, ofRule.get(nth));
+        });
     var findings = new ArrayList<Finding>();
-    for (Rule rule : RULES) {
-      Set<Capability> missing = missing(rule, store);
-      if (missing.isEmpty()) {
-        rule.check(trace, findings::add);
-      } else if (store.tasks().size() > 0) {
-        findings.add(notEnoughEvidence(rule, missing, store));
-      }
-    }
+    ofRule.forEach(findings::addAll);
+    var trace = new Evidenced(store, episodes, custody, thresholds);
     findings.sort(Precedence.worstFirst(trace, findings));
     return List.copyOf(findings);
+  }
+
+  private static void check(Rule rule, Evidenced trace, List<Finding> findings) {
+    TraceStore store = trace.store();
+    Set<Capability> missing = missing(rule, store);
+    if (missing.isEmpty()) {
+      rule.check(trace, findings::add);
+    } else if (store.tasks().size() > 0) {
+      findings.add(notEnoughEvidence(rule, missing, store));
+    }
   }
 
   /** The rules that could not be checked, by what the recorder did not see for them. */

@@ -46,7 +46,7 @@ final class SwallowedCancel implements Rule {
       }
       deadlines.check(delivery, request, found);
       int task = store.deliveries().taskIndex(delivery);
-      if (trace.byProgram(request) && mayHaveSwallowed(trace, task, delivery)) {
+      if (mayHaveSwallowed(trace, task, delivery) && trace.byProgram(request)) {
         check(trace, task, delivery, request, found);
       }
     }

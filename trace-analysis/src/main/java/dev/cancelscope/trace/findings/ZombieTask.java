@@ -58,6 +58,10 @@ final class ZombieTask implements Rule {
   private void check(Evidenced trace, int task, int delivery, Consumer<Finding> found) {
     TraceStore store = trace.store();
     long delivered = store.deliveries().atNanos(delivery);
+    boolean cutOff = trace.cutOffInside(task);
+    if (!cutOff && store.lastNanos(task) - delivered <= trace.thresholds().graceNanos()) {
+      return; // whatever absorbed it, it did so later
+    }
     // A finally that completed proves nothing by itself: the cancellation may go on behind it.
     int absorber =
         store.tasks().outcome(task) == Outcome.RETURNED
@@ -69,7 +73,7 @@ final class ZombieTask implements Rule {
     long ranOn = ranOnNanos(store, task, absorber);
     if (ranOn(trace, task, absorber)) {
       found.accept(finding(trace, task, delivery, absorber, ranOn));
-    } else if (trace.cutOffInside(task)) {
+    } else if (cutOff) {
       found.accept(unknown(trace, task, delivery, absorber, ranOn));
     }
   }

@@ -16,6 +16,7 @@ import dev.cancelscope.format.read.TraceSink;
 import dev.cancelscope.format.read.UnreadableTraceException;
 import dev.cancelscope.trace.findings.Thresholds;
 import dev.cancelscope.trace.store.TraceStoreBuilder;
+import dev.cancelscope.trace.work.Processors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -100,7 +101,8 @@ public final class GrowingTrace {
   }
 
   private LoadedTrace analysed(ReadSummary summary) {
-    return LoadedTrace.judged(name, sink.builder.build(), summary, sink.problems, thresholds);
+    return LoadedTrace.judged(
+        name, sink.builder.build(), summary, sink.problems, thresholds, Processors.ONE);
   }
 
   private static final class Sink implements TraceSink {

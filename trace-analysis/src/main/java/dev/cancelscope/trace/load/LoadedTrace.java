@@ -8,6 +8,7 @@ import dev.cancelscope.trace.findings.Finding;
 import dev.cancelscope.trace.findings.FindingsEngine;
 import dev.cancelscope.trace.findings.Thresholds;
 import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.work.Processors;
 import java.util.List;
 
 /**
@@ -39,9 +40,10 @@ public record LoadedTrace(
       TraceStore store,
       ReadSummary summary,
       List<ReadProblem> problems,
-      Thresholds thresholds) {
-    Episodes episodes = EpisodeAnalysis.of(store);
-    List<Finding> findings = FindingsEngine.find(store, episodes, thresholds);
+      Thresholds thresholds,
+      Processors processors) {
+    Episodes episodes = EpisodeAnalysis.of(store, processors);
+    List<Finding> findings = FindingsEngine.find(store, episodes, thresholds, processors);
     return new LoadedTrace(name, store, episodes, findings, summary, problems, thresholds);
   }
 

@@ -7,6 +7,7 @@ import dev.cancelscope.trace.cancel.Episodes;
 import dev.cancelscope.trace.findings.Thresholds;
 import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.store.TraceStoreBuilder;
+import dev.cancelscope.trace.work.Processors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -117,7 +118,7 @@ final class SessionLoader {
     }
     List<LoadedTrace> own = members.stream().map(SessionMember::trace).toList();
     TraceStore store = builder.build(SessionFacts.of(members, doubts));
-    Episodes episodes = EpisodeAnalysis.of(store);
+    Episodes episodes = EpisodeAnalysis.of(store, Processors.ALL);
     return new LoadedTrace(
         name,
         store,

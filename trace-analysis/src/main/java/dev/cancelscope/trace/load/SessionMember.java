@@ -15,6 +15,7 @@ import dev.cancelscope.trace.findings.Thresholds;
 import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.store.TraceStoreBuilder;
 import dev.cancelscope.trace.store.TracedProcess;
+import dev.cancelscope.trace.work.Processors;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,7 +103,7 @@ final class SessionMember implements TraceSink {
     ReadSummary summary =
         new TraceReader(ReadLimits.standard()).read(glance.file(), this, progress);
     String name = String.valueOf(glance.file().getFileName());
-    judged = LoadedTrace.judged(name, own.build(), summary, problems, thresholds);
+    judged = LoadedTrace.judged(name, own.build(), summary, problems, thresholds, Processors.ALL);
   }
 
   @Override

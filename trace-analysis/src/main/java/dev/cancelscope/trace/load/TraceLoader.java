@@ -12,6 +12,7 @@ import dev.cancelscope.format.read.TraceSink;
 import dev.cancelscope.format.read.UnreadableTraceException;
 import dev.cancelscope.trace.findings.Thresholds;
 import dev.cancelscope.trace.store.TraceStoreBuilder;
+import dev.cancelscope.trace.work.Processors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -23,7 +24,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From a file to a {@link LoadedTrace}, on the calling thread: stops two to four of a trace's way.
+ * From a file to a {@link LoadedTrace}, stops two to four of a trace's way: on the calling thread,
+ * which others help as long as it takes.
  */
 public final class TraceLoader {
   /** A smaller file is there before anybody has looked at its beginning. */
@@ -98,7 +100,8 @@ public final class TraceLoader {
   }
 
   private LoadedTrace analysed(String name, Sink sink, ReadSummary summary) {
-    return LoadedTrace.judged(name, sink.builder.build(), summary, sink.problems, thresholds);
+    return LoadedTrace.judged(
+        name, sink.builder.build(), summary, sink.problems, thresholds, Processors.ALL);
   }
 
   private static final class Sink implements TraceSink {

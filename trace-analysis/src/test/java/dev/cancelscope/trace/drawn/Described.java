@@ -3,6 +3,7 @@ package dev.cancelscope.trace.drawn;
 import dev.cancelscope.trace.cancel.CauseLink;
 import dev.cancelscope.trace.cancel.Episode;
 import dev.cancelscope.trace.cancel.EpisodeAnalysis;
+import dev.cancelscope.trace.cancel.Episodes;
 import dev.cancelscope.trace.cancel.Member;
 import dev.cancelscope.trace.cancel.PathStep;
 import dev.cancelscope.trace.store.Nanos;
@@ -64,8 +65,13 @@ public final class Described {
 
   /** Each episode: its causes, its members with their four latencies in ms, its critical path. */
   public static String episodes(TraceStore store) {
+    return episodes(store, EpisodeAnalysis.of(store));
+  }
+
+  /** The same of episodes that are there. */
+  public static String episodes(TraceStore store, Episodes episodes) {
     var text = new StringBuilder();
-    for (Episode episode : EpisodeAnalysis.of(store).all()) {
+    for (Episode episode : episodes.all()) {
       text.append(
           "%d: %s .. %s ms%s%n"
               .formatted(

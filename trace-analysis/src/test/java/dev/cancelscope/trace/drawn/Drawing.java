@@ -282,6 +282,11 @@ public final class Drawing {
   }
 
   private Header header() {
+    return header(senses);
+  }
+
+  /** Of a recorder that sees these. */
+  public static Header header(Set<Capability> senses) {
     List<String> capabilities = senses.stream().map(Capability::wireName).toList();
     return new Header(
         "cancelscope",

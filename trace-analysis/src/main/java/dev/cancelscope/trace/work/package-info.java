@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cancelscope.trace.work;
+
+import org.jspecify.annotations.NullMarked;
