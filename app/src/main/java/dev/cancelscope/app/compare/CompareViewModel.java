@@ -14,7 +14,6 @@ import dev.cancelscope.trace.cancel.Episode;
 import dev.cancelscope.trace.compare.Comparison;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.report.ComparisonWording;
-import java.util.Comparator;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -196,9 +195,8 @@ public final class CompareViewModel {
   }
 
   private static @Nullable Episode longest(LoadedTrace trace) {
-    return trace.episodes().all().stream()
-        .max(Comparator.comparingLong(Episode::durationNanos))
-        .orElse(null);
+    int longest = trace.episodes().longest();
+    return longest < 0 ? null : trace.episodes().all().get(longest);
   }
 
   private static long start(LoadedTrace trace) {

@@ -29,6 +29,7 @@ final class DetailBlocks {
       case DetailItem.Title title -> title(title);
       case DetailItem.Judgement judgement -> judgement(judgement, follow);
       case DetailItem.Heading heading -> label(heading.text(), "detail-heading");
+      case DetailItem.Gap gap -> wrapped(gap.text(), "muted");
       case DetailItem.Moment moment -> moment(moment, follow);
     };
   }

@@ -31,6 +31,7 @@ final class DetailCell extends WrappingCell<DetailItem> {
       case DetailItem.Judgement judgement ->
           judgement.severity().wireName() + ": " + judgement.sentence();
       case DetailItem.Heading heading -> heading.text();
+      case DetailItem.Gap gap -> gap.text();
       case DetailItem.Moment moment -> moment.at() + ": " + moment.sentence();
     };
   }

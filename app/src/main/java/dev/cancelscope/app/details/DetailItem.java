@@ -24,6 +24,9 @@ public sealed interface DetailItem {
       boolean selected)
       implements DetailItem {}
 
+  /** What is left out here. */
+  record Gap(String text) implements DetailItem {}
+
   /** A heading. */
   record Heading(String text) implements DetailItem {}
 

@@ -7,10 +7,8 @@ import dev.cancelscope.app.session.Selection;
 import dev.cancelscope.app.session.Session;
 import dev.cancelscope.app.settings.Settings;
 import dev.cancelscope.app.text.Texts;
-import dev.cancelscope.trace.cancel.Episode;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.store.Nanos;
-import dev.cancelscope.trace.store.TraceStore;
 import java.util.List;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -132,20 +130,11 @@ public final class EpisodeViewModel {
       show(-1);
     } else {
       boolean stays = session.isGrowth() && shown.get() >= 0;
-      show(stays ? Math.min(shown.get(), trace.episodes().all().size() - 1) : longest(trace));
+      show(
+          stays
+              ? Math.min(shown.get(), trace.episodes().all().size() - 1)
+              : trace.episodes().longest());
     }
-  }
-
-  private static int longest(LoadedTrace trace) {
-    int longest = -1;
-    long nanos = -1;
-    for (Episode episode : trace.episodes().all()) {
-      if (episode.durationNanos() > nanos) {
-        nanos = episode.durationNanos();
-        longest = episode.id();
-      }
-    }
-    return longest;
   }
 
   private void follow(Selection selection) {
@@ -173,15 +162,10 @@ public final class EpisodeViewModel {
 
   /** Of the last request to this task until then. */
   private static int lastOf(LoadedTrace trace, int task, long untilNanos) {
-    TraceStore store = trace.store();
-    int found = -1;
-    for (int nth = 0; task >= 0 && nth < store.requestsOfTask().count(task); nth++) {
-      int request = store.requestsOfTask().row(task, nth);
-      if (store.requests().atNanos(request) <= untilNanos) {
-        found = trace.episodes().ofRequest(request);
-      }
-    }
-    return found;
+    var ofTask = trace.store().requestsOfTask();
+    long before = untilNanos == Long.MAX_VALUE ? untilNanos : untilNanos + 1;
+    int made = task < 0 ? 0 : ofTask.countBefore(task, before);
+    return made == 0 ? -1 : trace.episodes().ofRequest(ofTask.row(task, made - 1));
   }
 
   private void show(int episode) {

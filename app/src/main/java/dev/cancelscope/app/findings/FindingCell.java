@@ -71,7 +71,7 @@ final class FindingCell extends WrappingCell<FindingLine> {
     }
     switch (line) {
       case FindingLine.Group group -> show(group);
-      case FindingLine.NotChecked(String what) -> showNotChecked(what);
+      case FindingLine.Remark(String what) -> showRemark(what);
       case FindingLine.OfFinding(FindingRow row) -> show(row);
     }
   }
@@ -86,7 +86,7 @@ final class FindingCell extends WrappingCell<FindingLine> {
     showBlock(head);
   }
 
-  private void showNotChecked(String what) {
+  private void showRemark(String what) {
     pseudoClassStateChanged(MUTED, false);
     icon.setGraphic(Icons.of(Severity.UNKNOWN));
     sentence.setText(what);

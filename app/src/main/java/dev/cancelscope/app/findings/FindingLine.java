@@ -13,8 +13,11 @@ public sealed interface FindingLine {
    */
   record Group(String title, String about, String count, Severity worst) implements FindingLine {}
 
-  /** What the recorder could not see, and the rules that could therefore not be checked. */
-  record NotChecked(String sentence) implements FindingLine {}
+  /**
+   * What else there is to say: what the recorder could not see, and the rules that could therefore
+   * not be checked; how many findings are not listed.
+   */
+  record Remark(String sentence) implements FindingLine {}
 
   /** One finding. */
   record OfFinding(FindingRow row) implements FindingLine {}

@@ -12,7 +12,9 @@ import dev.cancelscope.trace.notes.Notes;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.text.Durations;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The findings of a trace as lines: filtered, worst and dearest first, in groups. */
 final class FindingLines {
+  /** More lines than anybody reads; what is not listed is counted, and marked on the chart. */
+  private static final int MOST_LINES = 5_000;
+
+  private static final int MOST_IN_GROUP = 1_000;
+
   private final LoadedTrace trace;
   private final Notes notes;
   private final Set<String> unchecked;
@@ -39,32 +46,67 @@ final class FindingLines {
     }
   }
 
-  /** Those that the filter lets through, worst first; muted ones last. */
-  List<FindingRow> rows(Filter filter) {
+  /**
+   * What the list of findings shows.
+   *
+   * @param listed how many findings the filter lets through
+   * @param told how many are told one by one, whatever the filter
+   * @param counts how many of each severity are told and not muted
+   */
+  record Shown(
+      List<FindingLine> lines, int listed, int told, int muted, Map<Severity, Long> counts) {
+    static final Shown NOTHING = new Shown(List.of(), 0, 0, 0, Map.of());
+  }
+
+  /** All of it; takes a look at every finding. */
+  Shown shown(Filter filter, Grouping grouping) {
+    BitSet muted = muted();
+    Map<Severity, Long> counts = new EnumMap<>(Severity.class);
     List<Finding> findings = trace.findings();
-    Comparator<FindingRow> order =
-        Comparator.comparing(FindingRow::isMuted)
-            .thenComparing(FindingRow::severity)
-            .thenComparing(
-                row -> findings.get(row.findingIndex()).durationNanos(), Comparator.reverseOrder());
+    int told = 0;
+    for (int index = 0; index < findings.size(); index++) {
+      if (isTold(findings.get(index))) {
+        told++;
+        if (!muted.get(index)) {
+          counts.merge(findings.get(index).severity(), 1L, Long::sum);
+        }
+      }
+    }
+    int[] listed = listed(filter, muted);
+    return new Shown(
+        lines(listed, muted, grouping), listed.length, told, muted.cardinality(), counts);
+  }
+
+  private BitSet muted() {
+    var muted = new BitSet();
+    for (int index = 0; !notes.mutes().isEmpty() && index < trace.findings().size(); index++) {
+      Finding finding = trace.findings().get(index);
+      muted.set(index, notes.muteReason(trace.store(), finding).isPresent());
+    }
+    return muted;
+  }
+
+  /** Those that the filter lets through, worst and dearest first; muted ones last. */
+  private int[] listed(Filter filter, BitSet muted) {
+    List<Finding> findings = trace.findings();
+    Comparator<Integer> order =
+        Comparator.<Integer, Boolean>comparing(muted::get)
+            .thenComparing(index -> findings.get(index).severity())
+            .thenComparing(index -> findings.get(index).durationNanos(), Comparator.reverseOrder());
     return IntStream.range(0, findings.size())
         .filter(index -> isTold(findings.get(index)))
         .filter(index -> !filter.hidden().contains(findings.get(index).severity()))
         .filter(index -> touches(findings.get(index), filter.range()))
-        .mapToObj(this::row)
-        .filter(row -> filter.muted() || !row.isMuted())
+        .filter(index -> filter.muted() || !muted.get(index))
+        .boxed()
         .sorted(order)
-        .toList();
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   /** Rules that were not checked are told together, in a line for what the recorder missed. */
   boolean isTold(Finding finding) {
     return !unchecked.contains(finding.rule());
-  }
-
-  /** How many are told one by one. */
-  int told() {
-    return (int) trace.findings().stream().filter(this::isTold).count();
   }
 
   private List<FindingLine> notChecked() {
@@ -73,7 +115,7 @@ final class FindingLines {
         .forEach(
             (capability, rules) ->
                 lines.add(
-                    new FindingLine.NotChecked(
+                    new FindingLine.Remark(
                         Texts.format(
                             "findings.not-checked",
                             capability.wireName(),
@@ -106,36 +148,43 @@ final class FindingLines {
   }
 
   /** In groups, each where its worst finding stands; muted ones make a group of their own. */
-  List<FindingLine> lines(List<FindingRow> rows, Grouping grouping) {
-    List<FindingRow> shown = rows.stream().filter(row -> !row.isMuted()).toList();
-    List<FindingRow> muted = rows.stream().filter(FindingRow::isMuted).toList();
+  private List<FindingLine> lines(int[] listed, BitSet muted, Grouping grouping) {
     List<FindingLine> lines = new ArrayList<>();
-    switch (grouping) {
-      case NONE -> shown.forEach(row -> lines.add(new FindingLine.OfFinding(row)));
-      case BY_RULE -> {
-        Map<String, List<FindingRow>> groups = new LinkedHashMap<>();
-        shown.forEach(row -> groups.computeIfAbsent(row.rule(), _ -> new ArrayList<>()).add(row));
-        groups.forEach((rule, group) -> add(lines, rule, "", group));
-      }
-      case BY_EPISODE -> {
-        Map<Integer, List<FindingRow>> groups = new LinkedHashMap<>();
-        shown.forEach(
-            row ->
-                groups
-                    .computeIfAbsent(
-                        trace.findings().get(row.findingIndex()).episode(), _ -> new ArrayList<>())
-                    .add(row));
-        groups.forEach((episode, group) -> addEpisode(lines, episode, group));
-      }
+    List<Integer> last = new ArrayList<>();
+    Map<Object, List<Integer>> groups = new LinkedHashMap<>();
+    for (int index : listed) {
+      List<Integer> group =
+          muted.get(index)
+              ? last
+              : groups.computeIfAbsent(key(index, grouping), _ -> new ArrayList<>());
+      group.add(index);
     }
-    if (!muted.isEmpty()) {
-      add(lines, Texts.get("findings.muted"), "", muted);
+    groups.forEach((key, group) -> add(lines, key, group, grouping));
+    if (!last.isEmpty()) {
+      add(lines, Texts.get("findings.muted"), "", last);
     }
     lines.addAll(notChecked());
     return lines;
   }
 
-  private void addEpisode(List<FindingLine> lines, int episode, List<FindingRow> group) {
+  private Object key(int index, Grouping grouping) {
+    Finding finding = trace.findings().get(index);
+    return switch (grouping) {
+      case NONE -> "";
+      case BY_RULE -> finding.rule();
+      case BY_EPISODE -> finding.episode();
+    };
+  }
+
+  private void add(List<FindingLine> lines, Object key, List<Integer> group, Grouping grouping) {
+    switch (grouping) {
+      case NONE -> addRows(lines, group, MOST_LINES);
+      case BY_RULE -> add(lines, RuleTexts.title((String) key), "", group);
+      case BY_EPISODE -> addEpisode(lines, (Integer) key, group);
+    }
+  }
+
+  private void addEpisode(List<FindingLine> lines, int episode, List<Integer> group) {
     if (episode < 0) {
       add(lines, Texts.get("findings.no-episode"), "", group);
       return;
@@ -148,11 +197,19 @@ final class FindingLines {
     add(lines, title, TaskTexts.sentence(one.cause().words()), group);
   }
 
-  private static void add(
-      List<FindingLine> lines, String title, String about, List<FindingRow> group) {
-    Severity worst = group.stream().map(FindingRow::severity).min(Comparator.naturalOrder()).get();
+  private void add(List<FindingLine> lines, String title, String about, List<Integer> group) {
+    Severity worst = trace.findings().get(group.getFirst()).severity();
     String count = Texts.count("findings.in-group", group.size());
-    lines.add(new FindingLine.Group(title, about, count, worst));
-    group.forEach(row -> lines.add(new FindingLine.OfFinding(row)));
+    if (lines.size() < MOST_LINES) {
+      lines.add(new FindingLine.Group(title, about, count, worst));
+      addRows(lines, group, MOST_IN_GROUP);
+    }
+  }
+
+  private void addRows(List<FindingLine> lines, List<Integer> group, int most) {
+    group.stream().limit(most).forEach(index -> lines.add(new FindingLine.OfFinding(row(index))));
+    if (group.size() > most) {
+      lines.add(new FindingLine.Remark(Texts.count("findings.more", group.size() - most)));
+    }
   }
 }

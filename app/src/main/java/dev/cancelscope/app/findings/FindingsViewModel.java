@@ -1,5 +1,7 @@
 package dev.cancelscope.app.findings;
 
+import dev.cancelscope.app.fx.Background;
+import dev.cancelscope.app.fx.Job;
 import dev.cancelscope.app.session.Selection;
 import dev.cancelscope.app.session.Session;
 import dev.cancelscope.app.text.Texts;
@@ -10,10 +12,10 @@ import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.notes.Mute;
 import dev.cancelscope.trace.report.FindingText;
 import java.util.EnumSet;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -47,13 +49,26 @@ public final class FindingsViewModel {
       new SimpleObjectProperty<>(this, "grouping", Grouping.NONE);
   private final BooleanProperty mutedShown = new SimpleBooleanProperty(this, "mutedShown", false);
   private final Set<Severity> hidden = EnumSet.noneOf(Severity.class);
-  private int muted;
+
+  /** Of more than so many the lines are made in the background. */
+  private static final int MANY = 500;
+
+  private final Background background;
+  private Job making = new Job();
+  private FindingLines.Shown shown = FindingLines.Shown.NOTHING;
+
+  /** Whose findings the lines are. */
+  private @Nullable LoadedTrace shownTrace;
+
+  /** By finding, the line that it stands on. */
+  private final Map<Integer, Integer> rowOfFinding = new HashMap<>();
 
   /** Set while the lines are replaced: what a list selects meanwhile, nobody chose. */
   private boolean refreshing;
 
-  public FindingsViewModel(Session session) {
+  public FindingsViewModel(Session session, Background background) {
     this.session = session;
+    this.background = background;
     session
         .traceProperty()
         .addListener(
@@ -102,21 +117,12 @@ public final class FindingsViewModel {
 
   /** How many are muted. */
   public int muted() {
-    return muted;
+    return shown.muted();
   }
 
   /** How many findings have this severity and are not muted, shown or not. */
   public long count(Severity severity) {
-    LoadedTrace trace = session.trace();
-    if (trace == null) {
-      return 0;
-    }
-    var all = new FindingLines(trace, session.notes());
-    return trace.findings().stream()
-        .filter(finding -> finding.severity() == severity)
-        .filter(all::isTold)
-        .filter(finding -> session.notes().muteReason(trace.store(), finding).isEmpty())
-        .count();
+    return shown.counts().getOrDefault(severity, 0L);
   }
 
   public void show(Severity severity, boolean shown) {
@@ -126,16 +132,21 @@ public final class FindingsViewModel {
   }
 
   /** Selects a finding and brings what it is about to the eye. */
+  @SuppressWarnings("ReferenceEquality") // the very trace that is open
   public void choose(FindingRow row) {
-    if (refreshing) {
-      return;
+    LoadedTrace trace = session.trace();
+    if (refreshing || trace == null || shownTrace != trace) {
+      return; // they are being made anew
     }
     session.goTo(new Selection.OfFinding(row.findingIndex(), row.taskIndex()));
   }
 
   /** The finding that is selected; empty: none is. */
   public Optional<FindingRow> selected() {
-    int row = selectedRow.get();
+    return finding(selectedRow.get());
+  }
+
+  private Optional<FindingRow> finding(int row) {
     return row >= 0 && lines.get(row) instanceof FindingLine.OfFinding(FindingRow finding)
         ? Optional.of(finding)
         : Optional.empty();
@@ -151,11 +162,7 @@ public final class FindingsViewModel {
 
   /** As above, ready to show; empty: none, or it is hidden at present. */
   public Optional<FindingRow> current() {
-    return lines.stream()
-        .filter(FindingLine.OfFinding.class::isInstance)
-        .map(line -> ((FindingLine.OfFinding) line).row())
-        .filter(row -> row.findingIndex() == current.get())
-        .findFirst();
+    return finding(rowOf(current.get()));
   }
 
   /** Mutes all findings of this one's rule, function and coroutine; a blank reason does nothing. */
@@ -203,50 +210,59 @@ public final class FindingsViewModel {
     return trace.findings().get(row.findingIndex());
   }
 
+  @SuppressWarnings("ReferenceEquality") // the very trace that is open
   private void refresh() {
-    refreshing = true;
+    making.cancel();
     LoadedTrace trace = session.trace();
     if (trace == null) {
-      lines.clear();
-      muted = 0;
-      summary.set("");
-    } else {
-      var all = new FindingLines(trace, session.notes());
-      List<FindingRow> rows =
-          all.rows(new FindingLines.Filter(hidden, session.range(), mutedShown.get()));
-      List<FindingLine> now = all.lines(rows, grouping.get());
-      if (!lines.equals(now)) { // a trace that grows has mostly the same
-        lines.setAll(now);
-      }
-      muted = muted(trace);
-      summary.set(summary(trace, all.told(), rows));
+      take(null, FindingLines.Shown.NOTHING);
+      return;
     }
+    var all = new FindingLines(trace, session.notes());
+    var filter = new FindingLines.Filter(hidden, session.range(), mutedShown.get());
+    Grouping groups = grouping.get();
+    if (trace.findings().size() <= MANY) {
+      take(trace, all.shown(filter, groups));
+    } else {
+      if (!session.isGrowth() && !lines.isEmpty() && shownTrace != trace) {
+        take(trace, FindingLines.Shown.NOTHING);
+      }
+      making = background.run(() -> all.shown(filter, groups), made -> take(trace, made), _ -> {});
+    }
+  }
+
+  private void take(@Nullable LoadedTrace trace, FindingLines.Shown made) {
+    refreshing = true;
+    shown = made;
+    shownTrace = trace;
+    if (!lines.equals(made.lines())) { // a trace that grows has mostly the same
+      lines.setAll(made.lines());
+      rowOfFinding.clear();
+      for (int row = 0; row < lines.size(); row++) {
+        if (lines.get(row) instanceof FindingLine.OfFinding(FindingRow finding)) {
+          rowOfFinding.put(finding.findingIndex(), row);
+        }
+      }
+    }
+    summary.set(trace == null ? "" : summary(trace));
     boolean judged = trace == null || !trace.partial();
     whenNone.set(Texts.get(judged ? "findings.none.long" : "findings.partial.long"));
     refreshing = false;
     markSelected();
   }
 
-  private int muted(LoadedTrace trace) {
-    return session.notes().mutes().isEmpty()
-        ? 0
-        : (int)
-            trace.findings().stream()
-                .filter(finding -> session.notes().muteReason(trace.store(), finding).isPresent())
-                .count();
-  }
-
-  private String summary(LoadedTrace trace, int all, List<FindingRow> rows) {
+  private String summary(LoadedTrace trace) {
     if (trace.partial()) {
       return Texts.get("findings.partial");
     }
-    if (all == 0) {
+    if (shown.told() == 0) {
       return Texts.get("findings.none");
     }
     if (session.range() != null) {
-      return Texts.format("findings.in-range", rows.size(), all);
+      return Texts.format("findings.in-range", shown.listed(), shown.told());
     }
-    return Texts.count("findings.count", all - muted)
+    int muted = shown.muted();
+    return Texts.count("findings.count", shown.told() - muted)
         + (muted == 0 ? "" : Texts.format("findings.and-muted", muted));
   }
 
@@ -261,13 +277,7 @@ public final class FindingsViewModel {
   }
 
   private int rowOf(int findingIndex) {
-    return IntStream.range(0, lines.size())
-        .filter(
-            row ->
-                lines.get(row) instanceof FindingLine.OfFinding(FindingRow finding)
-                    && finding.findingIndex() == findingIndex)
-        .findFirst()
-        .orElse(-1);
+    return rowOfFinding.getOrDefault(findingIndex, -1);
   }
 
   /** The finding to stand at next after this one is stepped on, for keys that walk them. */

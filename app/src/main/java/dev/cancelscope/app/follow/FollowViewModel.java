@@ -5,6 +5,7 @@ import dev.cancelscope.app.fx.Job;
 import dev.cancelscope.app.open.OpenState;
 import dev.cancelscope.app.open.OpenViewModel;
 import dev.cancelscope.app.open.TraceSource;
+import dev.cancelscope.app.session.LaterState;
 import dev.cancelscope.app.session.Selection;
 import dev.cancelscope.app.session.Session;
 import dev.cancelscope.app.session.ViewPlace;
@@ -214,7 +215,7 @@ public final class FollowViewModel {
     arrivedNanos = update.arrivedNanos();
     if (trace != null) {
       taking = true;
-      show(trace);
+      show(trace, update.moves());
       taking = false;
       // A suspicion that comes to nothing is no news: what runs now may end in the next line.
       update.changes().withdrawn().stream()
@@ -226,10 +227,14 @@ public final class FollowViewModel {
     turn(update.state(), update.cancelling());
   }
 
-  private void show(LoadedTrace trace) {
+  private void show(LoadedTrace trace, @Nullable LaterState moves) {
     Path followed = file;
     if (shown || followed == null) {
-      session.grew(trace);
+      if (moves == null) {
+        session.grew(trace);
+      } else {
+        session.grew(trace, moves);
+      }
       return;
     }
     shown = true;

@@ -1,6 +1,7 @@
 package dev.cancelscope.app.follow;
 
 import dev.cancelscope.app.fx.Job;
+import dev.cancelscope.app.session.LaterState;
 import dev.cancelscope.format.read.GrowingFile;
 import dev.cancelscope.format.read.UnreadableTraceException;
 import dev.cancelscope.trace.cancel.CancellingNow;
@@ -52,12 +53,14 @@ public final class Follower implements GrowingFile.Watcher {
    * A later state.
    *
    * @param trace null: there is none yet
+   * @param moves where what stood in the one before stands now; null: there was none
    * @param changes what was found, and what was taken back, since the one before
    * @param arrivedNanos when its last event was read, by {@link Pace#nanos}
    */
   public record Update(
       FollowState state,
       @Nullable LoadedTrace trace,
+      @Nullable LaterState moves,
       FindingChanges changes,
       CancellingNow cancelling,
       long arrivedNanos) {}
@@ -167,6 +170,7 @@ public final class Follower implements GrowingFile.Watcher {
             new Update(
                 now,
                 null,
+                null,
                 none,
                 known == null ? new CancellingNow(0, List.of()) : CancellingNow.of(known.store()),
                 seenAtNanos));
@@ -187,8 +191,10 @@ public final class Follower implements GrowingFile.Watcher {
   }
 
   private Update update(LoadedTrace now) {
-    FindingChanges changes = FindingChanges.between(last, now);
+    LoadedTrace before = last;
+    FindingChanges changes = FindingChanges.between(before, now);
+    LaterState moves = before == null ? null : LaterState.between(before, now);
     last = now;
-    return new Update(state, now, changes, CancellingNow.of(now.store()), seenAtNanos);
+    return new Update(state, now, moves, changes, CancellingNow.of(now.store()), seenAtNanos);
   }
 }

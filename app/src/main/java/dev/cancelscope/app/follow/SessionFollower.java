@@ -2,6 +2,7 @@ package dev.cancelscope.app.follow;
 
 import dev.cancelscope.app.follow.Follower.Update;
 import dev.cancelscope.app.fx.Job;
+import dev.cancelscope.app.session.LaterState;
 import dev.cancelscope.format.read.ReadProgress;
 import dev.cancelscope.format.read.UnreadableTraceException;
 import dev.cancelscope.trace.cancel.CancellingNow;
@@ -59,12 +60,12 @@ final class SessionFollower {
         }
       } else if (state != FollowState.GONE) {
         state = FollowState.GONE;
-        taker.take(new Update(state, null, nothing(), busy(), begun));
+        taker.take(new Update(state, null, null, nothing(), busy(), begun));
       }
       rest(Math.max(LEAST_PAUSE_NANOS, PAUSE_PER_COST * (pace.nanos() - begun)));
     }
     state = FollowState.STOPPED;
-    return new Update(state, last, nothing(), busy(), pace.nanos());
+    return new Update(state, last, null, nothing(), busy(), pace.nanos());
   }
 
   private Update read() throws UnreadableTraceException {
@@ -76,11 +77,13 @@ final class SessionFollower {
             && before.store().events() == now.store().events()
             && before.store().processes().size() == now.store().processes().size();
     FindingChanges changes = same ? nothing() : FindingChanges.between(before, now);
+    LaterState moves = before == null || same ? null : LaterState.between(before, now);
     last = now;
     state = stateOf(now);
     return new Update(
         state,
         same && state.isLive() ? null : now,
+        moves,
         changes,
         CancellingNow.of(now.store()),
         arrived);

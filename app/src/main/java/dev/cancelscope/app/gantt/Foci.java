@@ -4,8 +4,8 @@ import dev.cancelscope.app.session.Selection;
 import dev.cancelscope.app.session.TimeRange;
 import dev.cancelscope.trace.cancel.Episode;
 import dev.cancelscope.trace.load.LoadedTrace;
+import dev.cancelscope.trace.store.MomentsByKey;
 import dev.cancelscope.trace.store.Nanos;
-import dev.cancelscope.trace.store.RowsByKey;
 import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.timeline.Focus;
 import dev.cancelscope.trace.timeline.Subject;
@@ -15,23 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class Foci {
   private Foci() {}
 
-  /** What the picture is to point out. */
+  /** What the picture is to point out; without its episode. */
   static Focus of(
-      LoadedTrace trace,
-      Selection selection,
-      @Nullable TimeRange range,
-      boolean wholeEpisode,
-      long originNanos) {
+      Selection selection, @Nullable TimeRange range, boolean wholeEpisode, long originNanos) {
     long from = range == null ? Nanos.NONE : range.fromNanos();
     long to = range == null ? Nanos.NONE : range.toNanos();
     return new Focus(
-        subject(selection),
-        selection.taskIndex(),
-        episode(trace, selection),
-        from,
-        to,
-        wholeEpisode,
-        originNanos);
+        subject(selection), selection.taskIndex(), -1, from, to, wholeEpisode, originNanos);
   }
 
   private static Subject subject(Selection selection) {
@@ -44,7 +34,8 @@ final class Foci {
     };
   }
 
-  private static int episode(LoadedTrace trace, Selection selection) {
+  /** What the selection belongs to, or -1. It may look at all episodes: off the FX thread. */
+  static int episode(LoadedTrace trace, Selection selection) {
     return switch (selection) {
       case Selection.Nothing _ -> -1;
       case Selection.OfTask task -> episodeOfTask(trace, task.taskIndex(), Long.MAX_VALUE);
@@ -64,12 +55,11 @@ final class Foci {
   /** The last that reached the task by then, else one that it caused, else -1. */
   private static int episodeOfTask(LoadedTrace trace, int task, long untilNanos) {
     TraceStore store = trace.store();
-    RowsByKey requests = store.requestsOfTask();
-    for (int nth = requests.count(task) - 1; nth >= 0; nth--) {
-      int request = requests.row(task, nth);
-      if (store.requests().atNanos(request) <= untilNanos) {
-        return trace.episodes().ofRequest(request);
-      }
+    MomentsByKey requests = store.requestsOfTask();
+    long before = untilNanos == Long.MAX_VALUE ? untilNanos : untilNanos + 1;
+    int made = requests.countBefore(task, before);
+    if (made > 0) {
+      return trace.episodes().ofRequest(requests.row(task, made - 1));
     }
     for (Episode episode : trace.episodes().all()) {
       if (episode.cause().taskIndex() == task) {

@@ -6,6 +6,7 @@ import dev.cancelscope.app.fx.OncePerPulse;
 import dev.cancelscope.app.session.Extent;
 import dev.cancelscope.app.session.Selection;
 import dev.cancelscope.app.session.Session;
+import dev.cancelscope.app.session.TaskHits;
 import dev.cancelscope.app.session.TimeRange;
 import dev.cancelscope.app.text.Texts;
 import dev.cancelscope.trace.load.LoadedTrace;
@@ -51,13 +52,18 @@ public final class GanttViewModel {
   private final LatestOnly<RangeAsk, RangeAnswer> ranges;
   private final ReadOnlyObjectWrapper<@Nullable RangeStatistics> statistics =
       new ReadOnlyObjectWrapper<>(this, "statistics", null);
+  private final LatestOnly<StripAsk, StripAnswer> strips;
+  private final ReadOnlyObjectWrapper<StripMarks> stripMarks =
+      new ReadOnlyObjectWrapper<>(this, "stripMarks", StripMarks.NONE);
   private @Nullable LazyLayout layout;
   private @Nullable SubjectText texts;
   private int widthPx;
   private int heightPx;
   private long generation;
 
-  private record Ask(LazyLayout layout, TimelineRequest request, List<Bookmark> bookmarks) {}
+  /** What is to be seen; what the selection belongs to is found out by the layout thread. */
+  private record Ask(
+      LazyLayout layout, TimelineRequest request, Selection selection, List<Bookmark> bookmarks) {}
 
   private record Answer(LazyLayout layout, DrawList list) {}
 
@@ -67,13 +73,16 @@ public final class GanttViewModel {
     private @Nullable TimelineLayout made;
     private List<Bookmark> pinned = List.of();
     private List<Pin> pins = List.of();
+    private Selection selected = Selection.NOTHING;
+    private int episode = -1;
 
     LazyLayout(LoadedTrace trace) {
       this.trace = trace;
     }
 
     /** Layout thread only. */
-    DrawList layOut(TimelineRequest request, List<Bookmark> bookmarks) {
+    DrawList layOut(Ask ask) {
+      List<Bookmark> bookmarks = ask.bookmarks();
       TimelineLayout layout = made;
       if (layout == null) {
         layout = new TimelineLayout(trace.store(), trace.episodes(), trace.findings());
@@ -83,7 +92,11 @@ public final class GanttViewModel {
         pinned = bookmarks;
         pins = Pins.of(trace.store(), bookmarks);
       }
-      return layout.layOut(request.with(pins, Texts.sentences()));
+      if (!ask.selection().equals(selected)) {
+        selected = ask.selection();
+        episode = Foci.episode(trace, selected);
+      }
+      return layout.layOut(ask.request().with(pins, Texts.sentences()).withEpisode(episode));
     }
   }
 
@@ -94,6 +107,11 @@ public final class GanttViewModel {
   private record OverviewAsk(LoadedTrace trace, int columns) {}
 
   private record OverviewAnswer(LoadedTrace trace, Overview overview) {}
+
+  private record StripAsk(
+      LoadedTrace trace, Overview shown, TaskHits hits, List<Bookmark> bookmarks) {}
+
+  private record StripAnswer(Overview shown, StripMarks marks) {}
 
   /** Makes the queue between the window and the layout. */
   interface Queues {
@@ -110,6 +128,7 @@ public final class GanttViewModel {
     queue = queues.make(GanttViewModel::answer, this::take);
     overviews = queues.make(GanttViewModel::overview, this::takeOverview);
     ranges = queues.make(GanttViewModel::count, this::takeStatistics);
+    strips = queues.make(GanttViewModel::mark, this::takeStripMarks);
     refresh = new OncePerPulse(fxThread, this::ask);
     session.traceProperty().addListener((_, _, _) -> traceChanged());
     session.selectionProperty().addListener((_, _, _) -> refresh.request());
@@ -119,6 +138,9 @@ public final class GanttViewModel {
     session.viewport().topPxProperty().addListener((_, _, _) -> refresh.request());
     session.notesProperty().addListener((_, _, _) -> refresh.request());
     session.rangeProperty().addListener((_, _, _) -> rangeChanged());
+    overview.addListener((_, _, _) -> askStripMarks());
+    session.notesProperty().addListener((_, _, _) -> askStripMarks());
+    session.finder().hitsProperty().addListener((_, _, _) -> askStripMarks());
     wholeEpisode.addListener((_, _, _) -> refresh.request());
     origin.addListener((_, _, _) -> refresh.request());
     traceChanged();
@@ -229,6 +251,34 @@ public final class GanttViewModel {
     return overview.getReadOnlyProperty();
   }
 
+  /** Where in the strip hits of the search begin, and where bookmarks are; never null. */
+  ReadOnlyObjectProperty<StripMarks> stripMarksProperty() {
+    return stripMarks.getReadOnlyProperty();
+  }
+
+  private void askStripMarks() {
+    Overview shown = overview.get();
+    LoadedTrace trace = session.trace();
+    if (shown == null || trace == null) {
+      stripMarks.set(StripMarks.NONE);
+    } else {
+      strips.ask(new StripAsk(trace, shown, session.finder().hits(), session.notes().bookmarks()));
+    }
+  }
+
+  private static StripAnswer mark(StripAsk ask) {
+    var marks =
+        StripMarks.of(ask.trace().store().tasks(), ask.shown(), ask.hits(), ask.bookmarks());
+    return new StripAnswer(ask.shown(), marks);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the very strip that is shown
+  private void takeStripMarks(StripAnswer answer) {
+    if (answer.shown() == overview.get()) {
+      stripMarks.set(answer.marks());
+    }
+  }
+
   /** Tells how wide the strip is. */
   void overviewResized(int columns) {
     if (columns != overviewColumns) {
@@ -278,9 +328,8 @@ public final class GanttViewModel {
   }
 
   private void ask() {
-    LoadedTrace trace = session.trace();
     LazyLayout current = layout;
-    if (trace == null || current == null || widthPx < 1 || heightPx < 1) {
+    if (session.trace() == null || current == null || widthPx < 1 || heightPx < 1) {
       return;
     }
     var viewport = session.viewport();
@@ -292,13 +341,13 @@ public final class GanttViewModel {
             widthPx,
             heightPx,
             session.rows(),
-            Foci.of(trace, session.selection(), session.range(), wholeEpisode.get(), origin.get()),
+            Foci.of(session.selection(), session.range(), wholeEpisode.get(), origin.get()),
             ++generation);
-    queue.ask(new Ask(current, request, session.notes().bookmarks()));
+    queue.ask(new Ask(current, request, session.selection(), session.notes().bookmarks()));
   }
 
   private static Answer answer(Ask ask) {
-    return new Answer(ask.layout(), ask.layout().layOut(ask.request(), ask.bookmarks()));
+    return new Answer(ask.layout(), ask.layout().layOut(ask));
   }
 
   @SuppressWarnings("ReferenceEquality") // the very layout of the open trace

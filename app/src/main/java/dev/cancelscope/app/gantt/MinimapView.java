@@ -2,15 +2,10 @@ package dev.cancelscope.app.gantt;
 
 import dev.cancelscope.app.paint.MinimapCanvas;
 import dev.cancelscope.app.session.Session;
-import dev.cancelscope.app.session.TaskHits;
 import dev.cancelscope.app.session.TimeRange;
 import dev.cancelscope.app.session.Viewport;
 import dev.cancelscope.app.text.Texts;
-import dev.cancelscope.trace.load.LoadedTrace;
-import dev.cancelscope.trace.notes.Bookmark;
-import dev.cancelscope.trace.store.TaskTable;
 import dev.cancelscope.trace.timeline.Overview;
-import java.util.BitSet;
 import javafx.scene.AccessibleRole;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -28,8 +23,6 @@ public final class MinimapView extends Region {
   private final GanttViewModel model;
   private final Session session;
   private final MinimapCanvas canvas = new MinimapCanvas();
-  private final BitSet hits = new BitSet();
-  private final BitSet pins = new BitSet();
   private double pressedX;
   private long grabbedFromNanos;
   private boolean moving;
@@ -46,9 +39,8 @@ public final class MinimapView extends Region {
     setAccessibleText(Texts.get("minimap.accessible"));
     canvas.setMouseTransparent(true);
     getChildren().setAll(canvas);
-    model.overviewProperty().addListener((_, _, _) -> markHits());
-    session.notesProperty().addListener((_, _, _) -> markHits());
-    session.finder().hitsProperty().addListener((_, _, _) -> markHits());
+    model.overviewProperty().addListener((_, _, _) -> requestLayout());
+    model.stripMarksProperty().addListener((_, _, _) -> requestLayout());
     session.themeProperty().addListener((_, _, _) -> requestLayout());
     session.viewport().fromNanosProperty().addListener((_, _, _) -> requestLayout());
     session.viewport().toNanosProperty().addListener((_, _, _) -> requestLayout());
@@ -63,36 +55,13 @@ public final class MinimapView extends Region {
     paint();
   }
 
-  /** Where in the strip the tasks begin that a search has found, and where bookmarks are. */
-  private void markHits() {
-    hits.clear();
-    pins.clear();
-    Overview shown = model.overviewProperty().get();
-    LoadedTrace trace = session.trace();
-    TaskHits found = session.finder().hits();
-    if (shown != null && trace != null) {
-      TaskTable tasks = trace.store().tasks();
-      for (int place = 0; place < found.size(); place++) {
-        hits.set(column(shown, tasks.createdNanos(found.taskIndex(place))));
-      }
-      for (Bookmark mark : session.notes().bookmarks()) {
-        pins.set(column(shown, mark.atNanos()));
-      }
-    }
-    requestLayout();
-  }
-
-  private static int column(Overview shown, long nanos) {
-    return (int) Math.clamp(shown.scale().xPx(nanos), 0, shown.columns() - 1.0);
-  }
-
   private void paint() {
     if (getWidth() > 0 && getHeight() > 0) {
       Viewport viewport = session.viewport();
       canvas.show(
           model.overviewProperty().get(),
-          hits,
-          pins,
+          model.stripMarksProperty().get().hits(),
+          model.stripMarksProperty().get().pins(),
           viewport.fromNanos(),
           viewport.toNanos(),
           Palettes.of(session.theme()));

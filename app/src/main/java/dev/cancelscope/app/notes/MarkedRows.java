@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntToLongFunction;
 
-/** Where in the tables the things stand that bookmarks name by their ids: one pass for all. */
+/**
+ * Where in the tables the things stand that bookmarks name by their ids: one pass for all. Off the
+ * FX thread, since it looks at whole tables.
+ */
 final class MarkedRows {
   private final TraceStore store;
   private final Map<Long, Integer> tasks = new HashMap<>();

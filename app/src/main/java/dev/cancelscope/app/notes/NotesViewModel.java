@@ -1,5 +1,7 @@
 package dev.cancelscope.app.notes;
 
+import dev.cancelscope.app.fx.Background;
+import dev.cancelscope.app.fx.Job;
 import dev.cancelscope.app.session.Extent;
 import dev.cancelscope.app.session.Selection;
 import dev.cancelscope.app.session.Session;
@@ -17,6 +19,8 @@ import javafx.collections.ObservableList;
 public final class NotesViewModel {
   private final Session session;
   private final ObservableValue<String> state;
+  private final Background background;
+  private Job looking = new Job();
   private final ObservableList<BookmarkRow> rows = FXCollections.observableArrayList();
 
   /** One for all: a list made anew for each caller would forget who listens to it. */
@@ -26,8 +30,9 @@ public final class NotesViewModel {
   /**
    * @param state where they are kept, or what went wrong
    */
-  public NotesViewModel(Session session, ObservableValue<String> state) {
+  public NotesViewModel(Session session, ObservableValue<String> state, Background background) {
     this.session = session;
+    this.background = background;
     this.state = state;
     session.notesProperty().addListener((_, _, _) -> refresh());
     session.traceProperty().addListener((_, _, _) -> refresh());
@@ -67,16 +72,10 @@ public final class NotesViewModel {
 
   /** Selects what a bookmark is about, or shows its moment. */
   public void goTo(BookmarkRow row) {
-    LoadedTrace trace = session.trace();
-    if (trace == null) {
-      return;
-    }
-    Selection target =
-        new MarkedRows(trace.store(), List.of(row.bookmark())).target(row.bookmark());
-    if (target instanceof Selection.Nothing) {
+    if (row.target() instanceof Selection.Nothing) {
       session.viewport().reveal(row.bookmark().atNanos(), row.bookmark().atNanos());
     } else {
-      session.goTo(target);
+      session.goTo(row.target());
     }
   }
 
@@ -96,21 +95,26 @@ public final class NotesViewModel {
   }
 
   private void refresh() {
+    looking.cancel();
     LoadedTrace trace = session.trace();
-    if (trace == null) {
+    List<Bookmark> bookmarks = session.notes().bookmarks();
+    if (trace == null || bookmarks.isEmpty()) {
       rows.clear();
       return;
     }
-    var marked = new MarkedRows(trace.store(), session.notes().bookmarks());
-    rows.setAll(
-        session.notes().bookmarks().stream()
-            .map(mark -> row(trace.store(), mark, marked.target(mark).taskIndex()))
-            .toList());
+    looking = background.run(() -> rows(trace.store(), bookmarks), rows::setAll, _ -> rows.clear());
   }
 
-  private static BookmarkRow row(TraceStore store, Bookmark mark, int task) {
+  private static List<BookmarkRow> rows(TraceStore store, List<Bookmark> bookmarks) {
+    var marked = new MarkedRows(store, bookmarks);
+    return bookmarks.stream().map(mark -> row(store, mark, marked.target(mark))).toList();
+  }
+
+  private static BookmarkRow row(TraceStore store, Bookmark mark, Selection target) {
+    int task = target.taskIndex();
     return new BookmarkRow(
         mark,
+        target,
         Durations.text(Math.max(0, mark.atNanos() - store.beginNanos())),
         task < 0 ? "" : TaskTexts.name(store, task),
         TaskTexts.sentence(mark.text()));

@@ -57,6 +57,10 @@ public final class RecorderViewModel {
 
   private Urgency next = Urgency.INTERRUPT;
   private long shownLines;
+
+  /** Whether the lines are being put together with the cancellations. */
+  private boolean marking;
+
   private @Nullable LoadedTrace shownTrace;
 
   /** How it stands with the program. */
@@ -328,13 +332,20 @@ public final class RecorderViewModel {
   public void tick() {
     Output printed = output;
     LoadedTrace trace = session.trace();
-    if (printed.count() != shownLines || trace != shownTrace) {
+    boolean news = printed.count() != shownLines || trace != shownTrace;
+    if (news && !marking && state() != State.IDLE) {
       shownLines = printed.count();
       shownTrace = trace;
-      List<String> now = withCancellations(printed.lines(), trace);
-      if (!now.equals(lines)) {
-        lines.setAll(now);
-      }
+      marking = true;
+      background.run(
+          () -> withCancellations(printed.lines(), trace), this::show, _ -> marking = false);
+    }
+  }
+
+  private void show(List<String> now) {
+    marking = false;
+    if (!now.equals(lines)) {
+      lines.setAll(now);
     }
   }
 
@@ -353,9 +364,11 @@ public final class RecorderViewModel {
     return all;
   }
 
+  /** Those of the last cancellations: as many as there are lines at most. */
   private static List<Output.Line> marks(LoadedTrace trace) {
     Optional<Instant> zero = instant(trace.store().header().wall());
-    return trace.episodes().all().stream()
+    List<Episode> all = trace.episodes().all();
+    return all.subList(Math.max(0, all.size() - Output.MOST_LINES), all.size()).stream()
         .filter(episode -> zero.isPresent() && !episode.tasks().isEmpty())
         .map(episode -> mark(zero.orElseThrow(), episode))
         .toList();

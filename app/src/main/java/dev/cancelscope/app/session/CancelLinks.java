@@ -5,8 +5,8 @@ import dev.cancelscope.trace.cancel.Member;
 import dev.cancelscope.trace.cancel.PathStep;
 import dev.cancelscope.trace.findings.Evidence;
 import dev.cancelscope.trace.load.LoadedTrace;
+import dev.cancelscope.trace.store.MomentsByKey;
 import dev.cancelscope.trace.store.RequestTable;
-import dev.cancelscope.trace.store.RowsByKey;
 import dev.cancelscope.trace.store.TraceStore;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,7 +37,7 @@ public final class CancelLinks {
 
   /**
    * What the selected request, or the selected task, led to: those on the critical path of the
-   * episode first, then by time.
+   * episode first, then by time. Looks at all requests: off the FX thread.
    */
   public static List<Selection> effects(LoadedTrace trace, Selection selected) {
     return new CancelLinks(trace).effects(selected);
@@ -117,12 +117,9 @@ public final class CancelLinks {
 
   /** The last request that reached a task by then, or -1. */
   private int lastOf(int task, long untilNanos) {
-    RowsByKey ofTask = store.requestsOfTask();
-    for (int nth = task < 0 ? -1 : ofTask.count(task) - 1; nth >= 0; nth--) {
-      if (requests.atNanos(ofTask.row(task, nth)) <= untilNanos) {
-        return ofTask.row(task, nth);
-      }
-    }
-    return -1;
+    MomentsByKey ofTask = store.requestsOfTask();
+    long before = untilNanos == Long.MAX_VALUE ? untilNanos : untilNanos + 1;
+    int made = task < 0 ? 0 : ofTask.countBefore(task, before);
+    return made == 0 ? -1 : ofTask.row(task, made - 1);
   }
 }

@@ -1,53 +1,56 @@
 package dev.cancelscope.app.session;
 
 import dev.cancelscope.trace.store.TraceStore;
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** Which rows are folded, in terms that outlive the trace: tasks by the file's ids. */
+/** Which rows are folded, in terms that outlive the trace: tasks by the file's ids. Immutable. */
 final class Folds {
-  private static final Folds NONE = new Folds(new int[0], new long[0], new BitSet());
+  private static final Folds NONE = new Folds(null, new BitSet(), List.of(), new BitSet());
 
-  private final int[] tasks;
-  private final long[] ids;
+  /** Where the tasks stood; null: only their ids are known. */
+  private final @Nullable TraceStore store;
+
+  private final BitSet tasks;
+  private final List<Long> ids;
 
   /** Groups are numbered by their first task, which stays where it is when a file grows. */
   private final BitSet groups;
 
-  private Folds(int[] tasks, long[] ids, BitSet groups) {
+  private Folds(@Nullable TraceStore store, BitSet tasks, List<Long> ids, BitSet groups) {
+    this.store = store;
     this.tasks = tasks;
     this.ids = ids;
     this.groups = groups;
   }
 
   static Folds of(@Nullable TraceStore store, BitSet collapsed, BitSet collapsedGroups) {
-    if (store == null) {
-      return NONE;
-    }
-    int[] tasks = collapsed.stream().toArray();
-    long[] ids = new long[tasks.length];
-    for (int nth = 0; nth < tasks.length; nth++) {
-      ids[nth] = store.tasks().id(tasks[nth]);
-    }
-    return new Folds(tasks, ids, (BitSet) collapsedGroups.clone());
+    return store == null
+        ? NONE
+        : new Folds(store, (BitSet) collapsed.clone(), List.of(), (BitSet) collapsedGroups.clone());
   }
 
   /** As they were written down. */
   static Folds of(List<Long> taskIds, List<Integer> groups) {
-    int[] unknown = new int[taskIds.size()];
-    Arrays.fill(unknown, -1);
     var folded = new BitSet();
     groups.forEach(folded::set);
-    return new Folds(unknown, taskIds.stream().mapToLong(Long::longValue).toArray(), folded);
+    return new Folds(null, new BitSet(), taskIds, folded);
   }
 
   /** The file's ids of the tasks, at most so many. */
   List<Long> taskIds(int most) {
-    return Arrays.stream(ids).limit(most).boxed().toList();
+    return ids().limit(most).boxed().toList();
+  }
+
+  private LongStream ids() {
+    TraceStore known = store;
+    return known == null
+        ? ids.stream().mapToLong(Long::longValue)
+        : tasks.stream().mapToLong(known.tasks()::id);
   }
 
   /** The numbers of the groups, at most so many. */
@@ -56,26 +59,28 @@ final class Folds {
   }
 
   boolean isEmpty() {
-    return tasks.length == 0 && groups.isEmpty();
+    return tasks.isEmpty() && ids.isEmpty() && groups.isEmpty();
   }
 
-  /** The same tasks in another state of the file; mostly they stand where they stood. */
-  BitSet tasks(TraceStore store) {
+  /**
+   * The same tasks in another state of the file; mostly they stand where they stood. Looks at all
+   * tasks: off the FX thread.
+   */
+  BitSet tasks(TraceStore other) {
     var folded = new BitSet();
-    Map<Long, Integer> moved = new HashMap<>();
-    for (int nth = 0; nth < tasks.length; nth++) {
-      boolean stayed =
-          tasks[nth] >= 0
-              && tasks[nth] < store.tasks().size()
-              && store.tasks().id(tasks[nth]) == ids[nth];
-      if (stayed) {
-        folded.set(tasks[nth]);
+    Set<Long> moved = new HashSet<>(ids);
+    TraceStore known = store;
+    for (int task = tasks.nextSetBit(0); known != null && task >= 0; ) {
+      long id = known.tasks().id(task);
+      if (task < other.tasks().size() && other.tasks().id(task) == id) {
+        folded.set(task);
       } else {
-        moved.put(ids[nth], nth);
+        moved.add(id);
       }
+      task = tasks.nextSetBit(task + 1);
     }
-    for (int task = 0; !moved.isEmpty() && task < store.tasks().size(); task++) {
-      if (moved.remove(store.tasks().id(task)) != null) {
+    for (int task = 0; !moved.isEmpty() && task < other.tasks().size(); task++) {
+      if (moved.remove(other.tasks().id(task))) {
         folded.set(task);
       }
     }

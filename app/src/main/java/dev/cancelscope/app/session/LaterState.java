@@ -2,39 +2,86 @@ package dev.cancelscope.app.session;
 
 import dev.cancelscope.trace.load.FindingChanges;
 import dev.cancelscope.trace.load.LoadedTrace;
-import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TaskTable;
 import dev.cancelscope.trace.store.TraceStore;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.IntToLongFunction;
 
 /**
  * Where the rows of an earlier state of a trace are in a later one. Almost always they are where
- * they were; a line that came late may have moved them. No row is ever lost.
+ * they were; a line that came late may have moved them. No row is ever lost. To be made by whoever
+ * made the later state, since it takes a look at all tasks; from then on every answer is at hand.
+ * Immutable.
  */
-final class LaterState {
+public final class LaterState {
   private static final int NONE = -1;
 
-  private LaterState() {}
+  private final LoadedTrace earlier;
+  private final LoadedTrace later;
 
-  static int task(int task, TraceStore earlier, TraceStore later) {
-    return task < 0 ? NONE : task(earlier.tasks(), task, later.tasks());
+  /** By tasks of the earlier state, those that have moved. */
+  private final Map<Integer, Integer> moved;
+
+  private final int[] findings;
+
+  private LaterState(LoadedTrace earlier, LoadedTrace later) {
+    this.earlier = earlier;
+    this.later = later;
+    moved = moved(earlier.store().tasks(), later.store().tasks());
+    findings = FindingChanges.places(earlier, later);
   }
 
-  /** The same tasks; those of no task, as when all are meant, stay. */
-  static BitSet tasks(BitSet tasks, TraceStore earlier, TraceStore later) {
-    var moved = new BitSet();
-    for (int task = tasks.nextSetBit(0); task >= 0; task = tasks.nextSetBit(task + 1)) {
-      boolean known = task < earlier.tasks().size();
-      moved.set(known ? Math.max(0, task(earlier.tasks(), task, later.tasks())) : task);
+  /** Off the FX thread, where the trace is large. */
+  public static LaterState between(LoadedTrace earlier, LoadedTrace later) {
+    return new LaterState(earlier, later);
+  }
+
+  private static Map<Integer, Integer> moved(TaskTable earlier, TaskTable later) {
+    Map<Long, Integer> sought = new HashMap<>();
+    for (int task = 0; task < earlier.size(); task++) {
+      if (task >= later.size() || later.id(task) != earlier.id(task)) {
+        sought.put(earlier.id(task), task);
+      }
+    }
+    Map<Integer, Integer> moved = new HashMap<>();
+    sought.values().forEach(task -> moved.put(task, NONE));
+    for (int task = 0; !sought.isEmpty() && task < later.size(); task++) {
+      Integer before = sought.remove(later.id(task));
+      if (before != null) {
+        moved.put(before, task);
+      }
     }
     return moved;
   }
 
-  static Selection selection(Selection selection, LoadedTrace earlier, LoadedTrace later) {
+  @SuppressWarnings("ReferenceEquality") // these very states
+  boolean isBetween(LoadedTrace one, LoadedTrace other) {
+    return earlier == one && later == other;
+  }
+
+  int task(int task) {
+    return task < 0 ? NONE : moved.getOrDefault(task, task);
+  }
+
+  /** The same tasks; those of no task, as when all are meant, stay. */
+  BitSet tasks(BitSet tasks) {
+    var there = (BitSet) tasks.clone();
+    moved.keySet().forEach(there::clear);
+    moved.forEach(
+        (before, now) -> {
+          if (now >= 0 && tasks.get(before)) {
+            there.set(now);
+          }
+        });
+    return there;
+  }
+
+  Selection selection(Selection selection) {
     TraceStore before = earlier.store();
     TraceStore now = later.store();
-    int task = task(selection.taskIndex(), before, now);
+    int task = task(selection.taskIndex());
     return switch (selection) {
       case Selection.Nothing nothing -> nothing;
       case Selection.OfTask _ -> ofTask(task);
@@ -50,17 +97,12 @@ final class LaterState {
                   now.requests().size())
               ? new Selection.OfRequest(task, request.requestIndex())
               : ofTask(task);
-      case Selection.OfFinding finding -> finding(finding, task, earlier, later);
+      case Selection.OfFinding finding -> finding(finding.findingIndex(), task);
     };
   }
 
-  private static Selection finding(
-      Selection.OfFinding selected, int task, LoadedTrace earlier, LoadedTrace later) {
-    int index = selected.findingIndex();
-    int found =
-        index >= earlier.findings().size()
-            ? NONE
-            : FindingChanges.indexOf(earlier.findings().get(index), earlier, later);
+  private Selection finding(int index, int task) {
+    int found = index >= findings.length ? NONE : findings[index];
     return found < 0 ? ofTask(task) : new Selection.OfFinding(found, task);
   }
 
@@ -71,31 +113,5 @@ final class LaterState {
   private static boolean same(
       int row, IntToLongFunction idBefore, IntToLongFunction idNow, int sizeNow) {
     return row < sizeNow && idBefore.applyAsLong(row) == idNow.applyAsLong(row);
-  }
-
-  private static int task(TaskTable earlier, int task, TaskTable later) {
-    long id = earlier.id(task);
-    if (task < later.size() && later.id(task) == id) {
-      return task;
-    }
-    long created = earlier.createdNanos(task);
-    for (int at = Nanos.firstFrom(created, later::createdNanos, later.size());
-        at < later.size() && later.createdNanos(at) == created;
-        at++) {
-      if (later.id(at) == id) {
-        return at;
-      }
-    }
-    return anywhere(later, id);
-  }
-
-  /** Its creation came later than the first that was heard of it. */
-  private static int anywhere(TaskTable tasks, long id) {
-    for (int task = 0; task < tasks.size(); task++) {
-      if (tasks.id(task) == id) {
-        return task;
-      }
-    }
-    return NONE;
   }
 }

@@ -42,6 +42,16 @@ public final class Session {
   private final VisibleRows rows;
   private final TaskFinder finder;
   private final History history = new History();
+  private final LatestOnly<Sought, Found> places;
+
+  /** A selection whose task is known by its id only. */
+  private record Sought(LoadedTrace trace, ViewPlace place) {
+    Found found() {
+      return new Found(trace, place.selection(trace));
+    }
+  }
+
+  private record Found(LoadedTrace trace, Selection selection) {}
 
   /** Whether the selection changes because somebody goes back or forward. */
   private boolean retracing;
@@ -59,6 +69,7 @@ public final class Session {
   }
 
   private Session(Queues queues) {
+    places = queues.make("place", Sought::found, this::takePlace);
     rows = new VisibleRows(viewport, queues, () -> range.set(null));
     finder = new TaskFinder(rows, queues);
     selection.addListener((_, _, now) -> remember(now));
@@ -242,12 +253,24 @@ public final class Session {
     finder.queryProperty().set(query);
     finder.onlyHitsProperty().set(onlyHits);
     range.set(marked);
-    Selection selection = place.selection(loaded);
-    select(selection);
-    revealTask(selection.taskIndex());
+    place
+        .selectionAtHand(loaded)
+        .ifPresentOrElse(this::reselect, () -> places.ask(new Sought(loaded, place)));
     long begin = loaded.store().beginNanos();
     viewport.show(begin + place.fromNanos(), begin + place.toNanos());
     rows.scrollOnceThere((double) place.topPx());
+  }
+
+  private void reselect(Selection selection) {
+    select(selection);
+    revealTask(selection.taskIndex());
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the very trace that is open
+  private void takePlace(Found found) {
+    if (found.trace() == trace() && selection() instanceof Selection.Nothing) {
+      reselect(found.selection());
+    }
   }
 
   /** What is looked at; empty: nothing is open. */
@@ -274,23 +297,36 @@ public final class Session {
    * A later state of the trace that is open: everybody stays where they are, and what is selected,
    * folded, looked for and marked stays so. Whoever follows the trace asks {@link #isGrowth}.
    */
-  @SuppressWarnings("ReferenceEquality") // the very selection that it was
   public void grew(LoadedTrace later) {
     LoadedTrace earlier = trace();
     if (earlier == null) {
       opened(later);
+    } else {
+      grew(later, LaterState.between(earlier, later));
+    }
+  }
+
+  /**
+   * The same, where it was found out elsewhere what has moved.
+   *
+   * @param known between other states than these two it is of no use
+   */
+  public void grew(LoadedTrace later, LaterState known) {
+    LoadedTrace earlier = trace();
+    if (earlier == null || !known.isBetween(earlier, later)) {
+      grew(later);
       return;
     }
     growth = true;
     retracing = true;
     Selection before = selection();
-    Selection kept = LaterState.selection(before, earlier, later);
+    Selection kept = known.selection(before);
     if (!kept.equals(before)) {
       selection.set(Selection.NOTHING); // nobody may look for it in the wrong trace
     }
-    history.rename(place -> LaterState.selection(place, earlier, later));
+    history.rename(known::selection);
     grewTo(later.store().endNanos());
-    rows.grow(earlier.store(), later.store());
+    rows.grow(earlier.store(), later.store(), known);
     trace.set(later);
     finder.grow(later.store());
     selection.set(kept);

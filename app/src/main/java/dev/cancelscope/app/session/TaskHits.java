@@ -10,10 +10,17 @@ public final class TaskHits {
   private final int[] inOrder;
   private final BitSet found;
 
+  /** By task, where it stands; made by the search, that nobody looks through all of them. */
+  private final int[] places;
+
   /** Takes both over; they must hold the same tasks and not change. */
   TaskHits(int[] inOrder, BitSet found) {
     this.inOrder = inOrder;
     this.found = found;
+    places = new int[found.length()];
+    for (int place = 0; place < inOrder.length; place++) {
+      places[inOrder[place]] = place;
+    }
   }
 
   public int size() {
@@ -31,13 +38,6 @@ public final class TaskHits {
 
   /** Where a task stands among those found, or -1. */
   public int place(int taskIndex) {
-    if (contains(taskIndex)) {
-      for (int place = 0; place < inOrder.length; place++) {
-        if (inOrder[place] == taskIndex) {
-          return place;
-        }
-      }
-    }
-    return -1;
+    return contains(taskIndex) ? places[taskIndex] : -1;
   }
 }

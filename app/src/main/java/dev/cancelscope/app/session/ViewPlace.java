@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param taskId the file's id of the selected task; -1: none
  * @param foldedTasks the file's ids of tasks that are folded
  * @param foldedGroups numbers of the groups that are folded
+ * @param taskIndex where that task stood; -1: not known. It is not written down
  */
 public record ViewPlace(
     long fromNanos,
@@ -34,7 +35,8 @@ public record ViewPlace(
     long taskId,
     Arrangement arrangement,
     List<Long> foldedTasks,
-    List<Integer> foldedGroups) {
+    List<Integer> foldedGroups,
+    int taskIndex) {
   /** So many folded rows are kept: the settings are a small file. */
   private static final int MOST_FOLDS = 2_000;
 
@@ -45,7 +47,8 @@ public record ViewPlace(
 
   /** In the order of the tree, with nothing folded. */
   public ViewPlace(long fromNanos, long toNanos, long topPx, Kind kind, int index, long taskId) {
-    this(fromNanos, toNanos, topPx, kind, index, taskId, Arrangement.TREE, List.of(), List.of());
+    this(
+        fromNanos, toNanos, topPx, kind, index, taskId, Arrangement.TREE, List.of(), List.of(), -1);
   }
 
   /** What can be selected. */
@@ -70,17 +73,33 @@ public record ViewPlace(
         task < 0 ? -1 : store.tasks().id(task),
         rows.arrangementProperty().get(),
         folds.taskIds(MOST_FOLDS),
-        folds.groupNumbers(MOST_FOLDS));
+        folds.groupNumbers(MOST_FOLDS),
+        task);
   }
 
   Folds folds() {
     return Folds.of(foldedTasks, foldedGroups);
   }
 
-  /** The selection in this trace; nothing where it does not have it. */
+  /** The selection in this trace, where its task stands where it stood; empty: look for it. */
+  Optional<Selection> selectionAtHand(LoadedTrace trace) {
+    var tasks = trace.store().tasks();
+    boolean there = taskIndex >= 0 && taskIndex < tasks.size() && tasks.id(taskIndex) == taskId;
+    return taskId < 0 || there
+        ? Optional.of(selection(trace, there ? taskIndex : -1))
+        : Optional.empty();
+  }
+
+  /**
+   * The selection in this trace; nothing where it does not have it. Looks at all tasks: off the FX
+   * thread.
+   */
   Selection selection(LoadedTrace trace) {
+    return selection(trace, task(trace.store()));
+  }
+
+  private Selection selection(LoadedTrace trace, int task) {
     TraceStore store = trace.store();
-    int task = task(store);
     return switch (kind) {
       case NOTHING -> Selection.NOTHING;
       case TASK -> ofTask(task);
@@ -177,7 +196,8 @@ public record ViewPlace(
         taskId,
         new Arrangement(order, grouping),
         listed(words.next()).map(Long::valueOf).toList(),
-        listed(words.next()).map(Integer::valueOf).filter(group -> group >= 0).toList());
+        listed(words.next()).map(Integer::valueOf).filter(group -> group >= 0).toList(),
+        -1);
   }
 
   /** Empty: it is no place. */

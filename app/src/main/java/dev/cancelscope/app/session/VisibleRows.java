@@ -40,9 +40,15 @@ public final class VisibleRows {
       BitSet collapsed,
       BitSet collapsedGroups,
       String filter,
-      @Nullable TimeRange limit) {}
+      @Nullable TimeRange limit,
+      @Nullable Folds folds) {}
 
-  private record Made(TraceStore store, RowOrder order) {}
+  /**
+   * Rows.
+   *
+   * @param collapsed what is folded, as it was wished for
+   */
+  private record Made(Wish wish, RowOrder order, BitSet collapsed) {}
 
   private final Viewport viewport;
   private final LatestOnly<Wish, Made> maker;
@@ -54,6 +60,9 @@ public final class VisibleRows {
   private BitSet collapsed = new BitSet();
   private BitSet collapsedGroups = new BitSet();
   private @Nullable TraceStore store;
+
+  /** What is to be folded and stands nobody knows yet where: found with the rows; null: nothing. */
+  private @Nullable Folds folds;
 
   /** Whether the rows that come next are those of a trace that has grown. */
   private boolean grows;
@@ -118,13 +127,14 @@ public final class VisibleRows {
 
   /** What is folded, to be folded again when the rest of the file arrives, or the file changed. */
   Folds folds() {
-    return Folds.of(store, collapsed, collapsedGroups);
+    Folds awaited = folds;
+    return awaited != null ? awaited : Folds.of(store, collapsed, collapsedGroups);
   }
 
-  void fold(Folds folds) {
-    if (store != null && !folds.isEmpty()) {
-      collapsed = folds.tasks(store);
-      collapsedGroups = folds.groups();
+  void fold(Folds wanted) {
+    if (store != null && !wanted.isEmpty()) {
+      folds = wanted;
+      collapsedGroups = wanted.groups();
       refresh();
     }
   }
@@ -176,6 +186,7 @@ public final class VisibleRows {
   }
 
   public void collapseAll() {
+    folds = null;
     int tasks = store == null ? 0 : store.tasks().size();
     collapsed.set(0, tasks);
     // There are never more groups than tasks.
@@ -184,6 +195,7 @@ public final class VisibleRows {
   }
 
   public void expandAll() {
+    folds = null;
     collapsed.clear();
     collapsedGroups.clear();
     refresh();
@@ -194,6 +206,7 @@ public final class VisibleRows {
     grows = false;
     sought = NONE;
     soughtTopPx = NONE;
+    folds = null;
     collapsed = new BitSet();
     collapsedGroups = new BitSet();
     arrangeProcesses(newStore);
@@ -208,14 +221,14 @@ public final class VisibleRows {
   /**
    * A later state of the same trace: what is folded stays so, and rows stay until new ones come.
    */
-  void grow(TraceStore earlier, TraceStore later) {
+  void grow(TraceStore earlier, TraceStore later, LaterState moves) {
     store = later;
     grows = true;
-    collapsed = LaterState.tasks(collapsed, earlier, later);
+    collapsed = moves.tasks(collapsed);
     if (!earlier.processes().isSession()) {
       arrangeProcesses(later);
     }
-    sought = LaterState.task(sought, earlier, later);
+    sought = moves.task(sought);
     refresh();
   }
 
@@ -237,19 +250,26 @@ public final class VisibleRows {
 
   /** Opens what hides this task, lifts the filter where needed, and scrolls to its row. */
   void reveal(int taskIndex) {
-    if (store == null) {
+    if (store == null || taskIndex < 0) {
       return;
     }
     sought = taskIndex;
     if (order.get().row(taskIndex) < 0) {
-      for (int up = parent(store, taskIndex); up >= 0; up = parent(store, up)) {
-        collapsed.clear(up);
-      }
-      collapsedGroups.clear();
+      unfoldAbove(taskIndex);
       refresh();
     } else {
       seek();
     }
+  }
+
+  private void unfoldAbove(int taskIndex) {
+    TraceStore shown = store;
+    int up = shown == null ? NONE : parent(shown, taskIndex);
+    while (shown != null && up >= 0) {
+      collapsed.clear(up);
+      up = parent(shown, up);
+    }
+    collapsedGroups.clear();
   }
 
   private static int parent(TraceStore store, int taskIndex) {
@@ -270,16 +290,18 @@ public final class VisibleRows {
               (BitSet) collapsed.clone(),
               (BitSet) collapsedGroups.clone(),
               filter.get(),
-              limit));
+              limit,
+              folds));
     }
   }
 
   private static Made make(Wish wish) {
     TraceStore store = wish.store();
+    Folds folds = wish.folds();
+    BitSet collapsed = folds == null ? wish.collapsed() : folds.tasks(store);
     RowOrder rows =
-        FlatRows.of(
-            store, wish.arrangement(), wish.collapsed(), wish.collapsedGroups(), shown(wish));
-    return new Made(store, rows);
+        FlatRows.of(store, wish.arrangement(), collapsed, wish.collapsedGroups(), shown(wish));
+    return new Made(wish, rows, collapsed);
   }
 
   /** The tasks that may have rows; null: all. */
@@ -314,13 +336,21 @@ public final class VisibleRows {
 
   @SuppressWarnings("ReferenceEquality") // the very trace that is open
   private void take(Made made) {
-    if (made.store() == store) {
+    if (made.wish().store() == store) {
+      boolean foldsFound = folds != null && made.wish().folds() == folds;
+      if (foldsFound) {
+        folds = null;
+        collapsed = made.collapsed();
+      }
       put(made.order());
       if (soughtTopPx >= 0) {
         viewport.scrollTo(soughtTopPx);
         soughtTopPx = NONE;
       }
       seek();
+      if (foldsFound) {
+        reveal(sought);
+      }
     }
   }
 

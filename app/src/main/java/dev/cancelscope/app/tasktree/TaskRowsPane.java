@@ -48,6 +48,7 @@ final class TaskRowsPane extends Region {
     clipToBounds();
     session.rowsProperty().addListener((_, _, _) -> refresh.request());
     session.selectionProperty().addListener((_, _, _) -> refresh.request());
+    model.summedProperty().addListener((_, _, _) -> refresh.request());
     session.finder().hitsProperty().addListener((_, _, _) -> refresh.request());
     viewport.topPxProperty().addListener((_, _, _) -> refresh.request());
     heightProperty().addListener((_, _, height) -> viewport.resized(height.doubleValue()));

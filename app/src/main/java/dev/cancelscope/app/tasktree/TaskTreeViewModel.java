@@ -1,11 +1,11 @@
 package dev.cancelscope.app.tasktree;
 
+import dev.cancelscope.app.fx.Background;
 import dev.cancelscope.app.session.Selection;
 import dev.cancelscope.app.session.Session;
 import dev.cancelscope.app.text.TaskState;
 import dev.cancelscope.app.text.TaskTexts;
 import dev.cancelscope.app.text.Texts;
-import dev.cancelscope.trace.findings.Finding;
 import dev.cancelscope.trace.findings.Severity;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.store.TraceStore;
@@ -13,28 +13,29 @@ import dev.cancelscope.trace.text.Durations;
 import dev.cancelscope.trace.timeline.RowOrder;
 import java.util.HashMap;
 import java.util.Map;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import org.jspecify.annotations.Nullable;
 
 /** What the rows of the tree say, and what keys and clicks on them do. */
 public final class TaskTreeViewModel {
   private static final int MOST_KEPT = 10_000;
 
-  private record Judged(int findings, Severity worst) {
-    Judged plus(Severity severity) {
-      return new Judged(findings + 1, severity.compareTo(worst) < 0 ? severity : worst);
-    }
-  }
+  /** A task with more cleanups is summed in the background. */
+  private static final int MANY_SPANS = 5_000;
 
   private final Session session;
-  private final Map<Integer, Judged> judgedByTask = new HashMap<>();
+  private final Background background;
 
   /** Of the tasks that were on screen: one with a million cleanups is not summed for each pulse. */
   private final Map<Integer, Long> cleanupByTask = new HashMap<>();
 
-  public TaskTreeViewModel(Session session) {
+  private final ReadOnlyIntegerWrapper summed = new ReadOnlyIntegerWrapper(this, "summed", 0);
+
+  public TaskTreeViewModel(Session session, Background background) {
     this.session = session;
-    session.traceProperty().addListener((_, _, trace) -> judge(trace));
-    judge(session.trace());
+    this.background = background;
+    session.traceProperty().addListener((_, _, _) -> cleanupByTask.clear());
   }
 
   public int rows() {
@@ -53,7 +54,7 @@ public final class TaskTreeViewModel {
     if (task < 0) {
       return group(order, row);
     }
-    Judged judged = judgedByTask.get(task);
+    int judged = trace.findingsByTask().count(task);
     long cleanupNanos = cleanupNanos(store, task);
     return new TaskRow(
         task,
@@ -64,8 +65,8 @@ public final class TaskTreeViewModel {
         TaskTexts.outcome(store, task),
         TaskTexts.lifetime(store, task),
         cleanupNanos == 0 ? "" : Durations.text(cleanupNanos),
-        judged == null ? 0 : judged.findings(),
-        judged == null ? null : judged.worst(),
+        judged,
+        worst(trace, task, judged),
         order.hasChildren(row),
         session.visibleRows().isCollapsed(task),
         order.hiddenTasks(row));
@@ -75,7 +76,33 @@ public final class TaskTreeViewModel {
     if (cleanupByTask.size() > MOST_KEPT) {
       cleanupByTask.clear();
     }
-    return cleanupByTask.computeIfAbsent(task, of -> TaskTexts.cleanupNanos(store, of));
+    Long known = cleanupByTask.get(task);
+    if (known != null) {
+      return known;
+    }
+    if (store.spansOfTask().count(task) <= MANY_SPANS) {
+      long sum = TaskTexts.cleanupNanos(store, task);
+      cleanupByTask.put(task, sum);
+      return sum;
+    }
+    cleanupByTask.put(task, 0L); // nothing is told until it is known
+    background.run(
+        () -> TaskTexts.cleanupNanos(store, task), sum -> take(store, task, sum), _ -> {});
+    return cleanupByTask.get(task);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the very trace that is open
+  private void take(TraceStore store, int task, long sum) {
+    LoadedTrace open = session.trace();
+    if (open != null && open.store() == store) {
+      cleanupByTask.put(task, sum);
+      summed.set(summed.get() + 1);
+    }
+  }
+
+  /** Rises when a row says more than it did. */
+  ReadOnlyIntegerProperty summedProperty() {
+    return summed.getReadOnlyProperty();
   }
 
   /** A group has a title and a number of tasks, nothing else. */
@@ -163,19 +190,10 @@ public final class TaskTreeViewModel {
     }
   }
 
-  private void judge(@Nullable LoadedTrace trace) {
-    judgedByTask.clear();
-    cleanupByTask.clear();
-    if (trace == null) {
-      return;
-    }
-    for (Finding finding : trace.findings()) {
-      if (finding.taskIndex() >= 0) {
-        judgedByTask.compute(
-            finding.taskIndex(),
-            (_, known) ->
-                known == null ? new Judged(1, finding.severity()) : known.plus(finding.severity()));
-      }
-    }
+  /** Findings stand worst first. */
+  private static @Nullable Severity worst(LoadedTrace trace, int task, int findings) {
+    return findings == 0
+        ? null
+        : trace.findings().get(trace.findingsByTask().finding(task, 0)).severity();
   }
 }

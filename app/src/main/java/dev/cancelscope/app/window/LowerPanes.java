@@ -71,8 +71,8 @@ final class LowerPanes extends StackPane {
       return new Models(
           findings,
           new CleanupsViewModel(session, background),
-          new NotesViewModel(session, keeper.stateProperty()),
-          new DetailsViewModel(session),
+          new NotesViewModel(session, keeper.stateProperty(), background),
+          new DetailsViewModel(session, background),
           new EpisodeViewModel(session, background, settings),
           source);
     }

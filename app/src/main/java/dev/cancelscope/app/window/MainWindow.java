@@ -118,8 +118,8 @@ public final class MainWindow {
             session, settings, outside.background(), recorderFolder, follow::follow);
     attach = new AttachViewModel(RecordedProcesses.here(), outside.background(), follow::follow);
     status = new StatusViewModel(session, opening, follow.stateProperty());
-    var tree = new TaskTreeViewModel(session);
-    var findings = new FindingsViewModel(session);
+    var tree = new TaskTreeViewModel(session, background);
+    var findings = new FindingsViewModel(session, background);
     var sources = new WelcomeViewModel(opening, settings, outside.samples());
     var chart = new GanttViewModel(session);
     treeView = new TaskTreeView(session, tree);
@@ -130,7 +130,7 @@ public final class MainWindow {
     RecordCommands.add(commands, recorder, outside.dialogs(), new RecordCards());
     AttachCommands.add(commands, attach, outside.dialogs(), this::show, this::closeCard);
     MoveCommands.add(commands, session, tree);
-    SelectCommands.add(commands, session, opening, findings, notices);
+    SelectCommands.add(commands, session, opening, findings, notices, background);
     FindCommands.add(commands, session, () -> treeView.focusFind(), this::jump, this::palette);
     var source =
         new SourceViewModel(session, settings, outside.background(), programs(outside.samples()));

@@ -2,6 +2,7 @@ package dev.cancelscope.app.window;
 
 import dev.cancelscope.app.findings.FindingRow;
 import dev.cancelscope.app.findings.FindingsViewModel;
+import dev.cancelscope.app.fx.Background;
 import dev.cancelscope.app.open.OpenViewModel;
 import dev.cancelscope.app.session.CancelLinks;
 import dev.cancelscope.app.session.Selection;
@@ -18,13 +19,19 @@ final class SelectCommands {
   private final OpenViewModel opening;
   private final FindingsViewModel findings;
   private final Notices notices;
+  private final Background background;
 
   private SelectCommands(
-      Session session, OpenViewModel opening, FindingsViewModel findings, Notices notices) {
+      Session session,
+      OpenViewModel opening,
+      FindingsViewModel findings,
+      Notices notices,
+      Background background) {
     this.session = session;
     this.opening = opening;
     this.findings = findings;
     this.notices = notices;
+    this.background = background;
   }
 
   static void add(
@@ -32,8 +39,9 @@ final class SelectCommands {
       Session session,
       OpenViewModel opening,
       FindingsViewModel findings,
-      Notices notices) {
-    var own = new SelectCommands(session, opening, findings, notices);
+      Notices notices,
+      Background background) {
+    var own = new SelectCommands(session, opening, findings, notices, background);
     var open = session.openProperty();
     commands.add(Command.STEP_FORWARD, open, () -> own.step(1));
     commands.add(Command.STEP_BACK, open, () -> own.step(-1));
@@ -65,8 +73,15 @@ final class SelectCommands {
 
   private void followEffect() {
     LoadedTrace trace = session.trace();
+    Selection from = session.selection();
     if (trace != null) {
-      List<Selection> effects = CancelLinks.effects(trace, session.selection());
+      background.run(
+          () -> CancelLinks.effects(trace, from), effects -> goTo(from, effects), _ -> {});
+    }
+  }
+
+  private void goTo(Selection from, List<Selection> effects) {
+    if (session.selection().equals(from)) {
       if (effects.isEmpty()) {
         notices.say(Texts.get("follow.no-effect"));
       } else {

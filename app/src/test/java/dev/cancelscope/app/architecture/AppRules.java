@@ -4,10 +4,12 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The rules, for the app or, to test them, for a package that breaks them all. */
@@ -57,6 +59,7 @@ final class AppRules {
     rules.add(coloursInPaint(root));
     rules.add(threadsInFx(root));
     rules.add(processesInRecord(root));
+    rules.add(wholeTablesAside(root));
     return rules;
   }
 
@@ -164,6 +167,47 @@ final class AppRules {
         .orShould()
         .callMethod(Thread.class, "ofVirtual")
         .because("there is one hop between threads, and it is in fx");
+  }
+
+  /** Who may ask how long a table is: each runs off the FX thread, or loops over nothing. */
+  private static final Set<String> MAY_ASK_FOR_SIZE =
+      Set.of(
+          "CancelLinks.effects", // in the background
+          "Folds.tasks", // makes rows
+          "LaterState.moved", // with the follower
+          "LaterState.selection", // a bound
+          "MarkedRows.<init>", // in the background
+          "Pins.of", // lays out
+          "SourceViewModel.refresh", // a bound
+          "StatusViewModel.size", // a figure
+          "ViewPlace.selection", // a bound
+          "ViewPlace.selectionAtHand", // a bound
+          "ViewPlace.task", // in the background
+          "VisibleRows.collapseAll", // a bound
+          "VisibleRows.livedWithin"); // makes rows
+
+  private static ArchRule wholeTablesAside(String root) {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "..")
+        .and()
+        .resideOutsideOfPackage(in(root, "launch"))
+        .should()
+        .callMethodWhere(
+            com.tngtech.archunit.base.DescribedPredicate.describe(
+                "asks for the size of a table",
+                (JavaMethodCall call) ->
+                    call.getName().equals("size")
+                        && call.getTargetOwner().getPackageName().endsWith(".trace.store")
+                        && call.getTargetOwner().getSimpleName().endsWith("Table")
+                        && !call.getTargetOwner().getSimpleName().equals("ProcessTable")
+                        && !MAY_ASK_FOR_SIZE.contains(
+                            call.getOriginOwner().getSimpleName()
+                                + "."
+                                + call.getOrigin().getName())))
+        .because(
+            "who looks at a whole table does so off the FX thread: at ten million events"
+                + " it would hold the window up");
   }
 
   private static ArchRule processesInRecord(String root) {

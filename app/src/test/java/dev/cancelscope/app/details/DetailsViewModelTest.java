@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cancelscope.app.fx.Background;
 import dev.cancelscope.app.session.Selection;
 import dev.cancelscope.app.session.Session;
 import dev.cancelscope.app.testing.SmallTrace;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class DetailsViewModelTest {
   private final Session session = new Session();
-  private final DetailsViewModel model = new DetailsViewModel(session);
+  private final DetailsViewModel model = new DetailsViewModel(session, Background.inline());
 
   private List<DetailItem.Moment> moments() {
     return model.items().stream()

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cancelscope.app.fx.Background;
 import dev.cancelscope.app.session.Selection;
 import dev.cancelscope.app.session.Session;
 import dev.cancelscope.app.session.TimeRange;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class FindingsViewModelTest {
   private final Session session = new Session();
-  private final FindingsViewModel model = new FindingsViewModel(session);
+  private final FindingsViewModel model = new FindingsViewModel(session, Background.inline());
 
   private List<FindingRow> rows() {
     return model.lines().stream()

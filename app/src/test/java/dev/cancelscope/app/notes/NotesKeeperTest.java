@@ -38,7 +38,7 @@ class NotesKeeperTest {
     sidecar = folder.resolve("small.cancelscope.notes.json");
     users = folder.resolve("users");
     keeper = new NotesKeeper(session, users, Background.inline());
-    model = new NotesViewModel(session, keeper.stateProperty());
+    model = new NotesViewModel(session, keeper.stateProperty(), Background.inline());
   }
 
   private void open() {

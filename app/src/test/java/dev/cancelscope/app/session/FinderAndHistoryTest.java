@@ -136,9 +136,10 @@ class FinderAndHistoryTest {
     session.goTo(new Selection.OfSpan(SmallTrace.SERVER, 0));
     session.viewport().show(2_000_000_000L, 3_000_000_000L);
     ViewPlace place = session.place().orElseThrow();
-    assertEquals(Optional.of(place), ViewPlace.parse(place.text()));
+    ViewPlace written = ViewPlace.parse(place.text()).orElseThrow();
+    assertEquals(place.text(), written.text());
     var later = new Session();
-    later.reopened(SmallTrace.load(), Origin.NOWHERE, place);
+    later.reopened(SmallTrace.load(), Origin.NOWHERE, written);
     assertEquals(session.selection(), later.selection());
     assertEquals(2_000_000_000L, later.viewport().fromNanos());
     assertEquals(3_000_000_000L, later.viewport().toNanos());
@@ -152,7 +153,7 @@ class FinderAndHistoryTest {
     session.visibleRows().setGroupCollapsed(1, true);
     session.visibleRows().setCollapsed(SmallTrace.MAIN, true);
     ViewPlace place = session.place().orElseThrow();
-    assertEquals(Optional.of(place), ViewPlace.parse(place.text()));
+    assertEquals(Optional.of(place.text()), ViewPlace.parse(place.text()).map(ViewPlace::text));
     var later = new Session();
     later.reopened(SmallTrace.load(), Origin.NOWHERE, place);
     assertEquals(grouped, later.visibleRows().arrangementProperty().get());

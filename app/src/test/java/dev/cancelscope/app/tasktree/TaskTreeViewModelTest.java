@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cancelscope.app.fx.Background;
 import dev.cancelscope.app.session.Selection;
 import dev.cancelscope.app.session.Session;
 import dev.cancelscope.app.testing.SmallTrace;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class TaskTreeViewModelTest {
   private final Session session = new Session();
-  private final TaskTreeViewModel model = new TaskTreeViewModel(session);
+  private final TaskTreeViewModel model = new TaskTreeViewModel(session, Background.inline());
 
   @BeforeEach
   void open() {

@@ -5,15 +5,22 @@ import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import javafx.application.Platform;
 
 /**
  * Watches the FX thread while a test runs, and says where it was held up.
  *
- * <p>A hold-up is counted in processor time of the FX thread between two looks at which it
- * answered, so that a busy machine does not make one. To be made on the FX thread; any thread for
- * the rest.
+ * <p>The FX thread itself notes, between any two of its events, how much processor time it has had:
+ * what it took in between is one event's, however late anybody else is, so that a busy machine does
+ * not make a hold-up.
+ *
+ * <pre>
+ *   FX thread   note · event · note · event · event · note …      a note asks for the next one
+ *   watcher        looks where a long event is
+ * </pre>
+ *
+ * To be made on the FX thread; any thread for the rest.
  */
 public final class FxWatchdog implements AutoCloseable {
   private static final long LOOK_MILLIS = 5;
@@ -49,8 +56,14 @@ public final class FxWatchdog implements AutoCloseable {
   private final Thread fxThread = Thread.currentThread();
   private final List<HoldUp> holdUps = Collections.synchronizedList(new ArrayList<>());
 
-  /** Processor time of the FX thread when it last answered. */
-  private final AtomicLong answeredAtNanos = new AtomicLong();
+  /** Processor time of the FX thread at its last note. */
+  private volatile long notedAtNanos;
+
+  /** Where the event that runs was seen last; empty: nowhere. */
+  private volatile List<StackTraceElement> seen = List.of();
+
+  /** Between two notes, so that the window does not spin. */
+  private static final long REST_NANOS = 200_000;
 
   private final long leastMillis;
   private final Thread watcher;
@@ -66,7 +79,8 @@ public final class FxWatchdog implements AutoCloseable {
       throw new IllegalStateException("to be made on the FX thread");
     }
     this.leastMillis = leastMillis;
-    answeredAtNanos.set(threads.getThreadCpuTime(fxThread.threadId()));
+    notedAtNanos = threads.getCurrentThreadCpuTime();
+    Platform.runLater(this::note);
     watcher = Thread.ofPlatform().daemon().name("fx-watchdog").start(this::watch);
   }
 
@@ -78,27 +92,13 @@ public final class FxWatchdog implements AutoCloseable {
   }
 
   private void watch() {
-    Platform.runLater(this::answer);
-    long longest = 0;
-    List<StackTraceElement> where = List.of();
-    long since = answeredAtNanos.get();
     while (!closed) {
-      long answered = answeredAtNanos.get();
-      if (answered != since) {
-        report(longest, where);
-        since = answered;
-        longest = 0;
-        where = List.of();
-        Platform.runLater(this::answer);
-      }
-      long held = threads.getThreadCpuTime(fxThread.threadId()) - since;
-      if (held > longest) {
-        longest = held;
-        where = held > leastMillis * 500_000L ? deepest(where) : where;
+      long held = threads.getThreadCpuTime(fxThread.threadId()) - notedAtNanos;
+      if (held > leastMillis * 500_000L) {
+        seen = deepest(seen);
       }
       pause();
     }
-    report(longest, where);
   }
 
   /** A stack that shows a line of ours is worth more than one that does not. */
@@ -108,13 +108,18 @@ public final class FxWatchdog implements AutoCloseable {
     return ours || before.isEmpty() ? now : before;
   }
 
-  private void answer() {
-    answeredAtNanos.set(threads.getThreadCpuTime(fxThread.threadId()));
-  }
-
-  private void report(long heldNanos, List<StackTraceElement> where) {
-    if (heldNanos / 1_000_000 >= leastMillis) {
-      holdUps.add(new HoldUp(heldNanos / 1_000_000, where));
+  private void note() {
+    long now = threads.getCurrentThreadCpuTime();
+    long held = now - notedAtNanos;
+    List<StackTraceElement> where = seen;
+    seen = List.of();
+    if (held / 1_000_000 >= leastMillis) {
+      holdUps.add(new HoldUp(held / 1_000_000, where));
+    }
+    LockSupport.parkNanos(REST_NANOS);
+    notedAtNanos = threads.getCurrentThreadCpuTime();
+    if (!closed) {
+      Platform.runLater(this::note);
     }
   }
 

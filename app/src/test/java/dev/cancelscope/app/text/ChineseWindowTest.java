@@ -57,8 +57,8 @@ class ChineseWindowTest {
   @MethodSource("samples")
   void findingsStoriesAndCancellationsAreInChinese(String sample) throws Exception {
     var session = new Session();
-    var findings = new FindingsViewModel(session);
-    var details = new DetailsViewModel(session);
+    var findings = new FindingsViewModel(session, Background.inline());
+    var details = new DetailsViewModel(session, Background.inline());
     var episode =
         new EpisodeViewModel(session, Background.inline(), new Settings(SettingsStore.inMemory()));
     LoadedTrace trace = load(sample);
@@ -105,7 +105,7 @@ class ChineseWindowTest {
   @MethodSource("samples")
   void aCopiedFindingIsInChinese(String sample) throws Exception {
     var session = new Session();
-    var findings = new FindingsViewModel(session);
+    var findings = new FindingsViewModel(session, Background.inline());
     session.opened(load(sample));
     findings
         .current()

@@ -6,16 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cancelscope.app.fx.Background;
 import dev.cancelscope.app.open.OpenViewModel;
 import dev.cancelscope.app.open.TraceSource;
+import dev.cancelscope.app.session.LaterState;
+import dev.cancelscope.app.session.Selection;
 import dev.cancelscope.app.session.Session;
 import dev.cancelscope.app.settings.Settings;
 import dev.cancelscope.app.settings.SettingsStore;
 import dev.cancelscope.app.testing.FxWatchdog;
 import dev.cancelscope.app.testing.FxWatchdog.HoldUp;
+import dev.cancelscope.trace.compare.FindingKey;
+import dev.cancelscope.trace.load.LoadedTrace;
+import dev.cancelscope.trace.notes.Bookmark;
+import dev.cancelscope.trace.notes.Mute;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.stage.Stage;
@@ -36,11 +43,17 @@ class ResponsivenessTest {
   private static final int TASKS = 100_000;
   private static final long HOLD_UP_MILLIS = 50;
 
+  /** When the first task ends. */
+  private static final long END_NANOS = 10_000_000_000L;
+
   @TempDir private Path folder;
   private final Session session = Session.inBackground();
   private final Settings settings = new Settings(SettingsStore.inMemory());
   private final OpenViewModel opening =
       new OpenViewModel(session, settings, Background.daemonThreads("loader"));
+
+  @SuppressWarnings("NullAway.Init") // made by start
+  private MainWindow window;
 
   @Start
   void start(Stage stage) {
@@ -51,7 +64,8 @@ class ResponsivenessTest {
             Background.daemonThreads("export"),
             "test",
             folder.resolve("notes"));
-    stage.setScene(new MainWindow(session, settings, opening, outside).scene());
+    window = new MainWindow(session, settings, opening, outside);
+    stage.setScene(window.scene());
     stage.setX(0);
     stage.setY(0);
     stage.show();
@@ -83,6 +97,35 @@ class ResponsivenessTest {
     robot.interact(() -> opening.open(new TraceSource.OfFile(trace)));
     await(
         () -> session.trace() != before && !opening.isLoading() && session.rows().rows() == TASKS);
+    look(robot);
+    search(robot);
+    fold(robot);
+    annotate(robot);
+    grow(robot);
+  }
+
+  /** What was found, one after the other; causes and effects; the task with the longest story. */
+  private void look(FxRobot robot) {
+    for (Command command :
+        List.of(
+            Command.NEXT_FINDING,
+            Command.NEXT_FINDING,
+            Command.FOLLOW_EFFECT,
+            Command.FOLLOW_CAUSE,
+            Command.SHOW_CANCELLATION,
+            Command.SHOW_STORY,
+            Command.SELECTION_TO_RANGE,
+            Command.CLEAR)) {
+      robot.interact(() -> window.run(command));
+      WaitForAsyncUtils.waitForFxEvents();
+    }
+    robot.interact(() -> session.goTo(new Selection.OfTask(0)));
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.interact(() -> window.run(Command.STEP_FORWARD));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private void search(FxRobot robot) throws TimeoutException {
     robot.interact(() -> session.finder().queryProperty().set("worker-99"));
     await(() -> session.finder().hits().size() > 1000);
     for (int nth = 0; nth < 5; nth++) {
@@ -92,7 +135,12 @@ class ResponsivenessTest {
     await(() -> session.rows().rows() < TASKS);
     robot.interact(() -> session.finder().queryProperty().set(""));
     await(() -> session.rows().rows() == TASKS);
+  }
+
+  private void fold(FxRobot robot) throws TimeoutException {
     robot.interact(session.visibleRows()::collapseAll);
+    await(() -> session.rows().rows() == 1);
+    robot.interact(() -> session.reopened(open(), session.origin(), session.place().orElseThrow()));
     await(() -> session.rows().rows() == 1);
     robot.interact(session.visibleRows()::expandAll);
     await(() -> session.rows().rows() == TASKS);
@@ -101,6 +149,28 @@ class ResponsivenessTest {
     robot.interact(() -> session.retrace(-1));
     robot.interact(() -> session.viewport().scrollBy(1_000_000));
     WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** A bookmark is looked up in all tables; a mute judges all findings anew. */
+  private void annotate(FxRobot robot) {
+    var mark = new Bookmark(1, TASKS, 0, 0, "the last");
+    robot.interact(() -> session.notesProperty().set(session.notes().with(mark)));
+    WaitForAsyncUtils.waitForFxEvents();
+    var known = FindingKey.of(open().store(), open().findings().getFirst());
+    robot.interact(
+        () -> session.notesProperty().set(session.notes().with(new Mute(known, "known"))));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** What moved is found out by whoever has made the later state. */
+  private void grow(FxRobot robot) {
+    LaterState same = LaterState.between(open(), open());
+    robot.interact(() -> session.grew(open(), same));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private LoadedTrace open() {
+    return Objects.requireNonNull(session.trace());
   }
 
   private static void await(java.util.concurrent.Callable<Boolean> condition)
@@ -115,7 +185,7 @@ class ResponsivenessTest {
       out.println(
           """
           {"event":"header","format":"cancelscope","version":"1.0","runtime":"CPython",\
-          "capabilities":["tasks","steps","cancel.requested","cancel.delivered","cleanup"]}\
+          "capabilities":["tasks","steps","waits","cancel.requested","cancel.delivered","cleanup"]}\
           """);
       long seq = 0;
       for (int task = 1; task <= TASKS; task++) {
@@ -128,8 +198,9 @@ class ResponsivenessTest {
             "{\"event\":\"task.started\",\"t\":%d,\"stream\":1,\"seq\":%d,\"task\":%d}%n",
             task * 1000L + 500, ++seq, task);
       }
+      seq = cancellations(out, seq);
       for (int task = TASKS; task >= 1; task--) {
-        long at = (2L * TASKS - task) * 1000L;
+        long at = END_NANOS + (TASKS - task) * 1000L;
         out.printf(
             "{\"event\":\"task.ended\",\"t\":%d,\"stream\":1,\"seq\":%d,\"task\":%d,"
                 + "\"outcome\":\"returned\"}%n",
@@ -137,6 +208,38 @@ class ResponsivenessTest {
       }
     }
     return file;
+  }
+
+  /**
+   * The first task's cleanups, which make its story long, and a cancellation each of every fifth
+   * task, whose cleanup is slow, so that there are many findings.
+   */
+  private static long cancellations(PrintWriter out, long before) {
+    long seq = before;
+    long at = TASKS * 1000L;
+    for (int task = 5; task <= TASKS; task += 5) {
+      at += 1000;
+      out.printf(
+          "{\"event\":\"cancel.requested\",\"t\":%d,\"stream\":1,\"seq\":%d,\"request\":%d,"
+              + "\"task\":%d,\"by\":1}%n",
+          at, ++seq, task, task);
+      out.printf(
+          "{\"event\":\"cancel.delivered\",\"t\":%d,\"stream\":1,\"seq\":%d,\"task\":%d,"
+              + "\"request\":%d}%n",
+          at + 100, ++seq, task, task);
+      out.printf(
+          "{\"event\":\"cleanup.began\",\"t\":%d,\"stream\":1,\"seq\":%d,\"span\":%d,"
+              + "\"task\":%d,\"kind\":\"finally\"}%n",
+          at + 200, ++seq, task, task);
+      out.printf(
+          "{\"event\":\"cleanup.began\",\"t\":%d,\"stream\":1,\"seq\":%d,\"span\":%d,"
+              + "\"task\":1,\"kind\":\"finally\"}%n",
+          at + 300, ++seq, TASKS + task);
+      out.printf(
+          "{\"event\":\"cleanup.ended\",\"t\":%d,\"stream\":1,\"seq\":%d,\"span\":%d}%n",
+          at + 400, ++seq, TASKS + task);
+    }
+    return seq;
   }
 
   @Test

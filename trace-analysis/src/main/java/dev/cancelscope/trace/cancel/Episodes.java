@@ -12,6 +12,7 @@ public final class Episodes {
   private final Causes causes;
   private final TraceStore store;
   private final OpenSpans openSpans;
+  private final int longest;
 
   Episodes(
       List<Episode> all,
@@ -24,10 +25,28 @@ public final class Episodes {
     this.all = List.copyOf(all);
     this.episodeOfRequest = episodeOfRequest;
     this.causes = causes;
+    longest = longest(this.all);
   }
 
   public List<Episode> all() {
     return all;
+  }
+
+  /** The id of the one that lasted longest, the first of them; -1: there are none. */
+  public int longest() {
+    return longest;
+  }
+
+  private static int longest(List<Episode> all) {
+    int longest = -1;
+    long nanos = -1;
+    for (Episode episode : all) {
+      if (episode.durationNanos() > nanos) {
+        nanos = episode.durationNanos();
+        longest = episode.id();
+      }
+    }
+    return longest;
   }
 
   /** The id of the episode this request belongs to. */

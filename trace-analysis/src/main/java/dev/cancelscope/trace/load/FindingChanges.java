@@ -2,6 +2,7 @@ package dev.cancelscope.trace.load;
 
 import dev.cancelscope.trace.findings.Finding;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,15 +50,16 @@ public record FindingChanges(List<Finding> appeared, List<Finding> withdrawn) {
     return new FindingChanges(appeared, List.copyOf(known.values()));
   }
 
-  /** The same finding in a later state; -1: it was taken back. */
-  public static int indexOf(Finding finding, LoadedTrace before, LoadedTrace now) {
-    Key key = Key.of(before, finding);
-    for (int i = 0; i < now.findings().size(); i++) {
-      if (now.findings().get(i).rule().equals(finding.rule())
-          && Key.of(now, now.findings().get(i)).equals(key)) {
-        return i;
-      }
+  /** Where each finding of a state stands in a later one; -1: it was taken back. */
+  public static int[] places(LoadedTrace before, LoadedTrace now) {
+    Map<Key, Integer> places = new HashMap<>();
+    for (int index = now.findings().size() - 1; index >= 0; index--) {
+      places.put(Key.of(now, now.findings().get(index)), index);
     }
-    return -1;
+    int[] place = new int[before.findings().size()];
+    for (int index = 0; index < place.length; index++) {
+      place[index] = places.getOrDefault(Key.of(before, before.findings().get(index)), -1);
+    }
+    return place;
   }
 }

@@ -19,6 +19,7 @@ import java.util.List;
  * @param findings worst first
  * @param problems what could not be read, the first of them; {@code summary} counts all
  * @param thresholds those that the findings were looked for with
+ * @param findingsByTask which of the findings are about which task
  */
 public record LoadedTrace(
     String name,
@@ -27,11 +28,32 @@ public record LoadedTrace(
     List<Finding> findings,
     ReadSummary summary,
     List<ReadProblem> problems,
-    Thresholds thresholds) {
+    Thresholds thresholds,
+    FindingsByTask findingsByTask) {
 
   public LoadedTrace {
     findings = List.copyOf(findings);
     problems = List.copyOf(problems);
+  }
+
+  /** With the index of its findings made from them. */
+  public LoadedTrace(
+      String name,
+      TraceStore store,
+      Episodes episodes,
+      List<Finding> findings,
+      ReadSummary summary,
+      List<ReadProblem> problems,
+      Thresholds thresholds) {
+    this(
+        name,
+        store,
+        episodes,
+        findings,
+        summary,
+        problems,
+        thresholds,
+        new FindingsByTask(findings));
   }
 
   /** Finds the episodes of these tables and what is wrong in them. */

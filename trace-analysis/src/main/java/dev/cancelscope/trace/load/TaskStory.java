@@ -51,30 +51,61 @@ public final class TaskStory {
     }
   }
 
+  /**
+   * A stretch of a story; its beginning and its end stand in it, whatever lies between.
+   *
+   * @param moments in order of time
+   * @param before how many moments are left out before those of the stretch
+   * @param after how many are left out after them
+   */
+  public record Stretch(List<Moment> moments, long before, long after) {
+    public Stretch {
+      moments = List.copyOf(moments);
+    }
+  }
+
   private final LoadedTrace trace;
   private final TraceStore store;
   private final int task;
+  private final StoryWindow window;
   private final List<Moment> moments = new ArrayList<>();
 
-  private TaskStory(LoadedTrace trace, int task) {
+  private TaskStory(LoadedTrace trace, int task, StoryWindow window) {
     this.trace = trace;
     this.store = trace.store();
     this.task = task;
+    this.window = window;
   }
 
   /** The moments of this task in order of time. */
   public static List<Moment> of(LoadedTrace trace, int taskIndex) {
-    var story = new TaskStory(trace, taskIndex);
-    story.beginning();
+    return near(trace, taskIndex, Long.MIN_VALUE, Integer.MAX_VALUE).moments();
+  }
+
+  /** How many moments there are at most; cheap. */
+  public static long length(LoadedTrace trace, int taskIndex) {
+    return StoryWindow.tables(trace.store()).mapToLong(table -> table.count(taskIndex)).sum();
+  }
+
+  /**
+   * The moments about an instant, at most so many of each kind: a task may have millions.
+   *
+   * @param most of each kind
+   */
+  public static Stretch near(LoadedTrace trace, int taskIndex, long atNanos, int most) {
+    var window = new StoryWindow(trace.store(), taskIndex, atNanos, most);
+    var story = new TaskStory(trace, taskIndex, window);
     story.waits();
     story.steps();
     story.requests();
     story.deliveries();
     story.clearings();
     story.cleanups();
+    story.moments.removeIf(moment -> !window.holds(moment.atNanos()));
+    story.beginning();
     story.ending();
     story.moments.sort(Comparator.comparingLong(Moment::atNanos));
-    return RepeatedWaits.merged(story.moments);
+    return new Stretch(RepeatedWaits.merged(story.moments), window.before(), window.after());
   }
 
   private void beginning() {
@@ -96,7 +127,7 @@ public final class TaskStory {
   }
 
   private void waits() {
-    for (int nth = 0; nth < store.waitsOfTask().count(task); nth++) {
+    for (int nth : window.rows(store.waitsOfTask())) {
       int wait = store.waitsOfTask().row(task, nth);
       int site = store.waits().siteIndex(wait);
       Phrase sentence = Phrase.of("story.awaited", CleanupWaits.awaited(store, wait), at(site));
@@ -109,7 +140,7 @@ public final class TaskStory {
   }
 
   private void steps() {
-    for (int nth = 0; nth < store.stepsOfTask().count(task); nth++) {
+    for (int nth : window.rows(store.stepsOfTask())) {
       int step = store.stepsOfTask().row(task, nth);
       int site = store.steps().siteIndex(step);
       Phrase sentence = Phrase.of("story.ran", at(site));
@@ -124,7 +155,7 @@ public final class TaskStory {
   }
 
   private void requests() {
-    for (int nth = 0; nth < store.requestsOfTask().count(task); nth++) {
+    for (int nth : window.rows(store.requestsOfTask())) {
       int request = store.requestsOfTask().row(task, nth);
       Phrase why = trace.episodes().causeOf(request).words();
       Phrase sentence =
@@ -140,7 +171,7 @@ public final class TaskStory {
   }
 
   private void deliveries() {
-    for (int nth = 0; nth < store.deliveriesOfTask().count(task); nth++) {
+    for (int nth : window.rows(store.deliveriesOfTask())) {
       int delivery = store.deliveriesOfTask().row(task, nth);
       int site = store.deliveries().siteIndex(delivery);
       int request = store.deliveries().requestIndex(delivery);
@@ -157,7 +188,7 @@ public final class TaskStory {
   }
 
   private void clearings() {
-    for (int nth = 0; nth < store.clearingsOfTask().count(task); nth++) {
+    for (int nth : window.rows(store.clearingsOfTask())) {
       int clearing = store.clearingsOfTask().row(task, nth);
       int scope = store.clearings().scopeIndex(clearing);
       int site = store.clearings().siteIndex(clearing);
@@ -171,7 +202,7 @@ public final class TaskStory {
 
   private void cleanups() {
     var waits = new CleanupWaits(store);
-    for (int nth = 0; nth < store.spansOfTask().count(task); nth++) {
+    for (int nth : window.rows(store.spansOfTask())) {
       int span = store.spansOfTask().row(task, nth);
       int site = store.spans().siteIndex(span);
       Phrase sentence =

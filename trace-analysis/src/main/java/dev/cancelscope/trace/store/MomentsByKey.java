@@ -13,6 +13,11 @@ public final class MomentsByKey extends RowsByKey {
     this.nanosOfRow = nanosOfRow;
   }
 
+  /** The time of the {@code nth} row (from 0) of this key. */
+  public long nanos(int key, int nth) {
+    return nanosOfRow.get(row(key, nth));
+  }
+
   /**
    * How many rows of this key lie before a time: also the {@code nth} of the first that does not. A
    * binary search.

@@ -30,6 +30,12 @@ public record Focus(
     this(subject, taskIndex, episode, rangeFromNanos, rangeToNanos, false, Nanos.NONE);
   }
 
+  /** The same with the arrows of this episode; -1: with none. */
+  Focus withEpisode(int other) {
+    return new Focus(
+        subject, taskIndex, other, rangeFromNanos, rangeToNanos, wholeEpisode, originNanos);
+  }
+
   public boolean hasRange() {
     return Nanos.known(rangeFromNanos) && Nanos.known(rangeToNanos);
   }

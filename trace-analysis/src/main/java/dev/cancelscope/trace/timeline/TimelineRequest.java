@@ -63,6 +63,21 @@ public record TimelineRequest(
         fromNanos, toNanos, topPx, widthPx, heightPx, rows, focus, generation, newPins, language);
   }
 
+  /** The same with the arrows of this episode; -1: with none. */
+  public TimelineRequest withEpisode(int episode) {
+    return new TimelineRequest(
+        fromNanos,
+        toNanos,
+        topPx,
+        widthPx,
+        heightPx,
+        rows,
+        focus.withEpisode(episode),
+        generation,
+        pins,
+        sentences);
+  }
+
   public TimeScale scale() {
     return new TimeScale(fromNanos, toNanos, widthPx);
   }

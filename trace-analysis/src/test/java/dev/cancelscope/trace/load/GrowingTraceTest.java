@@ -97,12 +97,14 @@ final class GrowingTraceTest {
     int found = FindingChanges.between(null, before).appeared().size();
     for (LoadedTrace now : states.subList(1, states.size())) {
       FindingChanges changes = FindingChanges.between(before, now);
+      int[] later = FindingChanges.places(before, now);
+      int[] earlier = FindingChanges.places(now, before);
       for (Finding finding : changes.withdrawn()) {
-        assertEquals(-1, FindingChanges.indexOf(finding, before, now));
+        assertEquals(-1, later[before.findings().indexOf(finding)]);
       }
       int anew = 0;
       for (Finding finding : changes.appeared()) {
-        anew += FindingChanges.indexOf(finding, now, before) >= 0 ? 0 : 1;
+        anew += earlier[now.findings().indexOf(finding)] >= 0 ? 0 : 1;
       }
       found += anew - changes.withdrawn().size();
       before = now;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cancelscope.trace.drawn.Drawing;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 final class TaskStoryTest {
@@ -48,6 +49,27 @@ final class TaskStoryTest {
         List.of("Awaited sleep at poller.py:10 in poller, 15 times"),
         waits.stream().map(TaskStory.Moment::sentence).toList());
     assertEquals(150_000_000, waits.getFirst().durationNanos());
+  }
+
+  @Test
+  void aStretchHoldsEverythingAboutItsInstantAndCountsTheRest() {
+    LoadedTrace trace =
+        Drawing.of(
+                """
+                poller |[s-s-s-s-s-s-s-s-r
+                """)
+            .loaded();
+    TaskStory.Stretch stretch = TaskStory.near(trace, 0, 90_000_000, 4);
+    assertEquals(
+        List.of("created", "started", "waited", "ended"),
+        stretch.moments().stream()
+            .map(moment -> moment.kind().name().toLowerCase(Locale.ROOT))
+            .toList());
+    assertEquals(50_000_000, stretch.moments().get(2).atNanos());
+    assertEquals(8, TaskStory.length(trace, 0));
+    assertEquals(2, stretch.before());
+    assertEquals(2, stretch.after());
+    assertEquals(TaskStory.of(trace, 0), TaskStory.near(trace, 0, 90_000_000, 1000).moments());
   }
 
   @Test
