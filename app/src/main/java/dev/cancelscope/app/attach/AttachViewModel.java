@@ -45,6 +45,9 @@ public final class AttachViewModel {
   private @Nullable RecordedProcess attached;
   private @Nullable Path folder;
 
+  /** Who goes on where this one was left. */
+  private @Nullable AttachViewModel successor;
+
   /** How it stands with the process that this window is attached to. */
   public enum State {
     /** There is none. */
@@ -236,6 +239,11 @@ public final class AttachViewModel {
   }
 
   private void answered(RecordedProcess process, Answer answer) {
+    AttachViewModel next = successor;
+    if (next != null) {
+      next.answered(process, answer);
+      return;
+    }
     switch (answer) {
       case Answer.Began(var trace) -> follow.accept(trace);
       case Answer.Ended(var trace) -> follow.accept(trace);
@@ -246,6 +254,11 @@ public final class AttachViewModel {
 
   /** Shows how it stands with the process by now, and what came of the question. */
   private void settle(RecordedProcess process, String outcome) {
+    AttachViewModel next = successor;
+    if (next != null) {
+      next.settle(process, outcome);
+      return;
+    }
     background.run(
         () -> search.look(process.processId()),
         look -> {
@@ -289,6 +302,30 @@ public final class AttachViewModel {
             runs ? "attach.is.ended" : "attach.is.gone",
             Long.toString(process.processId()),
             process.program()));
+  }
+
+  /** Goes on where another was, whose window goes away: it stays attached, also while it asks. */
+  public void takeOver(AttachViewModel before) {
+    before.successor = this;
+    folder = before.folder;
+    asking = before.asking;
+    attached = before.attached;
+    before.asking = new Job();
+    RecordedProcess process = attached;
+    switch (before.state()) {
+      case NONE -> {}
+      case ASKED -> {
+        if (process != null) {
+          turn(State.ASKED, sentence(State.ASKED, process));
+        }
+      }
+      case RECORDED, RECORDED_BY_SIGNAL, LISTENING -> {
+        if (process != null) {
+          show(process);
+        }
+      }
+      case OVER -> turn(State.OVER, before.words.get());
+    }
   }
 
   /** Lets go of it; what was read stays. */

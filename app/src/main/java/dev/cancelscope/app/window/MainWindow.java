@@ -226,9 +226,10 @@ public final class MainWindow {
     return follow.following();
   }
 
-  /** Takes the program over that another window runs, which is left next. */
+  /** Takes over the program that another window runs or is attached to, and which is left next. */
   public void takeOver(MainWindow before) {
     recorder.takeOver(before.recorder);
+    attach.takeOver(before.attach);
   }
 
   /** To be called when the window is not needed any more. */
