@@ -12,6 +12,7 @@ import dev.cancelscope.trace.findings.Finding;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.report.ComparisonWording;
 import dev.cancelscope.trace.store.Nanos;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,13 @@ final class CompareItems {
 
   static List<CompareItem> of(Comparison comparison) {
     var made = new CompareItems(comparison);
-    made.items.add(new CompareItem.Note(ComparisonWording.verdict(comparison), true));
+    made.items.add(
+        new CompareItem.Note(ComparisonWording.verdict(comparison, Texts.sentences()), true));
     made.findings();
     made.cancellations();
     made.latencies();
-    made.items.add(new CompareItem.Note(ComparisonWording.how(comparison), false));
+    made.items.add(
+        new CompareItem.Note(ComparisonWording.how(comparison, Texts.sentences()), false));
     return List.copyOf(made.items);
   }
 
@@ -46,17 +49,18 @@ final class CompareItems {
   }
 
   private CompareItem finding(FindingChange change) {
-    String doubt = change.doubt() == null ? "" : " " + change.doubt();
+    Phrase why = change.doubt();
+    String doubt = why == null ? "" : " " + TaskTexts.sentence(why);
     long longest = Math.max(cost(change.before()), cost(change.after()));
     return new CompareItem.Change(
         news(change.kind()),
         change.key().rule() + "  " + ComparisonWording.place(comparison, change),
         TaskTexts.sentence(change.shown().worst().words()) + doubt,
-        ComparisonWording.side(change.before()),
-        ComparisonWording.side(change.after()),
+        ComparisonWording.side(change.before(), Texts.sentences()),
+        ComparisonWording.side(change.after(), Texts.sentences()),
         share(cost(change.before()), longest),
         share(cost(change.after()), longest),
-        ComparisonWording.words(change.kind()),
+        ComparisonWording.words(change.kind(), Texts.sentences()),
         index(comparison.before(), change.before()),
         index(comparison.after(), change.after()));
   }
@@ -96,13 +100,13 @@ final class CompareItems {
       items.add(
           new CompareItem.Change(
               news(change.verdict()),
-              TaskTexts.sentence(change.cause()),
+              TaskTexts.sentence(change.why()),
               tasks(change),
-              ComparisonWording.figures(change.before()),
-              ComparisonWording.figures(change.after()),
+              ComparisonWording.figures(change.before(), Texts.sentences()),
+              ComparisonWording.figures(change.after(), Texts.sentences()),
               share(known(change.before().maxNanos()), longest),
               share(known(change.after().maxNanos()), longest),
-              change.verdict().words(change.before(), change.after()),
+              TaskTexts.sentence(change.verdict().said(change.before(), change.after())),
               -1,
               -1));
     }
@@ -127,13 +131,13 @@ final class CompareItems {
       items.add(
           new CompareItem.Change(
               news(change.verdict()),
-              change.kind().title(),
-              change.stage().title(),
-              ComparisonWording.figures(change.before()),
-              ComparisonWording.figures(change.after()),
+              TaskTexts.sentence(change.kind().said()),
+              TaskTexts.sentence(change.stage().said()),
+              ComparisonWording.figures(change.before(), Texts.sentences()),
+              ComparisonWording.figures(change.after(), Texts.sentences()),
               share(before, Math.max(before, after)),
               share(after, Math.max(before, after)),
-              change.verdict().words(change.before(), change.after()),
+              TaskTexts.sentence(change.verdict().said(change.before(), change.after())),
               -1,
               -1));
     }

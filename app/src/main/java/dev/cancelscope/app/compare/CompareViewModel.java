@@ -191,7 +191,8 @@ public final class CompareViewModel {
                   : file.subpath(file.getNameCount() - 2, file.getNameCount()).toString();
           case Origin.Nowhere _ -> trace.name();
         };
-    return Texts.format("compare.side", TaskTexts.shown(name), ComparisonWording.trace(trace));
+    return Texts.format(
+        "compare.side", TaskTexts.shown(name), ComparisonWording.trace(trace, Texts.sentences()));
   }
 
   private static @Nullable Episode longest(LoadedTrace trace) {

@@ -9,6 +9,7 @@ import dev.cancelscope.app.settings.Settings;
 import dev.cancelscope.app.text.TaskTexts;
 import dev.cancelscope.app.text.Texts;
 import dev.cancelscope.recorder.asyncio.NoPythonException;
+import dev.cancelscope.recorder.asyncio.NoPythonException.Why;
 import dev.cancelscope.recorder.asyncio.Python;
 import dev.cancelscope.recorder.asyncio.PythonInstallations;
 import dev.cancelscope.trace.cancel.Episode;
@@ -272,7 +273,7 @@ public final class RecorderViewModel {
     problem.set(
         switch (why) {
           case BadFormException bad -> bad.sentence();
-          case NoPythonException none -> TaskTexts.sentence(String.valueOf(none.getMessage()));
+          case NoPythonException none -> noPython(none);
           default -> Texts.format("record.not-started", String.valueOf(why.getMessage()));
         });
   }
@@ -320,6 +321,23 @@ public final class RecorderViewModel {
     if (state() == State.ENDED) {
       turn(State.IDLE, "");
     }
+  }
+
+  private static String noPython(NoPythonException none) {
+    String what =
+        switch (none.why()) {
+          case Why.NoneFound _ -> Texts.get("record.no-python");
+          case Why.Missing(String executable) ->
+              Texts.format("record.no-python.missing", executable);
+          case Why.Silent(Path executable) ->
+              Texts.format("record.no-python.silent", executable.toString());
+          case Why.TooOld(Python python) ->
+              Texts.format(
+                  "record.no-python.old",
+                  python.version().toString(),
+                  python.executable().toString());
+        };
+    return TaskTexts.sentence(Texts.format("record.no-python.do", what, NoPythonException.OLDEST));
   }
 
   private void turn(State now, String sentence) {

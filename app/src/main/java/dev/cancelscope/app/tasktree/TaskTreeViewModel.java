@@ -111,7 +111,9 @@ public final class TaskTreeViewModel {
     return new TaskRow(
         order.taskIndex(row),
         order.depth(row),
-        order.groupTitle(group),
+        order.groupTitle(group).isEmpty()
+            ? Texts.get("tree.group.unknown")
+            : order.groupTitle(group),
         Texts.count("status.tasks", order.groupSize(group)),
         TaskState.RETURNED,
         "",

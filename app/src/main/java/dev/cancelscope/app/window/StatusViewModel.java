@@ -5,6 +5,7 @@ import dev.cancelscope.app.open.OpenState;
 import dev.cancelscope.app.open.OpenViewModel;
 import dev.cancelscope.app.session.Session;
 import dev.cancelscope.app.session.Viewport;
+import dev.cancelscope.app.text.ProblemTexts;
 import dev.cancelscope.app.text.TaskTexts;
 import dev.cancelscope.app.text.Texts;
 import dev.cancelscope.format.read.ReadProblem;
@@ -102,7 +103,7 @@ final class StatusViewModel {
     return Texts.format(
         "problem.line",
         String.format(Locale.ROOT, "%,d", problem.line()),
-        TaskTexts.sentence(problem.sentence()));
+        ProblemTexts.sentence(problem));
   }
 
   private static String shownName(LoadedTrace trace) {

@@ -33,7 +33,7 @@ class AttachViewModelTest {
     }
 
     @Override
-    public List<RecordedProcess> all() {
+    public List<RecordedProcess> find() {
       return List.of(LISTENING);
     }
 

@@ -4,6 +4,8 @@ import dev.cancelscope.trace.cancel.CauseLink;
 import dev.cancelscope.trace.cancel.Episode;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.text.Phrase;
+import dev.cancelscope.trace.text.Sentences;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,16 +17,21 @@ import org.jspecify.annotations.Nullable;
  * Cancellations of one cause, before and after: how long they took, from the request to the end of
  * the last task.
  *
- * @param cause in words, as the longest of them tells it
+ * @param why in words, as the longest of them tells it
  * @param mostTasksBefore that one of them cancelled; 0: there was none
  */
 public record CancellationChange(
-    String cause,
+    Phrase why,
     Figures before,
     Figures after,
     int mostTasksBefore,
     int mostTasksAfter,
     Verdict verdict) {
+
+  /** Why, in English. */
+  public String cause() {
+    return Sentences.english(why);
+  }
 
   /** What makes two causes the same: kind, function and coroutine of the link and of its root. */
   private record Cause(Link first, Link root) {
@@ -66,7 +73,7 @@ public record CancellationChange(
     Figures first = figures(before);
     Figures second = figures(after);
     return new CancellationChange(
-        longest(before.isEmpty() ? after : before).cause().detail(),
+        longest(before.isEmpty() ? after : before).cause().words(),
         first,
         second,
         mostTasks(before),

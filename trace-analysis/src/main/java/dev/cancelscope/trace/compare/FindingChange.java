@@ -1,6 +1,8 @@
 package dev.cancelscope.trace.compare;
 
 import dev.cancelscope.trace.findings.Finding;
+import dev.cancelscope.trace.text.Phrase;
+import dev.cancelscope.trace.text.Sentences;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,7 @@ public record FindingChange(
     Kind kind,
     @Nullable Side before,
     @Nullable Side after,
-    @Nullable String doubt) {
+    @Nullable Phrase doubt) {
 
   /** From the worst news to the best. */
   public enum Kind {
@@ -40,12 +42,17 @@ public record FindingChange(
    */
   public record Side(int count, Finding worst) {}
 
-  static Kind fate(@Nullable Side before, @Nullable Side after, @Nullable String doubt) {
+  static Kind fate(@Nullable Side before, @Nullable Side after, @Nullable Phrase doubt) {
     if (before != null && after != null) {
       int order = after.worst().severity().compareTo(before.worst().severity());
       return order < 0 ? Kind.WORSE : order > 0 ? Kind.MILDER : Kind.STILL_THERE;
     }
     return before == null ? Kind.NEW : doubt == null ? Kind.GONE : Kind.DOUBTFUL;
+  }
+
+  /** The doubt in English; null: there is none. */
+  public @Nullable String doubtInEnglish() {
+    return doubt == null ? null : Sentences.english(doubt);
   }
 
   /** Of the side that has it; after, when both have. */

@@ -6,6 +6,7 @@ import dev.cancelscope.trace.compare.FindingChange.Side;
 import dev.cancelscope.trace.findings.Finding;
 import dev.cancelscope.trace.findings.Severity;
 import dev.cancelscope.trace.load.LoadedTrace;
+import dev.cancelscope.trace.text.Phrase;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -35,13 +36,13 @@ final class FindingChanges {
     SortedMap<FindingKey, Side> second = sides(after);
     var keys = new TreeSet<>(first.keySet());
     keys.addAll(second.keySet());
-    var showsBefore = new Shows("BEFORE", before);
-    var showsAfter = new Shows("AFTER", after);
+    var showsBefore = new Shows(Phrase.of("compare.the-one-before"), before);
+    var showsAfter = new Shows(Phrase.of("compare.the-one-after"), after);
     var changes = new ArrayList<FindingChange>();
     for (FindingKey key : keys) {
       Side was = first.get(key);
       Side is = second.get(key);
-      String doubt = null;
+      Phrase doubt = null;
       if (was != null && is == null) {
         doubt = showsAfter.doubt(key, was.worst());
       } else if (is != null && was == null) {
@@ -70,13 +71,13 @@ final class FindingChanges {
 
   /** What one trace is able to show. */
   private static final class Shows {
-    private final String side;
+    private final Phrase side;
     private final LoadedTrace trace;
     private final Set<String> undecided = new HashSet<>();
     private final Set<@Nullable String> ran = new HashSet<>();
     private final Set<@Nullable String> cancelled = new HashSet<>();
 
-    Shows(String side, LoadedTrace trace) {
+    Shows(Phrase side, LoadedTrace trace) {
       this.side = side;
       this.trace = trace;
       for (Finding finding : trace.findings()) {
@@ -95,25 +96,25 @@ final class FindingChanges {
     }
 
     /** Why its silence about this finding proves nothing; null: it does. */
-    @Nullable String doubt(FindingKey key, Finding finding) {
+    @Nullable Phrase doubt(FindingKey key, Finding finding) {
       if (undecided.contains(key.rule())) {
-        return side + " leaves a case of this rule undecided.";
+        return Phrase.of("compare.doubt.undecided", side);
       }
       if (!trace.complete()) {
-        return side + " stops before its end.";
+        return Phrase.of("compare.doubt.stops", side);
       }
       if (trace.summary().lost() > 0) {
-        return side + " lost events.";
+        return Phrase.of("compare.doubt.lost", side);
       }
       if (finding.taskIndex() < 0) {
         return null;
       }
       if (!ran.contains(key.coroutine())) {
-        return "No such task ran in " + side + ".";
+        return Phrase.of("compare.doubt.none-ran", side);
       }
       boolean ofCancellation = finding.episode() >= 0;
       return ofCancellation && !cancelled.contains(key.coroutine())
-          ? "No such task was cancelled in " + side + "."
+          ? Phrase.of("compare.doubt.none-cancelled", side)
           : null;
     }
   }

@@ -3,6 +3,7 @@ package dev.cancelscope.trace.compare;
 import dev.cancelscope.trace.cancel.Member;
 import dev.cancelscope.trace.cancel.MemberOutcome;
 import dev.cancelscope.trace.store.Nanos;
+import dev.cancelscope.trace.text.Phrase;
 
 /** The four stretches between a request to cancel and the end of the task. */
 public enum Stage {
@@ -17,6 +18,11 @@ public enum Stage {
   Stage(String title, String wireName) {
     this.title = title;
     this.wireName = wireName;
+  }
+
+  /** For people, in the language of the reader. */
+  public Phrase said() {
+    return Phrase.word("compare.stage", this);
   }
 
   /** For people. */

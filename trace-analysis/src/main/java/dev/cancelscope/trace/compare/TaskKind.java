@@ -1,7 +1,8 @@
 package dev.cancelscope.trace.compare;
 
 import dev.cancelscope.trace.store.TraceStore;
-import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.Phrase;
+import dev.cancelscope.trace.text.Sentences;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +32,18 @@ public record TaskKind(@Nullable String coroutine, @Nullable String file, @Nulla
   }
 
   /** "flush, created in Shard.run (app.py)"; safe to show. */
+  public Phrase said() {
+    Phrase what =
+        coroutine == null ? Phrase.of("compare.unnamed-coroutine") : Phrase.own(coroutine);
+    Phrase where =
+        function == null ? Phrase.NONE : Phrase.of("compare.created-in", Phrase.own(function));
+    Phrase in = file == null ? Phrase.NONE : Phrase.of("compare.in-file", Phrase.own(file));
+    return Phrase.of("compare.kind", what, where, in);
+  }
+
+  /** The same in English. */
   public String title() {
-    String what = coroutine == null ? "unnamed coroutine" : Names.visible(coroutine);
-    String where = function == null ? "" : ", created in " + Names.visible(function);
-    return what + where + (file == null ? "" : " (" + Names.visible(file) + ")");
+    return Sentences.english(said());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.cancelscope.trace.compare;
 
-import dev.cancelscope.trace.text.Durations;
+import dev.cancelscope.trace.text.Phrase;
+import dev.cancelscope.trace.text.Sentences;
 import java.util.Locale;
 
 /** What two series of durations allow to say about each other. */
@@ -47,15 +48,25 @@ public enum Verdict {
   }
 
   /** In a few words, for the cell of a table. */
-  public String words(Figures before, Figures after) {
+  public Phrase said(Figures before, Figures after) {
     return switch (this) {
-      case FASTER -> "faster by " + Durations.text(before.medianNanos() - after.medianNanos());
-      case SLOWER -> "slower by " + Durations.text(after.medianNanos() - before.medianNanos());
-      case ALIKE -> "alike";
-      case TOO_FEW -> "too few to tell (" + before.count() + " and " + after.count() + ")";
+      case FASTER ->
+          Phrase.of("compare.faster-by", Phrase.time(before.medianNanos() - after.medianNanos()));
+      case SLOWER ->
+          Phrase.of("compare.slower-by", Phrase.time(after.medianNanos() - before.medianNanos()));
+      case ALIKE -> Phrase.of("compare.alike");
+      case TOO_FEW ->
+          Phrase.of(
+              "compare.too-few-of", Phrase.figure(before.count()), Phrase.figure(after.count()));
       case UNFINISHED ->
-          "cannot tell: " + (before.unfinished() + after.unfinished()) + " not over at the end";
-      case ONE_SIDED -> before.isEmpty() ? "only after" : "only before";
+          Phrase.of(
+              "compare.unfinished-of", Phrase.figure(before.unfinished() + after.unfinished()));
+      case ONE_SIDED -> Phrase.of(before.isEmpty() ? "compare.only-after" : "compare.only-before");
     };
+  }
+
+  /** The same in English. */
+  public String words(Figures before, Figures after) {
+    return Sentences.english(said(before, after));
   }
 }

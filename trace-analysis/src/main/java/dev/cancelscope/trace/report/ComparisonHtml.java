@@ -69,8 +69,8 @@ public final class ComparisonHtml {
     }
     html.element("dt", "Before").element("dd", ComparisonWording.side(change.before()));
     html.element("dt", "After").element("dd", ComparisonWording.side(change.after()));
-    if (change.doubt() != null) {
-      html.element("dt", "But").element("dd", change.doubt());
+    if (change.doubtInEnglish() != null) {
+      html.element("dt", "But").element("dd", change.doubtInEnglish());
     }
     html.close("dl").close("article");
   }

@@ -82,7 +82,7 @@ public final class ComparisonJson {
     text("coroutine", change.key().coroutine());
     side("before", change.before());
     side("after", change.after());
-    text("doubt", change.doubt());
+    text("doubt", change.doubtInEnglish());
     json.writeEndObject();
   }
 

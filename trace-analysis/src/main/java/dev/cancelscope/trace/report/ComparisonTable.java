@@ -51,7 +51,7 @@ record ComparisonTable(String title, List<String> heads, List<List<String>> rows
   }
 
   private static List<String> finding(Comparison comparison, FindingChange change) {
-    String doubt = change.doubt() == null ? "" : " " + change.doubt();
+    String doubt = change.doubtInEnglish() == null ? "" : " " + change.doubtInEnglish();
     return List.of(
         ComparisonWording.words(change.kind()),
         change.key().rule(),

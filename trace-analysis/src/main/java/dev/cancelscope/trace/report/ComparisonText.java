@@ -72,8 +72,8 @@ public final class ComparisonText {
       line("    %s", change.shown().worst().message());
       line("    before  %s", ComparisonWording.side(change.before()));
       line("    after   %s", ComparisonWording.side(change.after()));
-      if (change.doubt() != null) {
-        line("    %s", change.doubt());
+      if (change.doubtInEnglish() != null) {
+        line("    %s", change.doubtInEnglish());
       }
     }
     more(comparison.findings().size());

@@ -11,12 +11,15 @@ import dev.cancelscope.trace.compare.RuleChange;
 import dev.cancelscope.trace.compare.Stage;
 import dev.cancelscope.trace.compare.Verdict;
 import dev.cancelscope.trace.findings.Finding;
+import dev.cancelscope.trace.findings.Severity;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.store.Nanos;
-import dev.cancelscope.trace.text.Durations;
 import dev.cancelscope.trace.text.Names;
+import dev.cancelscope.trace.text.Phrase;
+import dev.cancelscope.trace.text.Sentences;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -26,61 +29,80 @@ public final class ComparisonWording {
   /** Rows of a table that a person reads; the rest is counted. */
   static final int MOST_ROWS = 40;
 
-  private static final String HOW =
-      "Tasks are the same when their coroutine and the function that creates them are, findings"
-          + " when rule, function and coroutine are; lines may differ. A latency counts as changed"
-          + " when the medians differ by more than 10 % and 1 ms and chance would show that order"
-          + " at most once in a hundred times (rank test of Mann and Whitney).";
-
   private static final int ENOUGH_CANCELLATIONS = 5;
 
   private ComparisonWording() {}
 
-  /** What the reader wants to know, in a sentence or three; plain text. */
+  /** What the reader wants to know, in a sentence or three, in English. */
   public static String verdict(Comparison comparison) {
-    return faults(comparison) + longest(comparison);
+    return verdict(comparison, Sentences.ENGLISH);
   }
 
-  private static String faults(Comparison comparison) {
+  /** The same in a language. */
+  public static String verdict(Comparison comparison, Sentences in) {
+    return faults(comparison, in) + longest(comparison, in);
+  }
+
+  private static String faults(Comparison comparison, Sentences in) {
     var parts = new ArrayList<String>();
     for (Kind kind : Kind.values()) {
       long count = comparison.count(kind);
       if (count > 0) {
-        String number = String.format(Locale.ROOT, "%,d", count);
-        String noun = parts.isEmpty() ? count == 1 ? " fault " : " faults " : " ";
-        parts.add(number + noun + words(kind));
+        String key = parts.isEmpty() ? counted("compare.faults", count) : "compare.faults.more";
+        parts.add(in.text(Phrase.of(key, number(count), Phrase.word("compare.fate", kind))));
       }
     }
-    return parts.isEmpty() ? "No faults on either side." : String.join(", ", parts) + ".";
+    return parts.isEmpty()
+        ? in.text(Phrase.of("compare.no-faults"))
+        : in.text(Phrase.of("compare.sentence", Phrase.own(joined(parts, in))));
   }
 
-  private static String longest(Comparison comparison) {
+  private static String joined(List<String> parts, Sentences in) {
+    return String.join(in.text(Phrase.of("compare.and")), parts);
+  }
+
+  /** The key for one, or for more. */
+  private static String counted(String key, long count) {
+    return key + (count == 1 ? ".one" : ".many");
+  }
+
+  private static Phrase number(long count) {
+    return Phrase.own(String.format(Locale.ROOT, "%,d", count));
+  }
+
+  private static String longest(Comparison comparison, Sentences in) {
     List<Episode> before = Wording.longestFirst(comparison.before());
     List<Episode> after = Wording.longestFirst(comparison.after());
     return before.isEmpty() || after.isEmpty()
         ? ""
-        : " The longest cancellation took %s before and %s after."
-            .formatted(Wording.duration(before.getFirst()), Wording.duration(after.getFirst()));
+        : in.text(
+            Phrase.of("compare.longest", duration(before.getFirst()), duration(after.getFirst())));
   }
 
-  /** How it was compared, and what the numbers cannot carry. */
+  private static Phrase duration(Episode episode) {
+    Phrase lasted = Phrase.time(episode.durationNanos());
+    return episode.open() ? Phrase.of("compare.at-least", lasted) : lasted;
+  }
+
+  /** How it was compared, and what the numbers cannot carry, in English. */
   public static String how(Comparison comparison) {
-    String caveat = caveat(comparison);
-    return caveat.isEmpty() ? HOW : caveat + " " + HOW;
+    return how(comparison, Sentences.ENGLISH);
   }
 
-  private static String caveat(Comparison comparison) {
+  /** The same in a language. */
+  public static String how(Comparison comparison, Sentences in) {
+    String how = in.text(Phrase.of("compare.how"));
     long before = cancellations(comparison.before());
     long after = cancellations(comparison.after());
     return Math.min(before, after) >= ENOUGH_CANCELLATIONS
-        ? ""
-        : String.format(
-            Locale.ROOT,
-            "The latencies come from %s before and %s after, and tasks that are cancelled"
-                + " together share their fate: a difference may be of this run alone. Record"
-                + " several before you rely on it.",
-            Wording.count(before, "cancellation", "cancellations"),
-            Wording.count(after, "cancellation", "cancellations"));
+        ? how
+        : in.text(Phrase.of("compare.caveat", cancellations(before), cancellations(after)))
+            + in.text(Phrase.of("compare.space"))
+            + how;
+  }
+
+  private static Phrase cancellations(long count) {
+    return Phrase.of(counted("compare.cancellations", count), number(count));
   }
 
   private static long cancellations(LoadedTrace trace) {
@@ -88,14 +110,12 @@ public final class ComparisonWording {
   }
 
   public static String words(Kind kind) {
-    return switch (kind) {
-      case NEW -> "new";
-      case WORSE -> "worse";
-      case DOUBTFUL -> "not seen again, which proves nothing";
-      case STILL_THERE -> "still there";
-      case MILDER -> "milder";
-      case GONE -> "gone";
-    };
+    return words(kind, Sentences.ENGLISH);
+  }
+
+  /** What became of a finding, in a language. */
+  public static String words(Kind kind, Sentences in) {
+    return in.text(Phrase.word("compare.fate", kind));
   }
 
   public static String words(RuleChange.Trend trend) {
@@ -110,13 +130,21 @@ public final class ComparisonWording {
 
   /** "1 × error, 6.70 s", or a dash. */
   public static String side(FindingChange.@Nullable Side side) {
+    return side(side, Sentences.ENGLISH);
+  }
+
+  /** The same in a language. */
+  public static String side(FindingChange.@Nullable Side side, Sentences in) {
     if (side == null) {
       return "–";
     }
     Finding worst = side.worst();
-    String cost =
-        Nanos.known(worst.durationNanos()) ? ", " + Durations.text(worst.durationNanos()) : "";
-    return String.format(Locale.ROOT, "%,d × %s", side.count(), worst.severity().wireName()) + cost;
+    Phrase severity = Phrase.word("severity", worst.severity());
+    Phrase cost =
+        Nanos.known(worst.durationNanos())
+            ? Phrase.of("compare.costs", Phrase.time(worst.durationNanos()))
+            : Phrase.NONE;
+    return in.text(Phrase.of("compare.times", number(side.count()), severity, cost));
   }
 
   /** "program.py:57 in Shard.flush", of the trace that has it; or empty. */
@@ -128,23 +156,28 @@ public final class ComparisonWording {
 
   /** "6.78 s", "median of 12: 30.1 ms, longest 63.9 ms", or a dash. */
   public static String figures(Figures of) {
+    return figures(of, Sentences.ENGLISH);
+  }
+
+  /** The same in a language. */
+  public static String figures(Figures of, Sentences in) {
     if (of.isEmpty()) {
       return "–";
     }
-    String open = of.unfinished() == 0 ? "" : of.unfinished() + " not over";
-    if (of.count() == 0) {
-      return open;
+    List<String> parts = new ArrayList<>();
+    if (of.count() > 0) {
+      Phrase longest = Phrase.time(of.maxNanos());
+      Phrase ended =
+          of.count() == 1
+              ? longest
+              : Phrase.of(
+                  "compare.median", number(of.count()), Phrase.time(of.medianNanos()), longest);
+      parts.add(in.text(ended));
     }
-    String ended =
-        of.count() == 1
-            ? Durations.text(of.maxNanos())
-            : String.format(
-                Locale.ROOT,
-                "median of %,d: %s, longest %s",
-                of.count(),
-                Durations.text(of.medianNanos()),
-                Durations.text(of.maxNanos()));
-    return open.isEmpty() ? ended : ended + ", " + open;
+    if (of.unfinished() > 0) {
+      parts.add(in.text(Phrase.of("compare.not-over", Phrase.figure(of.unfinished()))));
+    }
+    return joined(parts, in);
   }
 
   /** Slowest first; those that anybody can act upon. */
@@ -199,23 +232,38 @@ public final class ComparisonWording {
   }
 
   private static String words(Verdict verdict) {
-    return switch (verdict) {
-      case SLOWER -> "slower";
-      case FASTER -> "faster";
-      case ALIKE -> "alike";
-      case TOO_FEW -> "too few to tell";
-      case UNFINISHED -> "not over at the end of a trace";
-      case ONE_SIDED -> "on one side only";
-    };
+    return Sentences.english(Phrase.word("compare.verdict", verdict));
   }
 
   /** "336 tasks in 8.28 s, 1 error". */
   public static String trace(LoadedTrace trace) {
-    return "%s in %s; %s%s"
-        .formatted(
-            Wording.count(trace.store().tasks().size(), "task", "tasks"),
-            Durations.text(trace.durationNanos()),
-            Wording.severities(trace.findings()),
-            trace.complete() ? "" : "; INCOMPLETE");
+    return trace(trace, Sentences.ENGLISH);
+  }
+
+  /** The same in a language. */
+  public static String trace(LoadedTrace trace, Sentences in) {
+    long tasks = trace.store().tasks().size();
+    return in.text(
+        Phrase.of(
+            "compare.trace",
+            Phrase.of(counted("poster.tasks", tasks), number(tasks)),
+            Phrase.time(trace.durationNanos()),
+            Phrase.own(severities(trace.findings(), in)),
+            trace.complete() ? Phrase.NONE : Phrase.of("compare.incomplete")));
+  }
+
+  private static String severities(List<Finding> findings, Sentences in) {
+    var counts = new EnumMap<Severity, Integer>(Severity.class);
+    findings.forEach(finding -> counts.merge(finding.severity(), 1, Integer::sum));
+    if (counts.isEmpty()) {
+      return in.text(Phrase.of("compare.no-findings"));
+    }
+    var parts = new ArrayList<String>();
+    counts.forEach(
+        (severity, count) ->
+            parts.add(
+                in.text(
+                    Phrase.of(counted("compare." + severity.wireName(), count), number(count)))));
+    return joined(parts, in);
   }
 }

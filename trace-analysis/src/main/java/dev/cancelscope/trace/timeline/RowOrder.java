@@ -79,7 +79,7 @@ public final class RowOrder {
     return taskOfRow[row] < 0 ? -1 - taskOfRow[row] : NOWHERE;
   }
 
-  /** What the tasks of a group have in common, safe to show. */
+  /** What the tasks of a group have in common, safe to show; empty: that is not known. */
   public String groupTitle(int group) {
     return groups.title(group);
   }

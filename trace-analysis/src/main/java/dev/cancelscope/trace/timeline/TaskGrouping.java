@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class TaskGrouping {
   private static final int NONE = -1;
 
+  /** The title of those of which nobody knows to what group they belong. */
+  private static final String NOT_KNOWN = "";
+
   private final int[] groupOfTask;
   private final List<String> titles;
   private final int[] sizes;
@@ -62,14 +65,14 @@ final class TaskGrouping {
         yield of(
             tasks.size(),
             filter,
-            task -> tasks.siteIndex(task) < 0 ? "(place not known)" : sites[tasks.siteIndex(task)]);
+            task -> tasks.siteIndex(task) < 0 ? NOT_KNOWN : sites[tasks.siteIndex(task)]);
       }
     };
   }
 
   private static String coroutine(TaskTable tasks, int task) {
     String coroutine = tasks.coroutine(task);
-    return coroutine == null ? "(coroutine not known)" : coroutine;
+    return coroutine == null ? NOT_KNOWN : coroutine;
   }
 
   private static TaskGrouping of(int tasks, @Nullable BitSet filter, IntFunction<String> titleOf) {

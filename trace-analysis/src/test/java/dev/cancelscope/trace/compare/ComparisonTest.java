@@ -43,7 +43,7 @@ final class ComparisonTest {
     assertEquals(Kind.WORSE, only(slow, verySlow).kind());
     assertEquals(Kind.MILDER, only(verySlow, slow).kind());
     assertEquals(Kind.STILL_THERE, only(slow, slow).kind());
-    assertNull(only(slow, fine).doubt());
+    assertNull(only(slow, fine).doubtInEnglish());
     assertEquals(List.of(), Comparison.of(fine, fine).findings());
   }
 
@@ -77,14 +77,14 @@ final class ComparisonTest {
             .findFirst()
             .orElseThrow();
     assertEquals(Kind.DOUBTFUL, change.kind());
-    assertEquals(doubt, change.doubt());
+    assertEquals(doubt, change.doubtInEnglish());
   }
 
   @Test
   void aNewFaultIsNewHoweverLittleTheTraceBeforeCouldShow() {
     FindingChange change = only(worker(2, "r").lost(4).loaded(), slow);
     assertEquals(Kind.NEW, change.kind());
-    assertEquals("BEFORE lost events.", change.doubt());
+    assertEquals("BEFORE lost events.", change.doubtInEnglish());
   }
 
   @Test

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cancelscope.format.event.CancelEvent;
 import dev.cancelscope.format.event.CleanupEvent;
 import dev.cancelscope.format.event.ScopeEvent;
+import dev.cancelscope.trace.compare.FindingChange;
+import dev.cancelscope.trace.compare.Stage;
+import dev.cancelscope.trace.compare.Verdict;
 import dev.cancelscope.trace.findings.FindingsEngine;
 import dev.cancelscope.trace.findings.Rule;
 import dev.cancelscope.trace.findings.Severity;
@@ -118,12 +121,24 @@ final class SentencesTest {
     words(keys, "subject.kind", CleanupEvent.Kind.values());
     words(keys, "subject.ending", CleanupEvent.Ending.values());
     words(keys, "subject.cause", CancelEvent.Cause.values());
-    Arrays.stream(Severity.values()).forEach(one -> keys.add(key("severity", one)));
+    each(keys, "severity", Severity.values());
+    each(keys, "compare.fate", FindingChange.Kind.values());
+    each(keys, "compare.verdict", Verdict.values());
+    each(keys, "compare.stage", Stage.values());
+    List<String> counted = new ArrayList<>(List.of("compare.faults", "compare.cancellations"));
+    for (Severity severity : Severity.values()) {
+      counted.add("compare." + severity.wireName());
+    }
+    counted.forEach(key -> keys.addAll(List.of(key + ".one", key + ".many")));
     return keys;
   }
 
   private static void words(Set<String> keys, String set, Enum<?>[] values) {
     keys.add(key(set, null));
+    each(keys, set, values);
+  }
+
+  private static void each(Set<String> keys, String set, Enum<?>[] values) {
     Arrays.stream(values).forEach(one -> keys.add(key(set, one)));
   }
 
