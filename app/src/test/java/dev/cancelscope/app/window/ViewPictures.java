@@ -9,6 +9,10 @@ import dev.cancelscope.app.session.Theme;
 import dev.cancelscope.app.session.TimeRange;
 import dev.cancelscope.app.settings.Settings;
 import dev.cancelscope.app.settings.SettingsStore;
+import dev.cancelscope.app.text.Language;
+import dev.cancelscope.app.text.Texts;
+import dev.cancelscope.recorder.asyncio.AsyncioRecorder;
+import dev.cancelscope.recorder.asyncio.PythonInstallations;
 import dev.cancelscope.samples.Sample;
 import dev.cancelscope.samples.Samples;
 import java.awt.image.BufferedImage;
@@ -30,6 +34,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.transform.Scale;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,7 +46,8 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * The pictures of every view in {@code docs/pictures}, in both themes, made anew: {@code mvn
- * -Ppictures test}. Those at double scale go to {@code target/pictures}, to be looked at.
+ * -Ppictures test}. Those at double scale go to {@code target/pictures}, to be looked at. With
+ * {@code -Dpictures.language=chinese} all go there, in Traditional Chinese.
  */
 @ExtendWith(ApplicationExtension.class)
 @EnabledIfSystemProperty(named = "pictures.folder", matches = ".+")
@@ -49,7 +55,11 @@ class ViewPictures {
   /** Time for the charts, whose layout is a thread of its own. */
   private static final long SETTLING_MILLIS = 1_200;
 
-  private final Path folder = Path.of(System.getProperty("pictures.folder", "target/pictures"));
+  private final boolean chinese = "chinese".equals(System.getProperty("pictures.language"));
+  private final Path folder =
+      chinese
+          ? Path.of("target/pictures/chinese")
+          : Path.of(System.getProperty("pictures.folder", "target/pictures"));
   private final Path doubled = Path.of("target/pictures");
   private final Session session = Session.inBackground();
   private final Settings settings = new Settings(SettingsStore.inMemory());
@@ -64,6 +74,7 @@ class ViewPictures {
 
   @Start
   void start(Stage stage) {
+    Texts.use(chinese ? Language.TRADITIONAL_CHINESE : Language.ENGLISH);
     var outside =
         new MainWindow.Outside(
             new FolderDialogs(files),
@@ -77,6 +88,11 @@ class ViewPictures {
     stage.setX(0);
     stage.setY(0);
     stage.show();
+  }
+
+  @AfterEach
+  void speakEnglishAgain() {
+    Texts.use(Language.ENGLISH);
   }
 
   @Test
@@ -108,6 +124,63 @@ class ViewPictures {
       robot.interact(() -> selectFinding(0));
       snapshots(robot, sample);
     }
+    processes(robot);
+  }
+
+  /** A program that starts two others, each recorded into a file of its own. */
+  private static final String PROCESSES =
+      """
+      import asyncio
+      import multiprocessing
+
+      async def flush(shard, seconds):
+          try:
+              await asyncio.sleep(60)
+          finally:
+              await asyncio.sleep(seconds)
+
+      async def serve(worker):
+          async with asyncio.TaskGroup() as group:
+              for shard in range(3):
+                  seconds = 1.4 if worker == 2 and shard == 1 else 0.1
+                  group.create_task(flush(shard, seconds), name=f"flush-{shard}")
+
+      async def work(worker):
+          service = asyncio.create_task(serve(worker), name=f"worker-{worker}")
+          await asyncio.sleep(0.4)
+          service.cancel()
+          await asyncio.wait([service])
+
+      def start(worker):
+          asyncio.run(work(worker))
+
+      async def supervise():
+          spawn = multiprocessing.get_context("spawn")
+          workers = [spawn.Process(target=start, args=(number,)) for number in (1, 2)]
+          for worker in workers:
+              worker.start()
+          loop = asyncio.get_running_loop()
+          waits = [loop.run_in_executor(None, worker.join) for worker in workers]
+          await asyncio.gather(*waits)
+
+      if __name__ == "__main__":
+          asyncio.run(supervise())
+      """;
+
+  /** Several processes as one session, a lane each. */
+  private void processes(FxRobot robot) throws Exception {
+    Path traces = Files.createDirectory(files.resolve("shop"));
+    Path recorder = AsyncioRecorder.exportTo(files.resolve("recorder"));
+    Path script = Files.writeString(files.resolve("supervisor.py"), PROCESSES);
+    var python = PythonInstallations.here().forRecording();
+    var builder = new ProcessBuilder(python.executable().toString(), script.toString());
+    builder.environment().put("PYTHONPATH", recorder.toString());
+    builder.environment().put("CANCELSCOPE_RECORD", traces.toString());
+    builder.inheritIO().start().waitFor();
+    robot.interact(() -> opening.open(new TraceSource.OfFile(traces)));
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.interact(() -> selectFinding(0));
+    snapshots(robot, "processes");
   }
 
   /** Marked time, folded rows, groups. */
