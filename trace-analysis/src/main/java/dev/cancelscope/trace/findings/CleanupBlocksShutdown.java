@@ -16,7 +16,8 @@ import java.util.function.Consumer;
 
 /**
  * The cleanups at one line took, one after the other, too large a share of a shutdown. A single one
- * that is slow is slow-cleanup's to tell; here each may be quick, and only their sum is not.
+ * that is slow is slow-cleanup's to tell; here each may be quick, and only their sum is not. It is
+ * measured by the grace that the program itself gave, where the trace shows one.
  */
 final class CleanupBlocksShutdown implements Rule {
   private static final int MOST_SPANS = 8;
@@ -40,19 +41,23 @@ final class CleanupBlocksShutdown implements Rule {
 
   @Override
   public void check(Evidenced trace, Consumer<Finding> found) {
-    long limit =
-        (long) (trace.thresholds().shutdownGraceNanos() * trace.thresholds().shutdownShare());
     for (Episode episode : trace.episodes().all()) {
       // One cleanup is never several; nearly all episodes are left here.
       if (episode.criticalPath().size() < 2 || !episode.isShutdown()) {
         continue;
       }
-      for (Share share : shares(trace, episode)) {
+      List<Share> shares = shares(trace, episode);
+      if (shares.stream().noneMatch(share -> share.nanosOfSpan().size() > 1)) {
+        continue;
+      }
+      long grace = trace.thresholds().graceNanos(trace.store(), episode);
+      long limit = (long) (grace * trace.thresholds().shutdownShare());
+      for (Share share : shares) {
         boolean several = share.nanosOfSpan().size() > 1;
         if (several && share.totalNanos() > limit) {
-          found.accept(finding(trace, Severity.WARNING, episode, share));
+          found.accept(finding(trace, Severity.WARNING, episode, share, grace));
         } else if (several && episode.open() && trace.cutOff()) {
-          found.accept(finding(trace, Severity.UNKNOWN, episode, share));
+          found.accept(finding(trace, Severity.UNKNOWN, episode, share, grace));
         }
       }
     }
@@ -79,7 +84,8 @@ final class CleanupBlocksShutdown implements Rule {
     return List.copyOf(shares.values());
   }
 
-  private Finding finding(Evidenced trace, Severity severity, Episode episode, Share share) {
+  private Finding finding(
+      Evidenced trace, Severity severity, Episode episode, Share share, long graceNanos) {
     TraceStore store = trace.store();
     List<Integer> spans = new ArrayList<>(share.nanosOfSpan().keySet());
     spans.sort(Comparator.comparing(share.nanosOfSpan()::get).reversed());
@@ -94,7 +100,7 @@ final class CleanupBlocksShutdown implements Rule {
             Phrase.place(store, share.siteIndex()),
             Phrase.time(share.totalNanos()),
             Phrase.time(episode.durationNanos()),
-            Phrase.time(trace.thresholds().shutdownGraceNanos()));
+            Phrase.time(graceNanos));
     List<Evidence> evidence = new ArrayList<>();
     int request = episode.tasks().getFirst().requestIndex();
     evidence.addAll(trace.requestEvidence(request));

@@ -1,5 +1,9 @@
 package dev.cancelscope.trace.findings;
 
+import dev.cancelscope.trace.cancel.Episode;
+import dev.cancelscope.trace.cancel.GivenGrace;
+import dev.cancelscope.trace.store.TraceStore;
+
 /**
  * From when on something is worth a finding; all settable, see {@link ThresholdSettings}.
  *
@@ -76,4 +80,14 @@ public record Thresholds(
           SECOND,
           30 * SECOND,
           0.2);
+
+  /**
+   * How long a shutdown may take: what somebody has set, else how long the program itself was ready
+   * to wait, where the trace shows that, else the default.
+   */
+  public long graceNanos(TraceStore store, Episode shutdown) {
+    return shutdownGraceNanos != DEFAULT.shutdownGraceNanos
+        ? shutdownGraceNanos
+        : GivenGrace.of(store, shutdown).map(GivenGrace::nanos).orElse(shutdownGraceNanos);
+  }
 }

@@ -5,7 +5,6 @@ import dev.cancelscope.trace.cancel.GivenGrace;
 import dev.cancelscope.trace.cancel.ShutdownBudget;
 import dev.cancelscope.trace.cancel.ShutdownBudget.Cut;
 import dev.cancelscope.trace.cancel.WhatIf;
-import dev.cancelscope.trace.findings.Thresholds;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
@@ -43,13 +42,8 @@ public final class ShutdownWording {
   }
 
   static ShutdownBudget budget(LoadedTrace trace, Episode episode) {
-    long said = trace.thresholds().shutdownGraceNanos();
-    // A grace that somebody set counts for more than what the program did.
-    long grace =
-        said == Thresholds.DEFAULT.shutdownGraceNanos()
-            ? GivenGrace.of(trace.store(), episode).map(GivenGrace::nanos).orElse(said)
-            : said;
-    return ShutdownBudget.of(trace.store(), episode, grace);
+    return ShutdownBudget.of(
+        trace.store(), episode, trace.thresholds().graceNanos(trace.store(), episode));
   }
 
   /** The cap that would gain most, if it would gain enough. */

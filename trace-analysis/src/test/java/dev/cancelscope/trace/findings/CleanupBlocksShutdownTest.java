@@ -44,6 +44,28 @@ final class CleanupBlocksShutdownTest {
     assertEquals(List.of(), judged(closesOneByOne(5, ")c")));
   }
 
+  /** The same five, of a shutdown for which the program itself waited four seconds only. */
+  @Test
+  void aFewAreTooMuchForTheGraceThatTheProgramGave() {
+    String closes = "f=======)".repeat(5);
+    Drawing drawing =
+        Drawing.of(
+                100,
+                """
+                main             |[%s-r
+                worker           |[-Xf%s)c
+                wait w main worker |    [%s]
+                """
+                    .formatted("-".repeat(closes.length() + 4), closes, "-".repeat(38)))
+            .shutdown("worker");
+    assertEquals(
+        List.of(
+            "warning cleanup-blocks-shutdown worker pool.py:12 0: 5 cleanups (finally in close at"
+                + " pool.py:12), one after the other, took 4.00 s of a shutdown of 4.80 s; the"
+                + " grace is 3.90 s."),
+        judged(drawing));
+  }
+
   @Test
   void norOutsideAShutdown() {
     assertEquals(List.of(), judged(closesOneByOne(9, ")c").cause("worker", null)));
