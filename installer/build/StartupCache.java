@@ -29,7 +29,7 @@ final class StartupCache {
           "-Djdk.reflect.useNativeAccessorOnly=true",
           "-Xlog:disable",
           "-Xlog:all=error,aot*=off,cds*=off:stderr",
-          "--enable-native-access=javafx.graphics,com.github.luben.zstd_jni");
+          "--enable-native-access=javafx.graphics,com.github.luben.zstd_jni,dev.cancelscope.app");
 
   /** After the first window: the chart is laid out and painted, the class loading ends. */
   private static final int SETTLING_SECONDS = 4;

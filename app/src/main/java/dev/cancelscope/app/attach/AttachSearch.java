@@ -3,24 +3,18 @@ package dev.cancelscope.app.attach;
 import dev.cancelscope.app.attach.Attachable.State;
 import dev.cancelscope.app.record.RecordedProcess;
 import dev.cancelscope.app.record.RecordedProcesses;
+import dev.cancelscope.app.record.TraceWriters;
 import dev.cancelscope.trace.load.TraceGlance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for what can be attached to: on this machine, in a folder, or one. Not on the FX thread.
  */
 public final class AttachSearch {
-  /** The system tells when a process started in hundredths of a second, and after its own clock. */
-  private static final Duration SLACK = Duration.ofSeconds(2);
-
   private final RecordedProcesses processes;
 
   public AttachSearch(RecordedProcesses processes) {
@@ -61,7 +55,8 @@ public final class AttachSearch {
     State state =
         glance.ended()
             ? State.ENDED
-            : seemsToRun(glance.header().pid(), glance.header().wall())
+            : TraceWriters.seemsToRun(
+                    glance.header().pid(), TraceWriters.instant(glance.header().wall()))
                 ? State.SEEMS_TO_RUN
                 : State.NOT_HERE;
     String name = String.valueOf(glance.file().getFileName());
@@ -74,22 +69,6 @@ public final class AttachSearch {
       return trace != null && Files.isSameFile(trace, file);
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  /** A later process may have got the number of one that is gone. */
-  private static boolean seemsToRun(long processId, @Nullable String wall) {
-    return ProcessHandle.of(processId)
-        .flatMap(handle -> handle.info().startInstant())
-        .filter(started -> wall == null || !started.isAfter(instant(wall).plus(SLACK)))
-        .isPresent();
-  }
-
-  private static Instant instant(String wall) {
-    try {
-      return Instant.parse(wall);
-    } catch (DateTimeException e) {
-      return Instant.MIN.plus(SLACK);
     }
   }
 }

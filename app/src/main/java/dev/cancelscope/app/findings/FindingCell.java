@@ -36,6 +36,7 @@ final class FindingCell extends WrappingCell<FindingLine> {
   private final Label count = label("", "muted");
   private final HBox head;
   private final ContextMenu menu;
+  private @Nullable Severity iconOf;
 
   /**
    * @param menu of a finding, not of a head
@@ -88,7 +89,7 @@ final class FindingCell extends WrappingCell<FindingLine> {
 
   private void showRemark(String what) {
     pseudoClassStateChanged(MUTED, false);
-    icon.setGraphic(Icons.of(Severity.UNKNOWN));
+    showIcon(Severity.UNKNOWN);
     sentence.setText(what);
     below.setVisible(false);
     below.setManaged(false);
@@ -102,7 +103,7 @@ final class FindingCell extends WrappingCell<FindingLine> {
     below.setVisible(true);
     below.setManaged(true);
     pseudoClassStateChanged(MUTED, row.isMuted());
-    icon.setGraphic(Icons.of(row.severity()));
+    showIcon(row.severity());
     sentence.setText(row.sentence());
     rule.setText(row.rule());
     task.setText(row.task());
@@ -113,6 +114,14 @@ final class FindingCell extends WrappingCell<FindingLine> {
     reason.setManaged(row.isMuted());
     setAccessibleText(row.severity().wireName() + ": " + row.sentence());
     showBlock(content);
+  }
+
+  /** A new icon is styled anew: not for each state of a trace that grows. */
+  private void showIcon(Severity severity) {
+    if (severity != iconOf) {
+      iconOf = severity;
+      icon.setGraphic(Icons.of(severity));
+    }
   }
 
   private static Region spring() {

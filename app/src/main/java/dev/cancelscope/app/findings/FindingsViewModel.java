@@ -13,6 +13,7 @@ import dev.cancelscope.trace.notes.Mute;
 import dev.cancelscope.trace.report.FindingText;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -236,7 +237,7 @@ public final class FindingsViewModel {
     shown = made;
     shownTrace = trace;
     if (!lines.equals(made.lines())) { // a trace that grows has mostly the same
-      lines.setAll(made.lines());
+      showLines(made.lines());
       rowOfFinding.clear();
       for (int row = 0; row < lines.size(); row++) {
         if (lines.get(row) instanceof FindingLine.OfFinding(FindingRow finding)) {
@@ -249,6 +250,20 @@ public final class FindingsViewModel {
     whenNone.set(Texts.get(judged ? "findings.none.long" : "findings.partial.long"));
     refreshing = false;
     markSelected();
+  }
+
+  /** Rows above the first that differs stay as they are. */
+  private void showLines(List<FindingLine> now) {
+    int same = 0;
+    while (same < now.size() && same < lines.size() && now.get(same).equals(lines.get(same))) {
+      same++;
+    }
+    if (same == 0) {
+      lines.setAll(now);
+    } else {
+      lines.remove(same, lines.size());
+      lines.addAll(now.subList(same, now.size()));
+    }
   }
 
   private String summary(LoadedTrace trace) {

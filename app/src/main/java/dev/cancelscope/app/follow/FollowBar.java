@@ -104,7 +104,7 @@ public final class FollowBar extends HBox {
       chips.getChildren().removeLast();
     }
     while (chips.getChildren().size() < cancelling.size()) {
-      chips.getChildren().add(new Button());
+      chips.getChildren().add(chipButton());
     }
     for (int nth = 0; nth < cancelling.size(); nth++) {
       show((Button) chips.getChildren().get(nth), cancelling.get(nth));
@@ -115,9 +115,14 @@ public final class FollowBar extends HBox {
     return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
   }
 
-  private void show(Button button, FollowViewModel.Chip chip) {
-    button.getStyleClass().setAll("button", "small", "cancelling-chip");
+  private static Button chipButton() {
+    var button = new Button();
+    button.getStyleClass().addAll("small", "cancelling-chip");
     button.setMinWidth(Region.USE_PREF_SIZE);
+    return button;
+  }
+
+  private void show(Button button, FollowViewModel.Chip chip) {
     String key = chip.delivered() ? "follow.cleans-up" : "follow.not-reached";
     String more = chip.more() == 0 ? "" : Texts.format("follow.more", chip.more());
     String text = Texts.format(key, shortened(chip.name()), chip.clock()) + more;

@@ -130,7 +130,7 @@ public final class FollowViewModel {
     var begun = new Job();
     job = begun;
     turn(FollowState.WAITING, new CancellingNow(0, List.of()));
-    background.run(
+    background.runGivingWay(
         begun,
         () -> new Follower(newFile, pace, begun, new Handover(begun)).run(),
         this::take,
@@ -170,8 +170,15 @@ public final class FollowViewModel {
       shownNowNanos = nowNanos;
       session.grewTo(nowNanos);
     }
-    cancelling.set(chips(open, nowNanos));
+    showChips(chips(open, nowNanos));
     words.set(sentence());
+  }
+
+  /** Most pulses have nothing new: what is equal is not shown again. */
+  private void showChips(List<Chip> chips) {
+    if (!chips.equals(cancelling.get())) {
+      cancelling.set(chips);
+    }
   }
 
   /** Selects a task that is cancelling. */
@@ -252,7 +259,7 @@ public final class FollowViewModel {
     now = next.isLive() ? busy : new CancellingNow(0, List.of());
     LoadedTrace open = session.trace();
     state.set(next);
-    cancelling.set(open == null || !shown ? List.of() : chips(open, nowNanos(open)));
+    showChips(open == null || !shown ? List.of() : chips(open, nowNanos(open)));
     words.set(sentence());
   }
 

@@ -1,6 +1,7 @@
 package dev.cancelscope.app.follow;
 
 import dev.cancelscope.app.fx.Job;
+import dev.cancelscope.app.record.TraceWriters;
 import dev.cancelscope.app.session.LaterState;
 import dev.cancelscope.format.read.GrowingFile;
 import dev.cancelscope.format.read.UnreadableTraceException;
@@ -29,6 +30,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Follower implements GrowingFile.Watcher {
   private static final long LEAST_PAUSE_NANOS = 100_000_000;
+
+  /** So many new events cannot be followed by eye, and the window has work with each state too. */
+  private static final long MANY_EVENTS = 100_000;
+
+  private static final long PAUSE_OF_MANY_NANOS = 500_000_000;
   private static final int PAUSE_PER_COST = 2;
 
   /** A program that is gone may have written until just now: the file is looked at again. */
@@ -152,7 +158,7 @@ public final class Follower implements GrowingFile.Watcher {
     if (trace.processId() == 0) {
       return false;
     }
-    if (pace.runs(trace.processId())) {
+    if (pace.runs(trace.processId(), TraceWriters.instant(trace.wall()))) {
       programSeen = true;
       looksAfterDeath = 0;
       return false;
@@ -179,7 +185,8 @@ public final class Follower implements GrowingFile.Watcher {
   }
 
   private void judgeIfDue() {
-    long pause = Math.max(LEAST_PAUSE_NANOS, PAUSE_PER_COST * costNanos);
+    long least = seenEvents - judgedEvents > MANY_EVENTS ? PAUSE_OF_MANY_NANOS : LEAST_PAUSE_NANOS;
+    long pause = Math.max(least, PAUSE_PER_COST * costNanos);
     if (seenEvents == judgedEvents || !taker.isReady() || pace.nanos() - judgedAtNanos < pause) {
       return;
     }

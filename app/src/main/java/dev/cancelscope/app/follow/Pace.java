@@ -1,5 +1,9 @@
 package dev.cancelscope.app.follow;
 
+import dev.cancelscope.app.record.TraceWriters;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /** The clock of a {@link Follower}, and how it waits; given, so that tests need not wait. */
 interface Pace {
   /** As {@link System#nanoTime}. */
@@ -8,8 +12,12 @@ interface Pace {
   /** Waits until the file is worth another look. */
   void pause();
 
-  /** Whether this process runs on this machine. */
-  boolean runs(long processId);
+  /**
+   * Whether this process runs on this machine.
+   *
+   * @param wroteBy it had started by then; null: not known
+   */
+  boolean runs(long processId, @Nullable Instant wroteBy);
 
   /** As the app uses it: a look at the file 20 times a second. */
   static Pace ofMachine() {
@@ -31,8 +39,8 @@ interface Pace {
       }
 
       @Override
-      public boolean runs(long processId) {
-        return ProcessHandle.of(processId).map(ProcessHandle::isAlive).orElse(false);
+      public boolean runs(long processId, @Nullable Instant wroteBy) {
+        return TraceWriters.seemsToRun(processId, wroteBy);
       }
     };
   }

@@ -2,6 +2,7 @@ package dev.cancelscope.app.follow;
 
 import dev.cancelscope.app.follow.Follower.Update;
 import dev.cancelscope.app.fx.Job;
+import dev.cancelscope.app.record.TraceWriters;
 import dev.cancelscope.app.session.LaterState;
 import dev.cancelscope.format.read.ReadProgress;
 import dev.cancelscope.format.read.UnreadableTraceException;
@@ -13,6 +14,7 @@ import dev.cancelscope.trace.load.TraceLoader;
 import dev.cancelscope.trace.store.TracedProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -95,14 +97,18 @@ final class SessionFollower {
     }
     boolean runs =
         now.store().processes().all().stream()
-            .filter(process -> !process.complete())
-            .map(TracedProcess::processId)
-            .anyMatch(processId -> processId != 0 && pace.runs(processId));
+            .filter(process -> !process.complete() && process.processId() != 0)
+            .anyMatch(process -> pace.runs(process.processId(), wroteBy(now, process)));
     programSeen |= runs;
     looksAfterDeath = runs ? 0 : looksAfterDeath + 1;
     return programSeen && looksAfterDeath > LOOKS_AFTER_DEATH
         ? FollowState.DIED
         : FollowState.GROWING;
+  }
+
+  private static @Nullable Instant wroteBy(LoadedTrace session, TracedProcess process) {
+    Instant zero = TraceWriters.instant(session.store().header().wall());
+    return zero == null ? null : zero.plusNanos(process.beginNanos());
   }
 
   private void rest(long nanos) {

@@ -13,17 +13,27 @@ import java.util.function.Consumer;
  */
 public final class Background {
   private final Executor workers;
+  private final Executor givingWay;
   private final Executor fxThread;
 
   public Background(Executor workers, Executor fxThread) {
+    this(workers, workers, fxThread);
+  }
+
+  private Background(Executor workers, Executor givingWay, Executor fxThread) {
     this.workers = workers;
+    this.givingWay = givingWay;
     this.fxThread = fxThread;
   }
 
   /** As the app uses it: daemon threads for the work, the FX thread for what follows. */
   public static Background daemonThreads(String name) {
     ThreadFactory threads = Thread.ofPlatform().daemon().name(name + "-", 1).factory();
-    return new Background(Executors.newCachedThreadPool(threads), FxThread::nowOrLater);
+    ThreadFactory last = Thread.ofPlatform().daemon().name(name + "-last-", 1).factory();
+    return new Background(
+        Executors.newCachedThreadPool(threads),
+        Executors.newCachedThreadPool(task -> last.newThread(() -> runGivingWay(task))),
+        FxThread::nowOrLater);
   }
 
   /** Runs what nobody waits for on a daemon thread, even before the toolkit has started. */
@@ -51,6 +61,20 @@ public final class Background {
   /** As above, for work that itself must know its job, so as to end early. */
   public <T> void run(Job job, Callable<T> work, Consumer<T> done, Consumer<Throwable> failed) {
     workers.execute(() -> work(job, work, done, failed));
+  }
+
+  /**
+   * As above, on a thread that gives way to all others: for work that goes on for long beside the
+   * window.
+   */
+  public <T> void runGivingWay(
+      Job job, Callable<T> work, Consumer<T> done, Consumer<Throwable> failed) {
+    givingWay.execute(() -> work(job, work, done, failed));
+  }
+
+  private static void runGivingWay(Runnable task) {
+    GivingWay.here();
+    task.run();
   }
 
   /** Hands something over to the FX thread from inside the work. */

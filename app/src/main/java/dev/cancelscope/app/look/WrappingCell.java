@@ -17,6 +17,9 @@ public abstract class WrappingCell<T> extends ListCell<T> {
 
   /** Shows this block, which may be the one that is shown already; null: nothing. */
   protected final void showBlock(@Nullable Region block) {
+    if (block != null && block.equals(getGraphic())) {
+      return;
+    }
     if (getGraphic() instanceof Region old) {
       old.prefWidthProperty().unbind();
     }

@@ -8,7 +8,7 @@ import java.util.List;
 /** The last lines that a program has printed, with when. Any thread. */
 final class Output {
   /** More than anybody reads. */
-  static final int MOST_LINES = 2_000;
+  private static final int MOST_LINES = 2_000;
 
   /**
    * A line.

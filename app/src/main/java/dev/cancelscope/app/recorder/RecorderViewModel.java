@@ -12,15 +12,10 @@ import dev.cancelscope.recorder.asyncio.NoPythonException;
 import dev.cancelscope.recorder.asyncio.NoPythonException.Why;
 import dev.cancelscope.recorder.asyncio.Python;
 import dev.cancelscope.recorder.asyncio.PythonInstallations;
-import dev.cancelscope.trace.cancel.Episode;
 import dev.cancelscope.trace.load.LoadedTrace;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -356,7 +351,7 @@ public final class RecorderViewModel {
       shownTrace = trace;
       marking = true;
       background.run(
-          () -> withCancellations(printed.lines(), trace), this::show, _ -> marking = false);
+          () -> MarkedOutput.of(printed.lines(), trace), this::show, _ -> marking = false);
     }
   }
 
@@ -364,45 +359,6 @@ public final class RecorderViewModel {
     marking = false;
     if (!now.equals(lines)) {
       lines.setAll(now);
-    }
-  }
-
-  private static List<String> withCancellations(
-      List<Output.Line> printed, @Nullable LoadedTrace trace) {
-    List<Output.Line> marks = trace == null ? List.of() : marks(trace);
-    List<String> all = new ArrayList<>();
-    int mark = 0;
-    for (Output.Line line : printed) {
-      while (mark < marks.size() && marks.get(mark).atMillis() < line.atMillis()) {
-        all.add(marks.get(mark++).text());
-      }
-      all.add(line.text());
-    }
-    marks.subList(mark, marks.size()).forEach(rest -> all.add(rest.text()));
-    return all;
-  }
-
-  /** Those of the last cancellations: as many as there are lines at most. */
-  private static List<Output.Line> marks(LoadedTrace trace) {
-    Optional<Instant> zero = instant(trace.store().header().wall());
-    List<Episode> all = trace.episodes().all();
-    return all.subList(Math.max(0, all.size() - Output.MOST_LINES), all.size()).stream()
-        .filter(episode -> zero.isPresent() && !episode.tasks().isEmpty())
-        .map(episode -> mark(zero.orElseThrow(), episode))
-        .toList();
-  }
-
-  private static Output.Line mark(Instant zero, Episode episode) {
-    long atMillis = zero.plusNanos(episode.startNanos()).toEpochMilli();
-    String why = TaskTexts.sentence(episode.cause().words());
-    return new Output.Line(atMillis, Texts.format("record.cancelled", why));
-  }
-
-  private static Optional<Instant> instant(@Nullable String text) {
-    try {
-      return text == null ? Optional.empty() : Optional.of(Instant.parse(text));
-    } catch (DateTimeException _) {
-      return Optional.empty();
     }
   }
 }

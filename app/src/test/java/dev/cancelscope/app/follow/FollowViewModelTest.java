@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Objects;
@@ -84,7 +85,7 @@ class FollowViewModelTest {
     }
 
     @Override
-    public boolean runs(long processId) {
+    public boolean runs(long processId, @Nullable Instant wroteBy) {
       return programRuns;
     }
   }

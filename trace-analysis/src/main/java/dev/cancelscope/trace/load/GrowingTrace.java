@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trace that is still being written: it is read on, and judged anew as often as somebody asks.
@@ -78,6 +79,11 @@ public final class GrowingTrace {
     return sink.processId;
   }
 
+  /** When it was begun, by the wall clock of its header; null: not told. */
+  public @Nullable String wall() {
+    return sink.wall;
+  }
+
   /** All that was read so far. To be asked for by the watcher only. */
   public LoadedTrace now() {
     var none = Map.<String, Long>of();
@@ -112,6 +118,7 @@ public final class GrowingTrace {
     private final List<ReadProblem> problems = new ArrayList<>();
     private long events;
     private long processId;
+    private @Nullable String wall;
     private boolean ended;
 
     @Override
@@ -122,6 +129,7 @@ public final class GrowingTrace {
         ended = true;
       } else if (event instanceof Definition.Header header) {
         processId = header.pid();
+        wall = header.wall();
       }
     }
 

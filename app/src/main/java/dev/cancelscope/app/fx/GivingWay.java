@@ -1,0 +1,92 @@
+package dev.cancelscope.app.fx;
+
+import java.io.IOException;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Lets a thread give way to the window, to the program that is watched and to all others, for good:
+ * whoever has the least to do is served first. On Linux, where Java's priorities do nothing, by the
+ * system's own call; where that may not be used, nothing happens.
+ */
+final class GivingWay {
+  /** A third of the weight of others where a processor is short; all of it where none is. */
+  private static final int NICE = 5;
+
+  private static final int PROCESS_OR_THREAD = 0;
+  private static final Path THREADS = Path.of("/proc/self/task");
+
+  private GivingWay() {}
+
+  /**
+   * The calling thread, and the compilers of the runtime: what is read at full speed for the first
+   * time keeps them busy for ten seconds, and a processor with them.
+   */
+  @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but how smooth the window is
+  static void here() {
+    Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
+    if (Files.isDirectory(THREADS) && GivingWay.class.getModule().isNativeAccessEnabled()) {
+      onLinux();
+    }
+  }
+
+  @SuppressWarnings("IllegalCatch") // a native call may throw anything
+  private static void onLinux() {
+    try {
+      MethodHandle getPriority = function("getpriority", 2);
+      MethodHandle setPriority = function("setpriority", 3);
+      give(getPriority, setPriority, 0);
+      for (int compiler : compilers()) {
+        give(getPriority, setPriority, compiler);
+      }
+    } catch (Throwable _) {
+      // It works as before, and the window may stutter.
+    }
+  }
+
+  @SuppressWarnings("restricted") // looked at before
+  private static MethodHandle function(String name, int numbers) {
+    var taken = new MemoryLayout[numbers];
+    Arrays.fill(taken, ValueLayout.JAVA_INT);
+    Linker linker = Linker.nativeLinker();
+    return linker.downcallHandle(
+        linker.defaultLookup().find(name).orElseThrow(),
+        FunctionDescriptor.of(ValueLayout.JAVA_INT, taken));
+  }
+
+  /**
+   * Whoever was started to come later still does so.
+   *
+   * @param thread its number; 0: the calling one
+   */
+  private static void give(MethodHandle getPriority, MethodHandle setPriority, int thread)
+      throws Throwable {
+    if ((int) getPriority.invokeExact(PROCESS_OR_THREAD, thread) < NICE) {
+      var _ = (int) setPriority.invokeExact(PROCESS_OR_THREAD, thread, NICE);
+    }
+  }
+
+  private static int[] compilers() throws IOException {
+    try (DirectoryStream<Path> threads = Files.newDirectoryStream(THREADS)) {
+      var found = IntStream.builder();
+      for (Path thread : threads) {
+        String name = Files.readString(thread.resolve("comm"));
+        if (name.startsWith("C1 Comp") || name.startsWith("C2 Comp")) {
+          found.add(Integer.parseInt(String.valueOf(thread.getFileName())));
+        }
+      }
+      return found.build().toArray();
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.cancelscope.app.fx;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** Only the thread that says so gives way. */
+final class GivingWayTest {
+  private static final int NICE_FIELD = 18;
+
+  /** As the system has it: 0 is usual, what is greater comes later. */
+  private static int nice() {
+    try {
+      String line = Files.readString(Path.of("/proc/thread-self/stat"));
+      String[] behindName = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
+      return Integer.parseInt(behindName[NICE_FIELD - 2]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void theThreadComesLaterAndNoOther() {
+    int before = nice();
+    var there = new CompletableFuture<Integer>();
+    Background.aside(
+        "gives-way",
+        () -> {
+          GivingWay.here();
+          there.complete(nice());
+        });
+    assertEquals(Math.max(before, 5), there.join());
+    assertEquals(before, nice());
+  }
+
+  @Test
+  void worksOnEverySystem() {
+    var done = new CompletableFuture<Boolean>();
+    Background.aside(
+        "gives-way",
+        () -> {
+          GivingWay.here();
+          done.complete(true);
+        });
+    assertTrue(done.join());
+  }
+}
