@@ -1,6 +1,7 @@
 package dev.cancelscope.app.compare;
 
 import dev.cancelscope.app.compare.CompareItem.News;
+import dev.cancelscope.app.text.RuleTexts;
 import dev.cancelscope.app.text.TaskTexts;
 import dev.cancelscope.app.text.Texts;
 import dev.cancelscope.trace.compare.CancellationChange;
@@ -54,7 +55,9 @@ final class CompareItems {
     long longest = Math.max(cost(change.before()), cost(change.after()));
     return new CompareItem.Change(
         news(change.kind()),
-        change.key().rule() + "  " + ComparisonWording.place(comparison, change),
+        RuleTexts.title(change.key().rule())
+            + "  "
+            + ComparisonWording.place(comparison, change, Texts.sentences()),
         TaskTexts.sentence(change.shown().worst().words()) + doubt,
         ComparisonWording.side(change.before(), Texts.sentences()),
         ComparisonWording.side(change.after(), Texts.sentences()),

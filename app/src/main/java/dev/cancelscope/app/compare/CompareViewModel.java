@@ -17,6 +17,8 @@ import dev.cancelscope.trace.report.ComparisonWording;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
@@ -40,6 +42,7 @@ public final class CompareViewModel {
 
   private final ReadOnlyBooleanWrapper shown = new ReadOnlyBooleanWrapper(this, "shown", false);
   private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper(this, "working", false);
+  private final ReadOnlyDoubleWrapper readShare = new ReadOnlyDoubleWrapper(this, "readShare", -1);
   private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper(this, "failure", "");
   private final ReadOnlyStringWrapper beforeText = new ReadOnlyStringWrapper(this, "before", "");
   private final ReadOnlyStringWrapper afterText = new ReadOnlyStringWrapper(this, "after", "");
@@ -69,6 +72,11 @@ public final class CompareViewModel {
   /** Whether the second trace is being read. */
   public ReadOnlyBooleanProperty workingProperty() {
     return working.getReadOnlyProperty();
+  }
+
+  /** How much of the second trace is read, from 0 to 1; negative: nobody knows. */
+  public ReadOnlyDoubleProperty readShareProperty() {
+    return readShare.getReadOnlyProperty();
   }
 
   /** Why it did not come about, in a sentence; empty: it did, or nobody tried. */
@@ -145,7 +153,7 @@ public final class CompareViewModel {
   private record Answer(
       Comparison comparison, Origin before, Origin after, List<CompareItem> items) {}
 
-  private static Answer compared(LoadedTrace open, Origin openOrigin, TraceSource other, Job job)
+  private Answer compared(LoadedTrace open, Origin openOrigin, TraceSource other, Job job)
       throws Exception {
     LoadedTrace loaded = other.load(new StopsWith(job));
     boolean otherFirst = recorded(loaded).compareTo(recorded(open)) <= 0;
@@ -219,9 +227,22 @@ public final class CompareViewModel {
   }
 
   /** Reading ends with its job. */
-  private record StopsWith(Job job) implements ReadProgress {
+  private final class StopsWith implements ReadProgress {
+    private final Job job;
+    private int shownPercent = -1;
+
+    StopsWith(Job job) {
+      this.job = job;
+    }
+
     @Override
-    public void bytes(long readBytes, long totalBytes) {}
+    public void bytes(long readBytes, long totalBytes) {
+      int percent = totalBytes < 1 ? -1 : (int) (100 * readBytes / totalBytes);
+      if (percent != shownPercent) {
+        shownPercent = percent;
+        background.onFxThread(() -> readShare.set(percent / 100.0));
+      }
+    }
 
     @Override
     public boolean cancelled() {

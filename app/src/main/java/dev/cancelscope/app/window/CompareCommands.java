@@ -57,6 +57,7 @@ final class CompareCommands {
 
   /** Says that the second trace is being read, and offers to stop that. */
   void tellProgress(Notices notices) {
+    model.readShareProperty().addListener((_, _, share) -> tellShare(notices, share.doubleValue()));
     model
         .workingProperty()
         .addListener(
@@ -67,6 +68,13 @@ final class CompareCommands {
               reading =
                   working ? notices.running(Texts.get("compare.reading"), model::cancel) : null;
             });
+  }
+
+  private void tellShare(Notices notices, double share) {
+    Notices.Notice now = reading;
+    if (now != null && share >= 0) {
+      notices.progress(now, share);
+    }
   }
 
   /** Lies over the rest of the window while two traces are compared. */

@@ -6,7 +6,7 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -15,11 +15,12 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The strip in which {@link Notices} are shown; absent while there are none. */
 final class NoticeBar extends HBox {
-  private static final double SIGN_PX = 16;
+  private static final double PROGRESS_PX = 120;
 
   private final Label sentence = new Label();
   private final Button offer = new Button();
-  private final ProgressIndicator running = new ProgressIndicator();
+  private final ProgressBar running = new ProgressBar();
+  private final Label percent = new Label();
 
   NoticeBar(Notices notices) {
     super(10);
@@ -29,7 +30,11 @@ final class NoticeBar extends HBox {
     setAccessibleRole(AccessibleRole.TEXT);
     sentence.setId("notice-text");
     running.setId("notice-running");
-    running.setPrefSize(SIGN_PX, SIGN_PX);
+    running.setPrefWidth(PROGRESS_PX);
+    running.progressProperty().bind(notices.doneProperty());
+    percent.setId("notice-percent");
+    percent.setMinWidth(Region.USE_PREF_SIZE);
+    notices.doneProperty().subscribe(done -> percent.setText(percent(done.doubleValue())));
     sentence.setMinWidth(0);
     HBox.setHgrow(sentence, Priority.ALWAYS);
     sentence.setMaxWidth(Double.MAX_VALUE);
@@ -41,9 +46,18 @@ final class NoticeBar extends HBox {
     close.getStyleClass().addAll("flat", "button-icon", "small");
     close.setAccessibleText(Texts.get("overlay.close"));
     close.setOnAction(_ -> notices.dismiss());
-    getChildren().setAll(sentence, offer, close);
+    getChildren().setAll(running, percent, sentence, offer, close);
     notices.currentProperty().addListener((_, _, now) -> show(now));
     show(notices.currentProperty().get());
+  }
+
+  private static String percent(double done) {
+    return done < 0 ? "" : Texts.format("notice.percent", Math.round(100 * done));
+  }
+
+  private static void shown(Region part, boolean shown) {
+    part.setVisible(shown);
+    part.setManaged(shown);
   }
 
   private void show(Notices.@Nullable Notice notice) {
@@ -51,11 +65,12 @@ final class NoticeBar extends HBox {
     setManaged(notice != null);
     if (notice != null) {
       sentence.setText(notice.sentence());
-      sentence.setGraphic(notice.running() ? running : Icons.of(Feather.INFO));
+      shown(running, notice.running());
+      shown(percent, notice.running());
+      sentence.setGraphic(notice.running() ? null : Icons.of(Feather.INFO));
       setAccessibleText(notice.sentence());
       offer.setText(notice.offer());
-      offer.setVisible(notice.isOffer());
-      offer.setManaged(notice.isOffer());
+      shown(offer, notice.isOffer());
     }
   }
 }

@@ -2,8 +2,10 @@ package dev.cancelscope.app.window;
 
 import dev.cancelscope.app.settings.UserFolders;
 import dev.cancelscope.app.text.Texts;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -22,27 +24,28 @@ final class OverlayContents {
   private static final int KEY_COLUMNS = 3;
   private static final double KEY_WORDS_PX = 200;
 
+  /** A column may have so many lines more than the others, so that no group is torn. */
+  private static final int KEY_ROOM = 3;
+
   private OverlayContents() {}
 
   /** The keys, group by group, in columns of about the same height. */
   static Node keys() {
     List<Command.Group> groups =
         Arrays.stream(Command.Group.values()).filter(group -> !withKeys(group).isEmpty()).toList();
-    int lines = groups.stream().mapToInt(group -> withKeys(group).size() + 1).sum();
+    int most = groups.stream().mapToInt(OverlayContents::lines).sum() / KEY_COLUMNS + KEY_ROOM;
     var columns = new HBox(28);
-    GridPane grid = column(columns);
-    int left = (lines + KEY_COLUMNS - 1) / KEY_COLUMNS;
+    List<GridPane> grids = new ArrayList<>();
+    int[] used = new int[KEY_COLUMNS];
     for (Command.Group group : groups) {
-      addTitle(grid, group);
-      left--;
-      for (Command command : withKeys(group)) {
-        if (left <= 0 && columns.getChildren().size() < KEY_COLUMNS) {
-          grid = column(columns);
-          left = (lines + KEY_COLUMNS - 1) / KEY_COLUMNS;
-        }
-        addKeys(grid, command);
-        left--;
+      int column = column(used, grids.size(), lines(group), most);
+      if (column == grids.size()) {
+        grids.add(new GridPane(10, 4));
+        columns.getChildren().add(grids.getLast());
       }
+      used[column] += lines(group);
+      addTitle(grids.get(column), group);
+      withKeys(group).forEach(command -> addKeys(grids.get(column), command));
     }
     return new VBox(14, columns, text("keys.mouse", "muted"));
   }
@@ -51,10 +54,21 @@ final class OverlayContents {
     return group.commands().stream().filter(command -> !Keymap.strokes(command).isEmpty()).toList();
   }
 
-  private static GridPane column(HBox columns) {
-    var grid = new GridPane(10, 4);
-    columns.getChildren().add(grid);
-    return grid;
+  private static int lines(Command.Group group) {
+    return withKeys(group).size() + 1;
+  }
+
+  /** The last column if the group has room there, else a new one, else the first with room. */
+  private static int column(int[] used, int begun, int lines, int most) {
+    if (begun > 0 && used[begun - 1] + lines <= most) {
+      return begun - 1;
+    }
+    return begun < used.length
+        ? begun
+        : IntStream.range(0, used.length)
+            .filter(column -> used[column] + lines <= most)
+            .findFirst()
+            .orElse(used.length - 1);
   }
 
   private static void addTitle(GridPane grid, Command.Group group) {

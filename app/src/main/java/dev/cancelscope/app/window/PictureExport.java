@@ -46,7 +46,7 @@ final class PictureExport {
     saving.run(
         target,
         words,
-        out -> format.writeTo(Poster.of(trace, order(trace, shown, bookmarks)), theme, out));
+        (out, _) -> format.writeTo(Poster.of(trace, order(trace, shown, bookmarks)), theme, out));
   }
 
   /** Since the trace began. */

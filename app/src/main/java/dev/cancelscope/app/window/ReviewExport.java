@@ -1,6 +1,5 @@
 package dev.cancelscope.app.window;
 
-import dev.cancelscope.app.files.WholeFile;
 import dev.cancelscope.app.gantt.Pins;
 import dev.cancelscope.app.session.Origin;
 import dev.cancelscope.app.session.Session;
@@ -41,7 +40,7 @@ final class ReviewExport {
               target ->
                   save(
                       target,
-                      out -> out.write(page(trace, notes).getBytes(StandardCharsets.UTF_8))));
+                      (out, _) -> out.write(page(trace, notes).getBytes(StandardCharsets.UTF_8))));
     }
   }
 
@@ -56,9 +55,11 @@ final class ReviewExport {
               target ->
                   save(
                       target,
-                      out -> {
-                        try (InputStream bytes = open(origin)) {
-                          ReviewBundle.write(out, bytes, notes, page(trace, notes));
+                      (out, progress) -> {
+                        String page = page(trace, notes);
+                        long total = size(origin);
+                        try (InputStream bytes = progress.of(open(origin), total, 1)) {
+                          ReviewBundle.write(out, bytes, notes, page);
                         }
                       }));
     }
@@ -70,6 +71,11 @@ final class ReviewExport {
 
   private static String stem(LoadedTrace trace) {
     return trace.name().replaceFirst("(\\.cancelscope|\\.review\\.zip).*$", "");
+  }
+
+  /** How many bytes a trace has that is packed again; 0: it is small, or nobody knows. */
+  private static long size(Origin origin) throws IOException {
+    return origin instanceof Origin.OfFile(Path file) ? ReviewBundle.traceBytes(file) : 0;
   }
 
   private InputStream open(Origin origin) throws IOException {
@@ -87,7 +93,7 @@ final class ReviewExport {
     };
   }
 
-  private void save(Path target, WholeFile.Content<RuntimeException> content) {
+  private void save(Path target, Saving.Content content) {
     var words =
         new Saving.Words(
             Texts.get("export.saving"), Texts.get("export.saved"), Texts.get("export.not-saved"));

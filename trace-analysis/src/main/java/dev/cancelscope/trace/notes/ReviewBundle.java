@@ -65,6 +65,17 @@ public final class ReviewBundle {
     zip.closeEntry();
   }
 
+  /** How many bytes {@link #openTrace} hands out; below 1: nobody knows. */
+  public static long traceBytes(Path file) throws IOException {
+    if (!isZip(file)) {
+      return Files.size(file);
+    }
+    try (var zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8)) {
+      ZipEntry entry = zip.getEntry(BundledTrace.NAME);
+      return entry == null ? 0 : entry.getSize();
+    }
+  }
+
   /**
    * The bytes of a trace, packed or not, from its own file or from within a bundle; the caller
    * closes the stream.

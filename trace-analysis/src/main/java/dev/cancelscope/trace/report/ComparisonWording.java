@@ -14,7 +14,6 @@ import dev.cancelscope.trace.findings.Finding;
 import dev.cancelscope.trace.findings.Severity;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.store.Nanos;
-import dev.cancelscope.trace.text.Names;
 import dev.cancelscope.trace.text.Phrase;
 import dev.cancelscope.trace.text.Sentences;
 import java.util.ArrayList;
@@ -149,9 +148,14 @@ public final class ComparisonWording {
 
   /** "program.py:57 in Shard.flush", of the trace that has it; or empty. */
   public static String place(Comparison comparison, FindingChange change) {
+    return place(comparison, change, Sentences.ENGLISH);
+  }
+
+  /** The same in a language. */
+  public static String place(Comparison comparison, FindingChange change, Sentences in) {
     LoadedTrace trace = change.after() == null ? comparison.before() : comparison.after();
     int site = change.shown().worst().siteIndex();
-    return site < 0 ? "" : Names.siteAndFunction(trace.store(), site);
+    return site < 0 ? "" : in.text(Phrase.line(trace.store(), site));
   }
 
   /** "6.78 s", "median of 12: 30.1 ms, longest 63.9 ms", or a dash. */
