@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  * by the {@code parentTrace} of their headers. Of several sessions it is the one that began last.
  *
  * @param members parents before those that they started, else by their wall time
- * @param others how many other sessions there are
+ * @param others the first of each other session, the last begun first
  */
-public record SessionFolder(List<TraceGlance> members, int others) {
+public record SessionFolder(List<TraceGlance> members, List<TraceGlance> others) {
   public SessionFolder {
     members = List.copyOf(members);
+    others = List.copyOf(others);
   }
 
   /**
@@ -44,11 +45,17 @@ public record SessionFolder(List<TraceGlance> members, int others) {
     for (TraceGlance glance : found) {
       sessions.computeIfAbsent(root(glance, byTrace), _ -> new ArrayList<>()).add(glance);
     }
-    List<TraceGlance> latest =
+    List<List<TraceGlance>> lastFirst =
         sessions.values().stream()
-            .max(Comparator.comparing(SessionFolder::begin))
-            .orElseGet(List::of);
-    return new SessionFolder(parentsFirst(latest, byTrace), Math.max(0, sessions.size() - 1));
+            .map(session -> parentsFirst(session, byTrace))
+            .sorted(
+                Comparator.comparing(SessionFolder::begin)
+                    .reversed()
+                    .thenComparing(session -> session.getFirst().file()))
+            .toList();
+    return new SessionFolder(
+        lastFirst.isEmpty() ? List.of() : lastFirst.getFirst(),
+        lastFirst.stream().skip(1).map(List::getFirst).toList());
   }
 
   /** When the first of them began; what tells no wall time began before all others. */

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Several processes of one program as one trace: a store with the rows of all of them, on one
@@ -31,6 +32,9 @@ import java.util.Optional;
 final class SessionLoader {
   private static final int MOST_MEMBERS = 200;
 
+  /** So many are named; the others are counted. */
+  private static final int MOST_OTHERS = 5;
+
   private final Thresholds thresholds;
 
   SessionLoader(Thresholds thresholds) {
@@ -38,10 +42,10 @@ final class SessionLoader {
   }
 
   /**
-   * Reads the last session of a folder.
+   * Reads the last session of a folder. What of it cannot be read is left out, and said.
    *
    * @return empty: there is no trace in it
-   * @throws UnreadableTraceException the first trace of the session cannot be read
+   * @throws UnreadableTraceException no trace of the session can be read
    */
   Optional<LoadedTrace> load(Path folder, ReadProgress progress) throws UnreadableTraceException {
     SessionFolder session;
@@ -55,12 +59,45 @@ final class SessionLoader {
         : Optional.of(load(String.valueOf(folder.getFileName()), session, progress));
   }
 
+  /** Some rows of a trace that broke off may be in the store already: so the others begin anew. */
   private LoadedTrace load(String name, SessionFolder session, ReadProgress progress)
       throws UnreadableTraceException {
+    var readable = new ArrayList<>(session.members());
+    var missing = new ArrayList<String>();
+    while (true) {
+      try {
+        return load(name, new SessionFolder(readable, session.others()), missing, progress);
+      } catch (UnreadableMemberException e) {
+        readable.remove(e.glance);
+        if (readable.isEmpty()) {
+          throw e.why;
+        }
+        missing.add("A process of the session is missing: " + e.why.getMessage());
+      }
+    }
+  }
+
+  /** Which of them, and why. */
+  private static final class UnreadableMemberException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final transient TraceGlance glance;
+    private final UnreadableTraceException why;
+
+    UnreadableMemberException(TraceGlance glance, UnreadableTraceException why) {
+      super(why);
+      this.glance = glance;
+      this.why = why;
+    }
+  }
+
+  private LoadedTrace load(
+      String name, SessionFolder session, List<String> missing, ReadProgress progress)
+      throws UnreadableMemberException {
     var builder = new TraceStoreBuilder();
     List<SessionMember> members = new ArrayList<>();
     Map<String, Integer> indexOfTrace = new HashMap<>();
-    List<String> doubts = new ArrayList<>();
+    List<String> doubts = new ArrayList<>(missing);
     for (TraceGlance glance : session.members()) {
       if (members.size() == MOST_MEMBERS) {
         doubts.add(
@@ -90,12 +127,38 @@ final class SessionLoader {
   }
 
   private void read(SessionMember member, TraceGlance glance, ReadProgress progress)
-      throws UnreadableTraceException {
+      throws UnreadableMemberException {
     try {
       member.read(progress, thresholds);
     } catch (ProcessShift.BeyondRoomException e) {
-      throw UnreadableTraceException.notBesideOthers(String.valueOf(glance.file().getFileName()));
+      throw new UnreadableMemberException(
+          glance, UnreadableTraceException.notBesideOthers(fileName(glance)));
+    } catch (UnreadableTraceException e) {
+      throw new UnreadableMemberException(glance, e);
     }
+  }
+
+  private static String fileName(TraceGlance glance) {
+    return String.valueOf(glance.file().getFileName());
+  }
+
+  /** Which session this is, where the folder has several. */
+  private static String others(SessionFolder session) {
+    List<TraceGlance> others = session.others();
+    String names =
+        others.stream()
+            .limit(MOST_OTHERS)
+            .map(SessionLoader::fileName)
+            .collect(Collectors.joining(", "));
+    int more = others.size() - MOST_OTHERS;
+    return "The folder holds the traces of "
+        + others.size()
+        + (others.size() == 1 ? " other program, or run" : " other programs, or runs")
+        + "; this is the one that began last, with "
+        + fileName(session.members().getFirst())
+        + "; open the others by themselves: "
+        + names
+        + (more > 0 ? " and " + more + " more" : "");
   }
 
   private LoadedTrace judged(
@@ -110,11 +173,8 @@ final class SessionLoader {
         doubts.add(doubt);
       }
     }
-    if (session.others() > 0) {
-      doubts.add(
-          "The folder holds the traces of "
-              + session.others()
-              + " other programs, or other runs, which are not here; open them by themselves");
+    if (!session.others().isEmpty()) {
+      doubts.add(others(session));
     }
     List<LoadedTrace> own = members.stream().map(SessionMember::trace).toList();
     TraceStore store = builder.build(SessionFacts.of(members, doubts));

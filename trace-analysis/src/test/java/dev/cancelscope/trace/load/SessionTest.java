@@ -26,6 +26,9 @@ class SessionTest {
   private static final Path SAMPLES = Path.of("..", "sample-traces");
   private static final Instant BEGIN = Instant.parse("2026-01-02T03:04:05Z");
 
+  private static final String FAR_TASK =
+      "{\"event\":\"task.created\",\"t\":1,\"stream\":1,\"seq\":3,\"task\":1000000000000}";
+
   @TempDir private Path folder;
 
   private static LoadedTrace load(Path file) throws UnreadableTraceException {
@@ -206,7 +209,10 @@ class SessionTest {
     LoadedTrace session = load(folder);
     assertEquals(2, session.store().processes().size());
     assertEquals(-1, session.store().processes().get(1).parentIndex());
-    assertTrue(session.store().contradictions().getFirst().contains("1 other"));
+    assertEquals(
+        "The folder holds the traces of 1 other program, or run; this is the one that began last,"
+            + " with a.cancelscope; open the others by themselves: old.cancelscope",
+        session.store().contradictions().getFirst());
   }
 
   @Test
@@ -237,12 +243,35 @@ class SessionTest {
   }
 
   @Test
-  void idsBeyondTheRoomOfAProcessAreRefusedInASentence() throws Exception {
-    write(
-        "a.cancelscope",
-        "\"trace\":\"a\"",
-        "{\"event\":\"task.created\",\"t\":1,\"stream\":1,\"seq\":2,\"task\":1000000000000}");
-    write("b.cancelscope", "\"parentTrace\":\"a\"", task(5));
+  void aTraceThatFindsNoRoomBesideTheOthersIsLeftOutAndNamed() throws Exception {
+    write("a.cancelscope", "\"trace\":\"a\"", task(3));
+    write("b.cancelscope", "\"parentTrace\":\"a\"", task(1) + "\n" + FAR_TASK);
+    write("c.cancelscope", "\"parentTrace\":\"a\"", task(5));
+    LoadedTrace session = load(folder);
+    assertEquals(2, session.store().processes().size());
+    assertEquals(2, session.store().tasks().size());
+    assertTrue(
+        session
+            .store()
+            .contradictions()
+            .getFirst()
+            .startsWith("A process of the session is missing: b.cancelscope numbers its tasks"),
+        session.store().contradictions().toString());
+  }
+
+  @Test
+  void withoutItsFirstTraceASessionIsThatOfTheOthers() throws Exception {
+    write("a.cancelscope", "\"trace\":\"a\"", FAR_TASK);
+    write("b.cancelscope", "\"trace\":\"b\",\"parentTrace\":\"a\"", task(5));
+    TraceStore store = load(folder).store();
+    assertEquals(1, store.tasks().size());
+    assertEquals("b", store.header().trace());
+    assertTrue(store.contradictions().getFirst().contains("a.cancelscope"));
+  }
+
+  @Test
+  void whereNoneFindsRoomTheFolderIsRefusedInASentence() throws Exception {
+    write("a.cancelscope", "\"trace\":\"a\"", FAR_TASK);
     var refused = assertThrows(UnreadableTraceException.class, () -> load(folder));
     assertTrue(refused.getMessage().startsWith("a.cancelscope numbers its tasks"));
   }
