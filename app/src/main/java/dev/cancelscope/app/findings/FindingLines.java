@@ -10,6 +10,7 @@ import dev.cancelscope.trace.findings.Severity;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.notes.Notes;
 import dev.cancelscope.trace.store.Nanos;
+import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.text.Durations;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -141,10 +142,21 @@ final class FindingLines {
         finding.severity(),
         TaskTexts.sentence(finding.words()),
         RuleTexts.title(finding.rule()),
-        finding.taskIndex() < 0 ? "" : TaskTexts.name(trace.store(), finding.taskIndex()),
+        finding.taskIndex() < 0 ? "" : task(finding.taskIndex()),
         TaskTexts.site(trace.store(), finding.siteIndex()),
         Nanos.known(finding.durationNanos()) ? Durations.text(finding.durationNanos()) : "",
         notes.muteReason(trace.store(), finding).map(TaskTexts::sentence).orElse(""));
+  }
+
+  /** Its name and, where there are several processes, which of them it runs in. */
+  private String task(int taskIndex) {
+    TraceStore store = trace.store();
+    String name = TaskTexts.name(store, taskIndex);
+    if (!store.processes().isSession()) {
+      return name;
+    }
+    int process = store.processes().ofStream(store.tasks().stream(taskIndex));
+    return Texts.format("findings.task-in-process", name, store.processes().title(process));
   }
 
   /** In groups, each where its worst finding stands; muted ones make a group of their own. */

@@ -9,13 +9,19 @@ import dev.cancelscope.app.session.Selection;
 import dev.cancelscope.app.session.Session;
 import dev.cancelscope.app.session.TimeRange;
 import dev.cancelscope.app.testing.SmallTrace;
+import dev.cancelscope.format.read.ReadProgress;
 import dev.cancelscope.format.read.ReadSummary;
 import dev.cancelscope.trace.findings.Severity;
+import dev.cancelscope.trace.findings.Thresholds;
 import dev.cancelscope.trace.load.LoadedTrace;
+import dev.cancelscope.trace.load.TraceLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FindingsViewModelTest {
   private final Session session = new Session();
@@ -37,6 +43,28 @@ class FindingsViewModelTest {
       Severity before = rows().get(row - 1).severity();
       assertTrue(before.compareTo(rows().get(row).severity()) <= 0);
     }
+  }
+
+  @Test
+  void ofSeveralProcessesEachRowNamesItsOwn(@TempDir Path folder) throws Exception {
+    String trace =
+        Files.readString(Path.of("..", "sample-traces", "incident", "trace.cancelscope"));
+    for (int process = 1; process <= 2; process++) {
+      String header =
+          "{\"event\":\"header\",\"format\":\"cancelscope\",\"version\":\"1.0\",\"trace\":\"t%d\","
+                  .formatted(process)
+              + "\"parentTrace\":\"p\",\"pid\":%d,".formatted(70 + process);
+      String rest = trace.substring(trace.indexOf("\"capabilities\""));
+      Files.writeString(folder.resolve(process + ".cancelscope"), header + rest);
+    }
+    session.opened(new TraceLoader(Thresholds.DEFAULT).load(folder, ReadProgress.none()));
+    List<FindingRow> named = rows().stream().filter(row -> row.taskIndex() >= 0).toList();
+    long ofFirst = named.stream().filter(row -> row.task().endsWith(" in program.py · 71")).count();
+    long ofSecond =
+        named.stream().filter(row -> row.task().endsWith(" in program.py · 72")).count();
+    assertTrue(ofFirst > 0, named.toString());
+    assertEquals(ofFirst, ofSecond);
+    assertEquals(named.size(), ofFirst + ofSecond);
   }
 
   @Test
