@@ -8,9 +8,13 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
@@ -19,7 +23,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * What cannot be read in a window: texts with too little contrast on what they stand on, texts that
- * end in an ellipsis, texts beyond the edge. Looks at the scene as it is, style sheets applied.
+ * end in an ellipsis, texts beyond the edge; and what a screen reader has no name for. Looks at the
+ * scene as it is, style sheets applied.
  */
 final class Legibility {
   /** WCAG 2, level AA: texts, and signs beside them. */
@@ -62,6 +67,28 @@ final class Legibility {
       shortened(labeled);
       beyond(labeled);
     }
+    if (node instanceof Control control && control.isFocusTraversable()) {
+      nameless(control);
+    }
+  }
+
+  /** What takes the keys must be told by words: its own, or those given for it. */
+  private void nameless(Control control) {
+    boolean part = control.getParent() instanceof ComboBoxBase;
+    String given = control.getAccessibleText();
+    String own = control instanceof Labeled labeled ? labeled.getText() : null;
+    boolean named = (given != null && !given.isBlank()) || (own != null && !own.isBlank());
+    if (!part && !named && isNamed(control)) {
+      faults.add("nameless: " + control.getTypeSelector() + " " + path(control));
+    }
+  }
+
+  /** Of the kinds that have names; panes that scroll or split have none. */
+  private static boolean isNamed(Control control) {
+    return control instanceof ButtonBase
+        || control instanceof TextInputControl
+        || control instanceof ComboBoxBase
+        || control instanceof ListView;
   }
 
   private static boolean isDisabled(Node node) {

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -238,7 +239,7 @@ class LegibilityTest {
           pale.setStyle("-fx-text-fill: #999999;");
           var cut = new Label("far too long for its place");
           cut.setMaxWidth(40);
-          var page = new StackPane(pale, cut);
+          var page = new StackPane(pale, cut, new Button());
           page.setStyle("-fx-background-color: white;");
           stage.setScene(new Scene(page, 200, 100));
           stage.show();
@@ -249,6 +250,8 @@ class LegibilityTest {
           List<String> found = Legibility.faults(stage.getScene());
           assertFalse(found.stream().noneMatch(fault -> fault.contains("pale")), found.toString());
           assertFalse(found.stream().noneMatch(fault -> fault.startsWith("cut")), found.toString());
+          assertFalse(
+              found.stream().noneMatch(fault -> fault.startsWith("nameless")), found.toString());
         });
   }
 }
