@@ -60,6 +60,10 @@ class ViewPictures {
       chinese
           ? Path.of("target/pictures/chinese")
           : Path.of(System.getProperty("pictures.folder", "target/pictures"));
+
+  /** Shown in a picture, so it is no temporary folder. */
+  private static final Path NOTES = Path.of("target/notes-of-pictures");
+
   private final Path doubled = Path.of("target/pictures");
   private final Session session = Session.inBackground();
   private final Settings settings = new Settings(SettingsStore.inMemory());
@@ -73,15 +77,12 @@ class ViewPictures {
   private Scene scene;
 
   @Start
-  void start(Stage stage) {
+  void start(Stage stage) throws IOException {
+    Files.deleteIfExists(NOTES.resolve("sample-incident.notes.json")); // of an earlier run
     Texts.use(chinese ? Language.TRADITIONAL_CHINESE : Language.ENGLISH);
     var outside =
         new MainWindow.Outside(
-            new FolderDialogs(files),
-            Samples.all(),
-            Background.inline(),
-            "0.1.0",
-            Path.of("target/notes-of-pictures"));
+            new FolderDialogs(files), Samples.all(), Background.inline(), "0.1.0", NOTES);
     window = new MainWindow(session, settings, opening, outside);
     scene = window.scene();
     stage.setScene(scene);
