@@ -57,7 +57,8 @@ public record RecordForm(
     return field.replace('\t', ' ').replace('\n', ' ');
   }
 
-  static Optional<RecordForm> parse(String text) {
+  /** What {@link #text} wrote; empty: it is something else. */
+  public static Optional<RecordForm> parse(String text) {
     String[] fields = text.split(SEPARATOR, -1);
     return fields.length == FIELDS
         ? Optional.of(
@@ -76,7 +77,7 @@ public record RecordForm(
    * What the recorder is to run: a script or {@code -m} and a module, then the arguments; empty: a
    * quote is not closed.
    */
-  Optional<List<String>> words() {
+  public Optional<List<String>> words() {
     List<String> words = new ArrayList<>();
     String what = program.strip();
     if (what.startsWith("-m ")) {

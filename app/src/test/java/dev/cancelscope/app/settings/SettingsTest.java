@@ -59,6 +59,18 @@ class SettingsTest {
   }
 
   @Test
+  void keepsADamagedFileUnderAnotherName() throws IOException {
+    Path file = folder.resolve("settings.properties");
+    Files.writeString(file, "theme=dark\nrecent.0=\\u12\n");
+    var settings = new Settings(new SettingsFile(file));
+    assertEquals(ThemeChoice.SYSTEM, settings.themeProperty().get());
+    settings.setWindowSize(SIZE);
+    assertEquals(SIZE, new Settings(new SettingsFile(file)).windowSize());
+    Path kept = folder.resolve("settings.properties.damaged");
+    assertEquals("theme=dark\nrecent.0=\\u12\n", Files.readString(kept));
+  }
+
+  @Test
   void followsTheSystemUnlessTold() {
     assertEquals(Theme.DARK, ThemeChoice.SYSTEM.theme(true));
     assertEquals(Theme.LIGHT, ThemeChoice.SYSTEM.theme(false));
