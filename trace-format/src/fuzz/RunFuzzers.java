@@ -1,5 +1,5 @@
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -45,24 +45,24 @@ final class RunFuzzers {
     for (String seed : seeds) {
       copySeeds(Path.of(seed), corpus);
     }
+    Path log = folder.resolve("log.txt");
     Process jazzer =
         new ProcessBuilder(command(target, corpus))
             .directory(folder.toFile())
             .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
             .start();
-    String covered = "?";
-    String executions = "?";
-    try (BufferedReader lines = jazzer.inputReader()) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        System.out.println(line);
-        covered = last(COVERED, line, covered);
-        executions = last(EXECUTIONS, line, executions);
-      }
-    }
     int exitCode = jazzer.waitFor();
     long finds = finds(folder);
-    System.out.printf("| `%s` | %d | %s | %s | %d |%n", name, seconds, executions, covered, finds);
-    return exitCode == 0 && finds == 0;
+    List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
+    System.out.printf(
+        "| `%s` | %d | %s | %s | %d |%n",
+        name, seconds, last(EXECUTIONS, lines), last(COVERED, lines), finds);
+    boolean fine = exitCode == 0 && finds == 0;
+    if (!fine) {
+      System.out.println(name + " ended with " + exitCode + ", see " + log);
+    }
+    return fine;
   }
 
   private List<String> command(String target, Path corpus) {
@@ -98,9 +98,12 @@ final class RunFuzzers {
         && file.toString().matches(".*\\.(cancelscope|json|properties)");
   }
 
-  private static String last(Pattern pattern, String line, String before) {
-    Matcher matcher = pattern.matcher(line);
-    return matcher.find() ? matcher.group(1) : before;
+  private static String last(Pattern pattern, List<String> lines) {
+    return lines.stream()
+        .map(pattern::matcher)
+        .filter(Matcher::find)
+        .map(matcher -> matcher.group(1))
+        .reduce("?", (_, later) -> later);
   }
 
   /** Inputs that broke the target, were too slow for it or took too much memory. */
