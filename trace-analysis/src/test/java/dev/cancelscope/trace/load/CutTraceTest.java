@@ -13,10 +13,15 @@ import dev.cancelscope.trace.report.TextReport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -35,6 +40,28 @@ final class CutTraceTest {
       if (length < header) {
         assertRefused(whole, length);
       } else {
+        assertHonest(load(whole, length), proved, length);
+      }
+    }
+  }
+
+  static List<Path> samples() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("../sample-traces"), 2)) {
+      return files
+          .filter(file -> file.endsWith("trace.cancelscope") && file.toFile().length() < 100_000)
+          .sorted()
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void aSampleThatIsCutAfterAnyLineAccusesNobodyElse(Path sample) throws Exception {
+    byte[] whole = Files.readAllBytes(sample);
+    Set<String> proved = aboveInfo(load(whole, whole.length));
+    int header = Arrays.asList(box(whole)).indexOf((byte) '\n') + 1;
+    for (int length = header; length < whole.length; length++) {
+      if (whole[length - 1] == '\n') {
         assertHonest(load(whole, length), proved, length);
       }
     }

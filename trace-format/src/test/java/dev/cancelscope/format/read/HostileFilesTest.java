@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.github.luben.zstd.ZstdOutputStream;
 import dev.cancelscope.format.event.ProgramEvent;
 import dev.cancelscope.format.read.UnreadableTraceException.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +20,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Files that mean harm, or are something else: one sentence each, bounded memory, no surprise. */
 class HostileFilesTest {
@@ -139,9 +144,11 @@ class HostileFilesTest {
     assertEquals(4_000, summary.unknownKinds().get("…"));
   }
 
-  @Test
-  void aBombIsRefusedWithTheFigure() throws IOException {
-    byte[] bomb = gzip(Recorded.HEADER.getBytes(UTF_8), new Repeated((byte) '\n', 200L << 20));
+  @ParameterizedTest
+  @EnumSource(Packing.class)
+  void aBombIsRefusedWithTheFigure(Packing packing) throws IOException {
+    byte[] bomb =
+        packed(packing, Recorded.HEADER.getBytes(UTF_8), new Repeated((byte) '\n', 200L << 20));
     UnreadableTraceException ratio =
         assertThrows(UnreadableTraceException.class, () -> Recorded.of(bomb));
     assertEquals(Reason.TOO_LARGE, ratio.reason());
@@ -228,9 +235,36 @@ class HostileFilesTest {
     return bytes.toByteArray();
   }
 
+  /** The ways a trace may be packed; a bundle holds it packed once more. */
+  enum Packing {
+    GZIP,
+    ZSTD,
+    BUNDLE,
+    GZIP_IN_A_BUNDLE;
+
+    OutputStream around(OutputStream file) throws IOException {
+      return switch (this) {
+        case GZIP -> new GZIPOutputStream(file);
+        case ZSTD -> new ZstdOutputStream(file);
+        case BUNDLE -> bundle(file);
+        case GZIP_IN_A_BUNDLE -> new GZIPOutputStream(bundle(file));
+      };
+    }
+
+    private static OutputStream bundle(OutputStream file) throws IOException {
+      ZipOutputStream zip = new ZipOutputStream(file);
+      zip.putNextEntry(new ZipEntry(BundledTrace.NAME));
+      return zip;
+    }
+  }
+
   private static byte[] gzip(byte[] start, InputStream rest) throws IOException {
+    return packed(Packing.GZIP, start, rest);
+  }
+
+  private static byte[] packed(Packing packing, byte[] start, InputStream rest) throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+    try (OutputStream out = packing.around(packed)) {
       out.write(start);
       rest.transferTo(out);
     }
