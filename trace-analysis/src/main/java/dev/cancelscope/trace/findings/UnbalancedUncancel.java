@@ -6,6 +6,7 @@ import dev.cancelscope.format.event.CleanupEvent.Ending;
 import dev.cancelscope.format.event.CleanupEvent.Kind;
 import dev.cancelscope.format.event.TaskEvent.Outcome;
 import dev.cancelscope.trace.store.Capability;
+import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.text.Phrase;
 import java.util.ArrayList;
@@ -40,7 +41,8 @@ final class UnbalancedUncancel implements Rule {
         continue;
       }
       int request = trace.requestBefore(task, at);
-      if (request < 0 || !byAnother(trace, request) || !inAHandler(store, task, at)) {
+      int handler = handlerAt(store, task, at);
+      if (request < 0 || !byAnother(trace, request) || handler < 0) {
         continue;
       }
       int next = store.requestsOfTask().countBefore(task, at + 1);
@@ -50,7 +52,12 @@ final class UnbalancedUncancel implements Rule {
               ? store.requests().atNanos(store.requestsOfTask().row(task, next))
               : store.lastNanos(task);
       boolean wentOut = !askedAgain && store.tasks().outcome(task) == Outcome.CANCELLED;
-      if (until - at > trace.thresholds().uncancelNanos() && !wentOut) {
+      boolean mayGoOut =
+          !askedAgain
+              && trace.cutOffInside(task)
+              && !Nanos.known(store.spans().endedNanos(handler));
+      boolean ranOn = until - at > trace.thresholds().uncancelNanos() && !wentOut;
+      if (ranOn && !mayGoOut) {
         found.accept(report(trace, Severity.WARNING, clearing, request, until - at));
       } else if (!askedAgain && trace.cutOffInside(task)) {
         found.accept(report(trace, Severity.UNKNOWN, clearing, request, until - at));
@@ -76,22 +83,25 @@ final class UnbalancedUncancel implements Rule {
 
   /**
    * A handler or finally of the program does it, or such a handler had absorbed the cancellation.
-   * The exit of a scope, be it of a library or of the program, pairs with what the scope asked.
+   * The exit of a scope, be it of a library or of the program, pairs with what the scope asked. -1:
+   * none does.
    */
-  private static boolean inAHandler(TraceStore store, int task, long nanos) {
+  private static int handlerAt(TraceStore store, int task, long nanos) {
     int begun = store.spansOfTask().countBefore(task, nanos + 1);
     int last = begun == 0 ? -1 : store.spansOfTask().row(task, begun - 1);
     int open = last;
     for (int depth = 0; open >= 0 && depth < DEEPEST; depth++) {
       if (store.spanEndNanos(open) > nanos) {
-        return store.spans().kind(open) != Kind.EXIT;
+        return store.spans().kind(open) != Kind.EXIT ? open : -1;
       }
       open = store.spans().parentIndex(open);
     }
-    return last >= 0
-        && store.spans().kind(last) == Kind.HANDLER
-        && store.spans().ending(last) == Ending.COMPLETED
-        && store.spans().cancelling(last);
+    boolean absorbed =
+        last >= 0
+            && store.spans().kind(last) == Kind.HANDLER
+            && store.spans().ending(last) == Ending.COMPLETED
+            && store.spans().cancelling(last);
+    return absorbed ? last : -1;
   }
 
   private Finding report(

@@ -120,4 +120,21 @@ final class UnbalancedUncancelTest {
             + " took the request back with uncancel() at worker.py:80 and was alive when the trace"
             + " stops, 40.0 ms later.");
   }
+
+  @Test
+  void aTraceThatStopsInTheHandlerCannotTellEither() {
+    assertFindings(
+        Drawing.of(
+                """
+                main    |[------------------------/
+                worker  |[---!xh=u================/
+                """)
+            .by("worker", "main"),
+        "unknown slow-cleanup worker worker.py:60 0: The except handler in worker at worker.py:60"
+            + " of worker was still running when the trace stops, 190 ms after it began: how long"
+            + " it took is not known.",
+        "unknown unbalanced-uncancel worker worker.py:80 0: worker was asked to stop by another,"
+            + " took the request back with uncancel() at worker.py:80 and was alive when the trace"
+            + " stops, 170 ms later.");
+  }
 }

@@ -35,14 +35,23 @@ final class CutTraceTest {
   void aTraceThatIsCutAtAnyByteLoadsAndSaysWhatIsMissing(String name) throws Exception {
     byte[] whole = recorded(name);
     Set<String> proved = aboveInfo(load(whole, whole.length));
+    int openQuestions = 0;
     int header = Arrays.asList(box(whole)).indexOf((byte) '\n') + 1;
     for (int length = 0; length < whole.length; length++) {
       if (length < header) {
         assertRefused(whole, length);
       } else {
-        assertHonest(load(whole, length), proved, length);
+        LoadedTrace cut = load(whole, length);
+        assertHonest(cut, proved, length);
+        openQuestions += asks(cut) ? 1 : 0;
       }
     }
+    assertTrue(openQuestions > 0, "a task that is cut off while it cleans up is in doubt");
+    assertFalse(asks(load(whole, whole.length)));
+  }
+
+  private static boolean asks(LoadedTrace trace) {
+    return trace.findings().stream().anyMatch(found -> found.severity() == Severity.UNKNOWN);
   }
 
   static List<Path> samples() throws IOException {
