@@ -10,7 +10,8 @@ final class Memory {
   /** Which limit it was, and how to raise it: the variable is read by every Java, packaged too. */
   static String tooLittle() {
     long mostBytes = Runtime.getRuntime().maxMemory();
-    return "The trace does not fit into the %d MiB of memory that Java may use here; twice that is allowed by setting JAVA_TOOL_OPTIONS=-Xmx%dg."
-        .formatted(mostBytes / MEBIBYTE, Math.ceilDiv(2 * mostBytes, GIBIBYTE));
+    long nextGibibytes = Math.ceilDiv(2 * mostBytes, GIBIBYTE);
+    return "The trace does not fit into the %d MiB of memory that Java may use here; set JAVA_TOOL_OPTIONS=-Xmx%dg to allow %d GiB."
+        .formatted(mostBytes / MEBIBYTE, nextGibibytes, nextGibibytes);
   }
 }
