@@ -5,11 +5,11 @@ import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.timeline.Arrangement;
 import dev.cancelscope.trace.timeline.Arrangement.Grouping;
 import dev.cancelscope.trace.timeline.Arrangement.Order;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Scanner;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -184,7 +184,7 @@ public record ViewPlace(
   }
 
   /** Earlier versions did not write how the rows stood. */
-  private ViewPlace withRows(Scanner words) {
+  private ViewPlace withRows(Iterator<String> words) {
     Order order = Order.valueOf(words.next().toUpperCase(Locale.ROOT));
     Grouping grouping = Grouping.valueOf(words.next().toUpperCase(Locale.ROOT));
     return new ViewPlace(
@@ -202,15 +202,16 @@ public record ViewPlace(
 
   /** Empty: it is no place. */
   public static Optional<ViewPlace> parse(String text) {
-    try (var words = new Scanner(text).useLocale(Locale.ROOT)) {
+    Iterator<String> words = List.of(text.strip().split("\\s+")).iterator();
+    try {
       var place =
           new ViewPlace(
-              words.nextLong(),
-              words.nextLong(),
-              words.nextLong(),
+              Long.parseLong(words.next()),
+              Long.parseLong(words.next()),
+              Long.parseLong(words.next()),
               Kind.valueOf(words.next().toUpperCase(Locale.ROOT)),
-              words.nextInt(),
-              words.nextLong());
+              Integer.parseInt(words.next()),
+              Long.parseLong(words.next()));
       return Optional.of(words.hasNext() ? place.withRows(words) : place);
     } catch (NoSuchElementException | IllegalArgumentException _) {
       return Optional.empty();
