@@ -11,13 +11,17 @@ import javafx.geometry.Pos;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** A finding (its sentence, and below it the rule, the task and the place), or a group's head. */
+/**
+ * A finding (its sentence, and below it the rule, the task and the place, on as many lines as they
+ * need), or a group's head.
+ */
 final class FindingCell extends WrappingCell<FindingLine> {
   private static final PseudoClass HEAD = PseudoClass.getPseudoClass("head");
   private static final PseudoClass MUTED = PseudoClass.getPseudoClass("muted");
@@ -29,7 +33,8 @@ final class FindingCell extends WrappingCell<FindingLine> {
   private final Label site = label("", "muted", "mono");
   private final Label cost = label("", "finding-cost");
   private final Label reason = label("", "muted", "mute-reason");
-  private final HBox below = new HBox(10);
+  private final FlowPane facts = new FlowPane(10, 2, rule, task, site);
+  private final HBox below = new HBox(10, facts, cost);
   private final BorderPane content = new BorderPane();
   private final Label title = label("", "group-title");
   private final Label about = label("", "muted");
@@ -45,13 +50,15 @@ final class FindingCell extends WrappingCell<FindingLine> {
     this.menu = menu;
     getStyleClass().add("finding-cell");
     sentence.setWrapText(true);
-    rule.setMinWidth(Region.USE_PREF_SIZE);
     cost.setMinWidth(Region.USE_PREF_SIZE);
     count.setMinWidth(Region.USE_PREF_SIZE);
     title.setMinWidth(Region.USE_PREF_SIZE);
     reason.setWrapText(true);
-    below.getChildren().setAll(rule, task, site, spring(), cost);
-    below.setAlignment(Pos.CENTER_LEFT);
+    HBox.setHgrow(facts, Priority.ALWAYS);
+    task.maxWidthProperty()
+        .bind(facts.widthProperty()); // a flow gives a long name more than it has
+    site.maxWidthProperty().bind(facts.widthProperty());
+    below.setAlignment(Pos.TOP_LEFT);
     BorderPane.setAlignment(icon, Pos.TOP_LEFT);
     content.setLeft(icon);
     content.setCenter(new VBox(3, sentence, below, reason));
