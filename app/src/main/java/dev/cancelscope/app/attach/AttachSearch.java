@@ -5,6 +5,7 @@ import dev.cancelscope.app.record.RecordedProcess;
 import dev.cancelscope.app.record.RecordedProcesses;
 import dev.cancelscope.app.record.TraceWriters;
 import dev.cancelscope.trace.load.TraceGlance;
+import dev.cancelscope.trace.store.WallClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ public final class AttachSearch {
         glance.ended()
             ? State.ENDED
             : TraceWriters.seemsToRun(
-                    glance.header().pid(), TraceWriters.instant(glance.header().wall()))
+                    glance.header().pid(), WallClock.instant(glance.header().wall()))
                 ? State.SEEMS_TO_RUN
                 : State.NOT_HERE;
     String name = String.valueOf(glance.file().getFileName());

@@ -155,7 +155,7 @@ public final class CompareViewModel {
 
   private Answer compared(LoadedTrace open, Origin openOrigin, TraceSource other, Job job)
       throws Exception {
-    LoadedTrace loaded = other.load(new StopsWith(job));
+    LoadedTrace loaded = other.load(new Reading(job));
     boolean otherFirst = recorded(loaded).compareTo(recorded(open)) <= 0;
     return otherFirst
         ? answer(loaded, other.origin(), open, openOrigin)
@@ -226,12 +226,12 @@ public final class CompareViewModel {
             : Texts.format("compare.failed", TaskTexts.shown(other.name())));
   }
 
-  /** Reading ends with its job. */
-  private final class StopsWith implements ReadProgress {
+  /** Reading tells how far it is, and ends with its job. */
+  private final class Reading implements ReadProgress {
     private final Job job;
     private int shownPercent = -1;
 
-    StopsWith(Job job) {
+    Reading(Job job) {
       this.job = job;
     }
 

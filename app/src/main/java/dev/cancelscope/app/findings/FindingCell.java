@@ -55,8 +55,8 @@ final class FindingCell extends WrappingCell<FindingLine> {
     title.setMinWidth(Region.USE_PREF_SIZE);
     reason.setWrapText(true);
     HBox.setHgrow(facts, Priority.ALWAYS);
-    task.maxWidthProperty()
-        .bind(facts.widthProperty()); // a flow gives a long name more than it has
+    // A flow gives a long name more room than it has itself.
+    task.maxWidthProperty().bind(facts.widthProperty());
     site.maxWidthProperty().bind(facts.widthProperty());
     below.setAlignment(Pos.TOP_LEFT);
     BorderPane.setAlignment(icon, Pos.TOP_LEFT);

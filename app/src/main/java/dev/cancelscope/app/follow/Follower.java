@@ -1,7 +1,6 @@
 package dev.cancelscope.app.follow;
 
 import dev.cancelscope.app.fx.Job;
-import dev.cancelscope.app.record.TraceWriters;
 import dev.cancelscope.app.session.LaterState;
 import dev.cancelscope.format.read.GrowingFile;
 import dev.cancelscope.format.read.UnreadableTraceException;
@@ -10,6 +9,7 @@ import dev.cancelscope.trace.findings.Thresholds;
 import dev.cancelscope.trace.load.FindingChanges;
 import dev.cancelscope.trace.load.GrowingTrace;
 import dev.cancelscope.trace.load.LoadedTrace;
+import dev.cancelscope.trace.store.WallClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -158,7 +158,7 @@ public final class Follower implements GrowingFile.Watcher {
     if (trace.processId() == 0) {
       return false;
     }
-    if (pace.runs(trace.processId(), TraceWriters.instant(trace.wall()))) {
+    if (pace.runs(trace.processId(), WallClock.instant(trace.wall()))) {
       programSeen = true;
       looksAfterDeath = 0;
       return false;

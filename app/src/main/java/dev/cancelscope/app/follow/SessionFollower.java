@@ -2,7 +2,6 @@ package dev.cancelscope.app.follow;
 
 import dev.cancelscope.app.follow.Follower.Update;
 import dev.cancelscope.app.fx.Job;
-import dev.cancelscope.app.record.TraceWriters;
 import dev.cancelscope.app.session.LaterState;
 import dev.cancelscope.format.read.ReadProgress;
 import dev.cancelscope.format.read.UnreadableTraceException;
@@ -12,6 +11,7 @@ import dev.cancelscope.trace.load.FindingChanges;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.load.TraceLoader;
 import dev.cancelscope.trace.store.TracedProcess;
+import dev.cancelscope.trace.store.WallClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -107,7 +107,7 @@ final class SessionFollower {
   }
 
   private static @Nullable Instant wroteBy(LoadedTrace session, TracedProcess process) {
-    Instant zero = TraceWriters.instant(session.store().header().wall());
+    Instant zero = WallClock.instant(session.store().header().wall());
     return zero == null ? null : zero.plusNanos(process.beginNanos());
   }
 

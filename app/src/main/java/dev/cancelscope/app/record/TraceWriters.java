@@ -1,6 +1,5 @@
 package dev.cancelscope.app.record;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +22,5 @@ public final class TraceWriters {
         .map(handle -> handle.info().startInstant().orElse(Instant.MIN))
         .filter(started -> wroteBy == null || !started.isAfter(wroteBy.plus(SLACK)))
         .isPresent();
-  }
-
-  /** The wall clock of a header; null: none, or it cannot be read. */
-  public static @Nullable Instant instant(@Nullable String wall) {
-    try {
-      return wall == null ? null : Instant.parse(wall);
-    } catch (DateTimeException _) {
-      return null;
-    }
   }
 }

@@ -4,7 +4,7 @@ import dev.cancelscope.app.text.TaskTexts;
 import dev.cancelscope.app.text.Texts;
 import dev.cancelscope.trace.cancel.Episode;
 import dev.cancelscope.trace.load.LoadedTrace;
-import java.time.DateTimeException;
+import dev.cancelscope.trace.store.WallClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ final class MarkedOutput {
   }
 
   private static List<Output.Line> marks(LoadedTrace trace) {
-    Instant zero = instant(trace.store().header().wall());
+    Instant zero = WallClock.instant(trace.store().header().wall());
     List<Episode> episodes = trace.episodes().all();
     if (zero == null || episodes.isEmpty()) {
       return List.of();
@@ -58,13 +58,5 @@ final class MarkedOutput {
 
   private static long atMillis(Instant zero, Episode episode) {
     return zero.plusNanos(episode.startNanos()).toEpochMilli();
-  }
-
-  private static @Nullable Instant instant(@Nullable String text) {
-    try {
-      return text == null ? null : Instant.parse(text);
-    } catch (DateTimeException _) {
-      return null;
-    }
   }
 }

@@ -1,8 +1,6 @@
 package dev.cancelscope.app.record;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
@@ -26,12 +24,5 @@ final class TraceWritersTest {
   @Test
   void nobodyHasThisNumber() {
     assertFalse(TraceWriters.seemsToRun(Integer.MAX_VALUE, null));
-  }
-
-  @Test
-  void readsTheWallClockOfAHeaderOrNothing() {
-    assertEquals(Instant.EPOCH, TraceWriters.instant("1970-01-01T00:00:00Z"));
-    assertNull(TraceWriters.instant("yesterday"));
-    assertNull(TraceWriters.instant(null));
   }
 }

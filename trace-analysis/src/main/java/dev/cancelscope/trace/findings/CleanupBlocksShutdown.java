@@ -50,7 +50,7 @@ final class CleanupBlocksShutdown implements Rule {
       if (shares.stream().noneMatch(share -> share.nanosOfSpan().size() > 1)) {
         continue;
       }
-      long grace = trace.thresholds().graceNanos(trace.store(), episode);
+      long grace = trace.thresholds().shutdownGraceNanos(trace.store(), episode);
       long limit = (long) (grace * trace.thresholds().shutdownShare());
       for (Share share : shares) {
         boolean several = share.nanosOfSpan().size() > 1;

@@ -85,7 +85,7 @@ public record Thresholds(
    * How long a shutdown may take: what somebody has set, else how long the program itself was ready
    * to wait, where the trace shows that, else the default.
    */
-  public long graceNanos(TraceStore store, Episode shutdown) {
+  public long shutdownGraceNanos(TraceStore store, Episode shutdown) {
     return shutdownGraceNanos != DEFAULT.shutdownGraceNanos
         ? shutdownGraceNanos
         : GivenGrace.of(store, shutdown).map(GivenGrace::nanos).orElse(shutdownGraceNanos);

@@ -41,8 +41,11 @@ final class UnbalancedUncancel implements Rule {
         continue;
       }
       int request = trace.requestBefore(task, at);
+      if (request < 0 || !byAnother(trace, request)) {
+        continue;
+      }
       int handler = handlerAt(store, task, at);
-      if (request < 0 || !byAnother(trace, request) || handler < 0) {
+      if (handler < 0) {
         continue;
       }
       int next = store.requestsOfTask().countBefore(task, at + 1);
@@ -52,14 +55,12 @@ final class UnbalancedUncancel implements Rule {
               ? store.requests().atNanos(store.requestsOfTask().row(task, next))
               : store.lastNanos(task);
       boolean wentOut = !askedAgain && store.tasks().outcome(task) == Outcome.CANCELLED;
-      boolean mayGoOut =
-          !askedAgain
-              && trace.cutOffInside(task)
-              && !Nanos.known(store.spans().endedNanos(handler));
+      boolean cutOff = !askedAgain && trace.cutOffInside(task);
+      boolean mayGoOut = cutOff && !Nanos.known(store.spans().endedNanos(handler));
       boolean ranOn = until - at > trace.thresholds().uncancelNanos() && !wentOut;
       if (ranOn && !mayGoOut) {
         found.accept(report(trace, Severity.WARNING, clearing, request, until - at));
-      } else if (!askedAgain && trace.cutOffInside(task)) {
+      } else if (cutOff) {
         found.accept(report(trace, Severity.UNKNOWN, clearing, request, until - at));
       }
     }

@@ -1,8 +1,8 @@
 package dev.cancelscope.trace.load;
 
+import dev.cancelscope.trace.store.WallClock;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -67,12 +67,8 @@ public record SessionFolder(List<TraceGlance> members, List<TraceGlance> others)
   }
 
   private static Instant wall(TraceGlance glance) {
-    try {
-      String wall = glance.header().wall();
-      return wall == null ? Instant.MIN : Instant.parse(wall);
-    } catch (DateTimeException e) {
-      return Instant.MIN;
-    }
+    Instant wall = WallClock.instant(glance.header().wall());
+    return wall == null ? Instant.MIN : wall;
   }
 
   /** What the traces of one session have in common: the first that is known of their ancestors. */

@@ -15,8 +15,8 @@ import dev.cancelscope.trace.findings.Thresholds;
 import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.store.TraceStoreBuilder;
 import dev.cancelscope.trace.store.TracedProcess;
+import dev.cancelscope.trace.store.WallClock;
 import dev.cancelscope.trace.work.Processors;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,7 +63,7 @@ final class SessionMember implements TraceSink {
     this.parent = parent;
     this.parentIndex = parentIndex;
     this.session = session;
-    @Nullable Instant wall = instant(glance.header().wall());
+    @Nullable Instant wall = WallClock.instant(glance.header().wall());
     if (wall != null) {
       clockPairs.add(new ClockPair(0, wall));
     }
@@ -113,7 +113,7 @@ final class SessionMember implements TraceSink {
       session.add(shift.of(event));
     }
     if (event instanceof RecordingEvent.Clock clock) {
-      Instant wall = instant(clock.wall());
+      Instant wall = WallClock.instant(clock.wall());
       if (wall != null) {
         clockPairs.add(new ClockPair(clock.timeNanos(), wall));
       }
@@ -174,13 +174,5 @@ final class SessionMember implements TraceSink {
             + " seems to begin before the process that started it: the wall clock was set in"
             + " between"
         : null;
-  }
-
-  private static @Nullable Instant instant(@Nullable String text) {
-    try {
-      return text == null ? null : Instant.parse(text);
-    } catch (DateTimeException e) {
-      return null;
-    }
   }
 }

@@ -43,7 +43,7 @@ public final class ShutdownWording {
 
   static ShutdownBudget budget(LoadedTrace trace, Episode episode) {
     return ShutdownBudget.of(
-        trace.store(), episode, trace.thresholds().graceNanos(trace.store(), episode));
+        trace.store(), episode, trace.thresholds().shutdownGraceNanos(trace.store(), episode));
   }
 
   /** The cap that would gain most, if it would gain enough. */

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the wall times that a trace tells with its own clock. */
-final class WallClock {
+/** Reads the wall times that a trace tells, and compares them with its own clock. */
+public final class WallClock {
   /** Clocks are nudged all the time; less than this is no jump. */
   private static final Duration LEAST = Duration.ofSeconds(1);
 
@@ -60,7 +60,8 @@ final class WallClock {
     }
   }
 
-  private static @Nullable Instant instant(@Nullable String text) {
+  /** A wall time as a trace tells it; null: it tells none, or none that can be read. */
+  public static @Nullable Instant instant(@Nullable String text) {
     try {
       return text == null ? null : Instant.parse(text);
     } catch (DateTimeException unreadable) {
