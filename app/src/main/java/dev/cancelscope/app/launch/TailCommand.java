@@ -12,18 +12,24 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code cancelscope tail FILE}: cancellations and findings of a growing trace as they come. */
+/**
+ * {@code cancelscope tail FILE}: cancellations and findings of a growing trace as they come; of a
+ * folder, those of the processes whose traces are in it.
+ */
 @Command(
     name = "tail",
     description =
-        "Prints the cancellations and findings of a trace as they come, until its recording ends."
-            + " Ctrl+C ends it earlier, in order.")
+        "Prints the cancellations and findings of a trace as they come, until its recording ends;"
+            + " of a folder, those of a process and of all that it started. Ctrl+C ends it"
+            + " earlier, in order.")
 final class TailCommand implements Callable<Integer> {
   private static final long SHORT_MILLIS = 5;
 
   private final Console console;
 
-  @Parameters(paramLabel = "FILE", description = "The trace, which may still be growing.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "The trace, which may still be growing, or a folder of such traces.")
   private Path file;
 
   @SuppressWarnings("NullAway.Init") // picocli fills the fields
@@ -33,10 +39,6 @@ final class TailCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (Files.isDirectory(file)) {
-      throw new Failure(
-          ExitCode.UNREADABLE, file + " is a directory; name one of the traces in it.");
-    }
     if (!Files.exists(file)) {
       throw new Failure(ExitCode.UNREADABLE, file + " does not exist; check the path.");
     }

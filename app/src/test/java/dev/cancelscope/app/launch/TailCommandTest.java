@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,25 @@ class TailCommandTest {
     assertEquals(ExitCode.FINE, run(SAMPLE));
     assertTrue(out().lines().anyMatch(line -> line.contains("  cancelled  ")), out());
     assertTrue(out().contains("slow-cleanup"), out());
+    assertTrue(out().lines().reduce((_, last) -> last).orElse("").contains("complete"), out());
+    assertEquals("", err());
+  }
+
+  @Test
+  void theProcessesOfAFolderAreToldToTheEndOfTheLast() throws Exception {
+    String lines = Files.readString(SAMPLE);
+    int rest = lines.indexOf('\n');
+    String header =
+        lines.substring(0, rest).replaceFirst("\"trace\":\"[^\"]*\"", "\"trace\":\"a\"");
+    String child = header.replace("\"trace\":\"a\"", "\"trace\":\"b\",\"parentTrace\":\"a\"");
+    Files.writeString(folder.resolve("a.cancelscope"), header + lines.substring(rest));
+    Files.writeString(folder.resolve("b.cancelscope"), child + lines.substring(rest));
+    assertEquals(ExitCode.FINE, run(folder));
+    assertTrue(out().contains("(2), started by "), out());
+    for (String process : List.of("(1): ", "(2): ")) {
+      assertTrue(out().contains(process + "333 tasks in"), out());
+      assertTrue(out().contains(process + "slow-cleanup"), out());
+    }
     assertTrue(out().lines().reduce((_, last) -> last).orElse("").contains("complete"), out());
     assertEquals("", err());
   }

@@ -1,6 +1,9 @@
 package dev.cancelscope.trace.load;
 
 import dev.cancelscope.trace.findings.Finding;
+import dev.cancelscope.trace.store.Nanos;
+import dev.cancelscope.trace.store.TraceStore;
+import dev.cancelscope.trace.store.TracedProcess;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,12 +24,29 @@ public record FindingChanges(List<Finding> appeared, List<Finding> withdrawn) {
     withdrawn = List.copyOf(withdrawn);
   }
 
-  /** By what a finding is known again; the task by the id that the file gives it. */
-  private record Key(String rule, long taskId, int siteIndex, long startNanos) {
+  /**
+   * By what a finding is known again; the task by the id that its file gives it. In a session a
+   * process that turns up late may move all others to other numbers and moments.
+   *
+   * @param process what the trace of its process is called in a session; empty: it is none
+   */
+  private record Key(String process, String rule, long taskId, long site, long startNanos) {
     static Key of(LoadedTrace trace, Finding finding) {
+      TraceStore store = trace.store();
       int task = finding.taskIndex();
-      long id = task < 0 ? -1 : trace.store().tasks().id(task);
-      return new Key(finding.rule(), id, finding.siteIndex(), finding.startNanos());
+      long id = task < 0 ? -1 : store.tasks().id(task);
+      TracedProcess process = store.processes().get(task < 0 ? 0 : store.processOf(task));
+      if (task < 0 || process.tracedBy() == null) {
+        return new Key("", finding.rule(), id, finding.siteIndex(), finding.startNanos());
+      }
+      return new Key(
+          process.tracedBy(),
+          finding.rule(),
+          ProcessShift.own(id),
+          finding.siteIndex() < 0 ? -1 : ProcessShift.own(store.sites().id(finding.siteIndex())),
+          Nanos.known(finding.startNanos())
+              ? finding.startNanos() - process.beginNanos()
+              : finding.startNanos());
     }
   }
 

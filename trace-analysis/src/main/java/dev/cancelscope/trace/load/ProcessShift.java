@@ -67,6 +67,11 @@ final class ProcessShift {
     this.offsetNanos = offsetNanos;
   }
 
+  /** The id that the process itself gave to what has this one in a session. */
+  static long own(long id) {
+    return id % IDS_EACH;
+  }
+
   private static Shift[][] shifts() {
     return EventKind.all().stream()
         .map(kind -> kind.fields().stream().map(ProcessShift::shift).toArray(Shift[]::new))
