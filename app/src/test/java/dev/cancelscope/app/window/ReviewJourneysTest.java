@@ -17,6 +17,7 @@ import dev.cancelscope.app.settings.SettingsStore;
 import dev.cancelscope.samples.Sample;
 import dev.cancelscope.samples.Samples;
 import dev.cancelscope.trace.store.TaskTable;
+import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.timeline.Arrangement;
 import dev.cancelscope.trace.timeline.DrawItem;
 import dev.cancelscope.trace.timeline.DrawList;
@@ -397,6 +398,35 @@ class ReviewJourneysTest {
     assertEquals(336, Objects.requireNonNull(session.trace()).store().tasks().size());
     assertEquals("240 single inserts", session.notes().bookmarks().getFirst().text());
     assertTrue(says(robot, "From the review bundle"));
+  }
+
+  @Test
+  void theBundleOfASessionOpensAsTheSameSession(FxRobot robot) throws Exception {
+    Path traces = Files.createDirectory(folder.resolve("shop"));
+    for (String process : List.of("a", "b")) {
+      Files.writeString(
+          traces.resolve(process + ".cancelscope"),
+          """
+          {"event":"header","format":"cancelscope","version":"1.0","trace":"%s","parentTrace":"p","argv":["%1$s.py"]}
+          {"event":"task.created","t":5,"stream":1,"seq":1,"task":1}
+          """
+              .formatted(process));
+    }
+    robot.interact(() -> opening.open(new TraceSource.OfFile(traces)));
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.interact(() -> window.commands().run(Command.SAVE_BUNDLE));
+    WaitForAsyncUtils.waitForFxEvents();
+    Path bundle = folder.resolve("shop.review.zip");
+    for (int nth = 0; nth < 2; nth++) {
+      robot.interact(() -> opening.open(new TraceSource.OfFile(bundle)));
+      WaitForAsyncUtils.waitForFxEvents();
+      TraceStore store = Objects.requireNonNull(session.trace()).store();
+      assertEquals(2, store.processes().size());
+      assertEquals("b.cancelscope", store.processes().get(1).tracedBy());
+      // From the bundle, over itself: the second time it is that which is opened.
+      robot.interact(() -> window.commands().run(Command.SAVE_BUNDLE));
+      WaitForAsyncUtils.waitForFxEvents();
+    }
   }
 
   @Test

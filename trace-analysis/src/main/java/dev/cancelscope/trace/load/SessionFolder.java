@@ -1,8 +1,6 @@
 package dev.cancelscope.trace.load;
 
 import dev.cancelscope.trace.store.WallClock;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,15 +21,6 @@ public record SessionFolder(List<TraceGlance> members, List<TraceGlance> others)
   public SessionFolder {
     members = List.copyOf(members);
     others = List.copyOf(others);
-  }
-
-  /**
-   * Looks at the first line of each file.
-   *
-   * @throws IOException the folder cannot be listed
-   */
-  public static SessionFolder of(Path folder) throws IOException {
-    return of(TraceGlance.in(folder));
   }
 
   static SessionFolder of(List<TraceGlance> found) {

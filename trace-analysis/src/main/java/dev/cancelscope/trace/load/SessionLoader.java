@@ -1,6 +1,9 @@
 package dev.cancelscope.trace.load;
 
+import dev.cancelscope.format.read.BundledTraces;
+import dev.cancelscope.format.read.ReadLimits;
 import dev.cancelscope.format.read.ReadProgress;
+import dev.cancelscope.format.read.TraceReader;
 import dev.cancelscope.format.read.UnreadableTraceException;
 import dev.cancelscope.trace.cancel.EpisodeAnalysis;
 import dev.cancelscope.trace.cancel.Episodes;
@@ -9,6 +12,7 @@ import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.store.TraceStoreBuilder;
 import dev.cancelscope.trace.work.Processors;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,26 +41,59 @@ final class SessionLoader {
 
   private final Thresholds thresholds;
 
-  SessionLoader(Thresholds thresholds) {
+  private final SessionMember.Source source;
+
+  private SessionLoader(Thresholds thresholds, SessionMember.Source source) {
     this.thresholds = thresholds;
+    this.source = source;
   }
 
   /**
-   * Reads the last session of a folder. What of it cannot be read is left out, and said.
+   * Reads the last session of a folder, or that of a bundle. What of it cannot be read is left out,
+   * and said.
    *
-   * @return empty: there is no trace in it
+   * @return empty: there is no session in it; whoever reads it as a file says why
    * @throws UnreadableTraceException no trace of the session can be read
    */
-  Optional<LoadedTrace> load(Path folder, ReadProgress progress) throws UnreadableTraceException {
-    SessionFolder session;
+  static Optional<LoadedTrace> load(Path place, Thresholds thresholds, ReadProgress progress)
+      throws UnreadableTraceException {
+    return Files.isDirectory(place)
+        ? ofFolder(place, thresholds, progress)
+        : ofBundle(place, thresholds, progress);
+  }
+
+  private static Optional<LoadedTrace> ofFolder(
+      Path folder, Thresholds thresholds, ReadProgress progress) throws UnreadableTraceException {
+    List<TraceGlance> found;
     try {
-      session = SessionFolder.of(folder);
+      found = TraceGlance.in(folder);
     } catch (IOException e) {
-      return Optional.empty(); // whoever reads it as a file says why
+      return Optional.empty();
     }
+    var reader = new TraceReader(ReadLimits.standard());
+    return new SessionLoader(thresholds, reader::read).load(folder, found, progress);
+  }
+
+  private static Optional<LoadedTrace> ofBundle(
+      Path file, Thresholds thresholds, ReadProgress progress) throws UnreadableTraceException {
+    Optional<BundledTraces> bundle = BundledTraces.of(file, ReadLimits.standard());
+    if (bundle.isEmpty()) {
+      return Optional.empty();
+    }
+    try (BundledTraces traces = bundle.orElseThrow()) {
+      SessionMember.Source source = (name, sink, each) -> traces.read(name.toString(), sink, each);
+      return new SessionLoader(thresholds, source).load(file, TraceGlance.in(traces), progress);
+    } catch (IOException e) {
+      return Optional.empty(); // only closing it, which was read from, can fail
+    }
+  }
+
+  private Optional<LoadedTrace> load(Path place, List<TraceGlance> found, ReadProgress progress)
+      throws UnreadableTraceException {
+    SessionFolder session = SessionFolder.of(found);
     return session.members().isEmpty()
         ? Optional.empty()
-        : Optional.of(load(String.valueOf(folder.getFileName()), session, progress));
+        : Optional.of(load(String.valueOf(place.getFileName()), session, progress));
   }
 
   /** Some rows of a trace that broke off may be in the store already: so the others begin anew. */
@@ -129,7 +166,7 @@ final class SessionLoader {
   private void read(SessionMember member, TraceGlance glance, ReadProgress progress)
       throws UnreadableMemberException {
     try {
-      member.read(progress, thresholds);
+      member.read(source, progress, thresholds);
     } catch (ProcessShift.BeyondRoomException e) {
       throw new UnreadableMemberException(
           glance, UnreadableTraceException.notBesideOthers(fileName(glance)));

@@ -4,11 +4,9 @@ import dev.cancelscope.format.event.Definition.Header;
 import dev.cancelscope.format.event.EventRow;
 import dev.cancelscope.format.event.RecordingEvent;
 import dev.cancelscope.format.event.TraceEvent;
-import dev.cancelscope.format.read.ReadLimits;
 import dev.cancelscope.format.read.ReadProblem;
 import dev.cancelscope.format.read.ReadProgress;
 import dev.cancelscope.format.read.ReadSummary;
-import dev.cancelscope.format.read.TraceReader;
 import dev.cancelscope.format.read.TraceSink;
 import dev.cancelscope.format.read.UnreadableTraceException;
 import dev.cancelscope.trace.findings.Thresholds;
@@ -17,6 +15,7 @@ import dev.cancelscope.trace.store.TraceStoreBuilder;
 import dev.cancelscope.trace.store.TracedProcess;
 import dev.cancelscope.trace.store.WallClock;
 import dev.cancelscope.trace.work.Processors;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +44,13 @@ final class SessionMember implements TraceSink {
   private @Nullable LoadedTrace judged;
 
   private record ClockPair(long nanos, Instant wall) {}
+
+  /** Where its lines come from. */
+  @FunctionalInterface
+  interface Source {
+    ReadSummary read(Path file, TraceSink sink, ReadProgress progress)
+        throws UnreadableTraceException;
+  }
 
   /**
    * Makes it.
@@ -99,9 +105,9 @@ final class SessionMember implements TraceSink {
    *
    * @throws UnreadableTraceException it cannot be read; the session may have got some of it
    */
-  void read(ReadProgress progress, Thresholds thresholds) throws UnreadableTraceException {
-    ReadSummary summary =
-        new TraceReader(ReadLimits.standard()).read(glance.file(), this, progress);
+  void read(Source source, ReadProgress progress, Thresholds thresholds)
+      throws UnreadableTraceException {
+    ReadSummary summary = source.read(glance.file(), this, progress);
     String name = String.valueOf(glance.file().getFileName());
     judged = LoadedTrace.judged(name, own.build(), summary, problems, thresholds, Processors.ALL);
   }

@@ -2,6 +2,7 @@ package dev.cancelscope.trace.load;
 
 import dev.cancelscope.format.event.Definition.Header;
 import dev.cancelscope.format.event.TraceEvent;
+import dev.cancelscope.format.read.BundledTraces;
 import dev.cancelscope.format.read.ReadLimits;
 import dev.cancelscope.format.read.ReadProblem;
 import dev.cancelscope.format.read.ReadProgress;
@@ -39,14 +40,32 @@ public record TraceGlance(Path file, Header header, boolean ended) {
       return Optional.empty(); // a pipe would wait for a writer
     }
     try (InputStream in = Files.newInputStream(file)) {
-      var header = new HeaderOnly();
-      // What was cut off is a torn line, and never more than that: it must not decide anything.
-      var beginning = new ByteArrayInputStream(in.readNBytes(HEADER_BYTES));
-      new TraceReader(ReadLimits.standard()).read(beginning, "", 0, header, header);
-      return header.found().map(found -> new TraceGlance(file, found, hasEnd(file)));
+      return header(in).map(found -> new TraceGlance(file, found, hasEnd(file)));
     } catch (IOException | UncheckedIOException | UnreadableTraceException e) {
       return Optional.empty();
     }
+  }
+
+  /** The traces of a bundle; what is no trace is passed over, as in a folder. */
+  static List<TraceGlance> in(BundledTraces bundle) {
+    List<TraceGlance> glances = new ArrayList<>();
+    for (String name : bundle.names()) {
+      try (InputStream in = bundle.open(name)) {
+        header(in).ifPresent(found -> glances.add(new TraceGlance(Path.of(name), found, false)));
+      } catch (IOException | IllegalArgumentException | UnreadableTraceException e) {
+        // As if it were no trace: reading the others will say what is wrong with the zip.
+      }
+    }
+    return glances;
+  }
+
+  private static Optional<Header> header(InputStream in)
+      throws IOException, UnreadableTraceException {
+    var header = new HeaderOnly();
+    // What was cut off is a torn line, and never more than that: it must not decide anything.
+    var beginning = new ByteArrayInputStream(in.readNBytes(HEADER_BYTES));
+    new TraceReader(ReadLimits.standard()).read(beginning, "", 0, header, header);
+    return header.found();
   }
 
   /**

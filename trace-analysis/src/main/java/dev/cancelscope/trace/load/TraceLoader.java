@@ -40,7 +40,8 @@ public final class TraceLoader {
   }
 
   /**
-   * Reads and analyses a file; of a folder, the traces of its last session as one.
+   * Reads and analyses a file; of a folder, the traces of its last session as one, as of a bundle
+   * with the traces of several processes.
    *
    * @throws UnreadableTraceException it cannot be read, or is no trace; its message says what to
    *     try
@@ -64,11 +65,9 @@ public final class TraceLoader {
   LoadedTrace load(
       Path file, ReadProgress progress, Consumer<LoadedTrace> firstPart, long firstPartEvents)
       throws UnreadableTraceException {
-    if (Files.isDirectory(file)) {
-      Optional<LoadedTrace> session = new SessionLoader(thresholds).load(file, progress);
-      if (session.isPresent()) {
-        return session.orElseThrow();
-      }
+    Optional<LoadedTrace> session = SessionLoader.load(file, thresholds, progress);
+    if (session.isPresent()) {
+      return session.orElseThrow();
     }
     Path fileName = file.getFileName();
     String name = (fileName == null ? file : fileName).toString();

@@ -28,17 +28,20 @@ public final class BundledTrace {
     for (int nth = 0; nth <= MOST_BEFORE; nth++) {
       ZipEntry entry = files.getNextEntry();
       if (entry == null) {
-        throw new NoTrace();
+        throw new NoTrace(false);
+      }
+      if (entry.getName().startsWith(BundledTraces.FOLDER)) {
+        throw new NoTrace(true);
       }
       if (entry.getName().equals(NAME)) {
         return unpacked(files);
       }
       skipped += skip(files, MOST_BYTES_BEFORE - skipped);
     }
-    throw new NoTrace();
+    throw new NoTrace(false);
   }
 
-  private static InputStream unpacked(InputStream trace) throws IOException {
+  static InputStream unpacked(InputStream trace) throws IOException {
     var start = new PushbackInputStream(trace, Compression.MAGIC_BYTES);
     byte[] magic = start.readNBytes(Compression.MAGIC_BYTES);
     start.unread(magic);
@@ -52,18 +55,28 @@ public final class BundledTrace {
     for (int read = file.read(buffer); read >= 0; read = file.read(buffer)) {
       bytes += read;
       if (bytes > most) {
-        throw new NoTrace();
+        throw new NoTrace(false);
       }
     }
     return bytes;
   }
 
-  /** A zip, but no review bundle. */
+  /** A zip, but no review bundle of one trace. */
   static final class NoTrace extends IOException {
     private static final long serialVersionUID = 1;
 
-    NoTrace() {
+    private final boolean several;
+
+    /**
+     * @param several there are those of several processes in it
+     */
+    NoTrace(boolean several) {
       super("no " + NAME + " is among its first files");
+      this.several = several;
+    }
+
+    boolean isOfSeveral() {
+      return several;
     }
   }
 }

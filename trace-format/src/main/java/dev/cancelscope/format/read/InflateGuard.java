@@ -31,7 +31,7 @@ final class InflateGuard extends FilterInputStream {
     int read = super.read(bytes, offset, length);
     if (read > 0) {
       inflated += read;
-      check();
+      check(inflated, packed.count(), limits);
     }
     return read;
   }
@@ -41,7 +41,12 @@ final class InflateGuard extends FilterInputStream {
     return false;
   }
 
-  private void check() throws BeyondLimits {
+  /**
+   * Whether so much may come out of so little.
+   *
+   * @throws BeyondLimits it may not
+   */
+  static void check(long inflated, long packed, ReadLimits limits) throws BeyondLimits {
     if (inflated > limits.maxInflatedBytes()) {
       throw new BeyondLimits(
           String.format(
@@ -49,7 +54,7 @@ final class InflateGuard extends FilterInputStream {
               "becomes more than %,d bytes when it is unpacked, the most that is read",
               limits.maxInflatedBytes()));
     }
-    long ratio = inflated / Math.max(1, packed.count());
+    long ratio = inflated / Math.max(1, packed);
     if (inflated > limits.ratioFreeBytes() && ratio > limits.maxInflateRatio()) {
       throw new BeyondLimits(
           String.format(
@@ -58,7 +63,7 @@ final class InflateGuard extends FilterInputStream {
                   + " trace does",
               ratio,
               inflated,
-              packed.count()));
+              packed));
     }
   }
 

@@ -112,7 +112,7 @@ final class Reading {
       InputStream inflated = new InflateGuard(compression.unpack(start), packed, limits);
       return way.isAhead() ? new InflateAhead(inflated) : new InflatedBlocks(inflated);
     } catch (BundledTrace.NoTrace e) {
-      throw refusals.noBundle();
+      throw e.isOfSeveral() ? refusals.severalTraces() : refusals.noBundle();
     } catch (LinkageError e) {
       // zstd is native code, which a locked-down machine may refuse to load.
       throw refusals.compressionMissing(compression, e);

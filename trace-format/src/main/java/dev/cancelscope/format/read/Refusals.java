@@ -57,6 +57,21 @@ final class Refusals {
             + " trace in it");
   }
 
+  UnreadableTraceException severalTraces() {
+    return refuse(
+        Reason.NOT_A_TRACE,
+        "holds the traces of several processes, and one is read here; unpack it and name one of"
+            + " them");
+  }
+
+  UnreadableTraceException tooManyFiles(int most) {
+    return refuse(
+        Reason.NOT_A_TRACE,
+        "is a zip of more than %d files, and no review bundle has as many; unpack it and open the"
+                .formatted(most)
+            + " folder of the traces in it");
+  }
+
   UnreadableTraceException unknownVersion(String version) {
     return refuse(
         Reason.UNKNOWN_VERSION,
