@@ -603,6 +603,32 @@ class CausesOfCausesTest(RecorderTest):
         self.assertEqual((request["cause"], request["causeTask"]), ("sibling_failed", trace.task("F")))
         self.assertEqual(trace.end_of("F")["message"], "boom")
 
+    @unittest.skipIf(sys.version_info < (3, 12), "eager tasks came with 3.12")
+    def test_who_ran_as_an_eager_child_failed_in_its_first_step(self):
+        trace = self.record("""
+            async def sleeper():
+                await asyncio.sleep(60)
+            async def outer():
+                await asyncio.create_task(sleeper(), name="S")
+            async def fails():
+                raise ValueError("boom")
+            async def main():
+                asyncio.get_running_loop().set_task_factory(asyncio.eager_task_factory)
+                async with asyncio.TaskGroup() as group:
+                    group.create_task(outer(), name="O")
+                    group.create_task(fails(), name="F")
+            try:
+                asyncio.run(main())
+            except* ValueError:
+                pass
+            """)
+        main = trace.task("main")
+        asked = trace.one("cancel.requested", task=trace.task("O"))
+        passed_on = trace.one("cancel.requested", task=trace.task("S"))
+        self.assertEqual((asked["by"], passed_on["by"]), (main, main))
+        self.assertEqual((passed_on["cause"], passed_on["causeRequest"]), ("delegated", asked["request"]))
+        self.assertEqual(trace.one("cancel.requested", task=main)["by"], main)
+
     def test_cleanup_of_a_cancelled_task_passes_it_on(self):
         trace = self.record("""
             async def child():

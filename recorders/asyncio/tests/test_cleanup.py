@@ -427,6 +427,52 @@ class ElsewhereTest(RecorderTest):
             """)
         self.assertEqual([(kind, line) for kind, line, *_ in trace.spans("A")], [("exit", 14), ("finally", 12), ("finally", 7)])
 
+    def test_a_coroutine_that_is_closed_below_its_own_task(self):
+        # The closing of a generator that is cancelled before its first step goes on in a generator that was never entered: 3.12.1
+        # then closes what that awaits in its `finally`.
+        trace = self.record("""
+            async def child():
+                await asyncio.sleep(0)
+            async def give_back():
+                try:
+                    async with asyncio.TaskGroup() as group:
+                        group.create_task(child())
+                except BaseException as error:
+                    print(type(error).__name__)
+                    raise
+            async def numbers():
+                try:
+                    yield 1
+                finally:
+                    await give_back()
+            async def main():
+                async for number in numbers():
+                    break
+            asyncio.run(main())
+            """)
+        self.assertEqual(len(trace.all("scope.closed")), len(trace.all("scope.opened")))
+        handlers = trace.all("cleanup.began", kind="handler")
+        self.assertEqual(len(handlers), self.done.stdout.count("\n"), self.done.stdout)
+
+    def test_a_coroutine_that_is_destroyed_in_the_midst_of_another_task(self):
+        trace = self.record("""
+            import gc
+            async def forever():
+                try:
+                    await asyncio.get_running_loop().create_future()
+                finally:
+                    print("destroyed")
+            async def main():
+                asyncio.create_task(forever(), name="F")
+                await asyncio.sleep(0)
+                await asyncio.sleep(0)
+                gc.collect()
+            asyncio.run(main())
+            """, options=("--detail", "full"))
+        self.assertEqual(self.done.stdout, "destroyed\n")
+        self.assertEqual(trace.one("task.lost")["task"], trace.task("F"))
+        self.assertEqual(trace.spans(), [])
+
 
 class DeepNestingTest(RecorderTest):
     def test_a_function_that_would_be_nested_too_deeply_stays_as_it_is(self):

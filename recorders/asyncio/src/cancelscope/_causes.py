@@ -164,13 +164,11 @@ def _by_group_abort(trace: Trace, target: TaskInfo, frame: FrameType) -> str:
 
 def group_abort(trace: Trace, frame: FrameType) -> str:
     """Why a task group cancels its tasks; `frame` is that of TaskGroup._abort()."""
-    fields = _scope_fields(trace, _scope_of(trace, frame.f_locals["self"]))
+    owner = current_info(trace)
+    fields = _scope_fields(trace, _scope_of(trace, frame.f_locals["self"])) + _by(owner)
     caller = frame.f_back
     if caller is not None and caller.f_code is taskgroups.TaskGroup._on_task_done.__code__:
         return ',"cause":"sibling_failed"' + _failed_child(trace, caller) + fields
-    owner = current_info(trace)
-    if owner is not None:
-        fields += f',"by":{owner.id}'
     if caller is not None and caller.f_code is taskgroups.TaskGroup.__aexit__.__code__:
         raised = caller.f_locals.get("et")
         cancelled = raised is None or issubclass(raised, exceptions.CancelledError)
@@ -187,7 +185,12 @@ def _failed_child(trace: Trace, frame: FrameType) -> str:
 
 def _by_failed_child(trace: Trace, target: TaskInfo, frame: FrameType) -> str:
     scope = _scope_of(trace, frame.f_locals["self"])
-    return ',"cause":"child_failed"' + _failed_child(trace, frame) + _scope_fields(trace, scope)
+    return ',"cause":"child_failed"' + _failed_child(trace, frame) + _scope_fields(trace, scope) + _by(current_info(trace))
+
+
+def _by(running: TaskInfo | None) -> str:
+    """A group hears of a child that failed from the loop; of an eager one that never waited, in the task that creates it."""
+    return f',"by":{running.id}' if running is not None else ""
 
 
 def _by_group_exit(trace: Trace, target: TaskInfo, frame: FrameType) -> str:
@@ -209,8 +212,7 @@ def _by_awaiting_task(trace: Trace, target: TaskInfo, frame: FrameType) -> str:
     variables = frame.f_locals
     request = variables["request"]
     fields = ',"cause":"delegated"' + (f',"causeRequest":{request}' if request else "")
-    by = current_info(trace)
-    return fields + (f',"by":{by.id}' if by is not None else "")
+    return fields + _by(current_info(trace))
 
 
 def _by_gather(trace: Trace, target: TaskInfo, frame: FrameType) -> str:

@@ -13,6 +13,7 @@ from types import FrameType
 from typing import Any
 
 from . import _state
+from ._sites import is_inside
 from ._tasks import TaskInfo, current_info, current_task_of
 from ._trace import Trace, TraceFileFull, quote
 
@@ -137,9 +138,13 @@ def _began_somehow(trace: Trace, kind: str, place: int, exception: BaseException
 
 
 def _is_destroyed(exception: GeneratorExit, frame: FrameType) -> bool:
-    """Is it a coroutine that nobody awaits any more? One that a generator calls as it is closed only sees the exception."""
+    """Is it a coroutine that nobody awaits any more? One that a generator calls as it is closed only sees the exception, and
+    one that is closed with what the running task awaits is a part of that task."""
     traceback = exception.__traceback__
-    return bool(frame.f_code.co_flags & inspect.CO_COROUTINE) and traceback is not None and traceback.tb_frame is frame
+    if not frame.f_code.co_flags & inspect.CO_COROUTINE or traceback is None or traceback.tb_frame is not frame:
+        return False
+    task = current_task_of(_running_loop())  # type: ignore[arg-type]
+    return not is_inside(frame, task._coro)  # type: ignore[union-attr]
 
 
 def _in_flight_here(exception: Any, frame: FrameType, info: TaskInfo) -> bool:

@@ -132,7 +132,12 @@ def exit_raised(trace: Trace, frame: FrameType, holder: Any) -> None:
     error = sys.exc_info()[1]
     if scope is not None and error is not None:
         scope.error = exception_name(error)
-        scope.abandoned = isinstance(error, GeneratorExit)  # its coroutine was closed, not finished
+        scope.abandoned = _is_abandoned(trace, scope, error)
+
+
+def _is_abandoned(trace: Trace, scope: Scope, error: BaseException) -> bool:
+    """Was its coroutine destroyed, in the midst of whatever runs now? Its own task may close it, too, and go on."""
+    return isinstance(error, GeneratorExit) and (scope.owner is None or scope.owner is not current_info(trace))
 
 
 @probe("a scope")
@@ -204,7 +209,7 @@ def scope_raised(trace: Trace, frame: FrameType, scope: Scope | None) -> None:
     error = sys.exc_info()[1]
     if scope is not None and error is not None:
         scope.error = exception_name(error)
-        scope.abandoned = isinstance(error, GeneratorExit)
+        scope.abandoned = _is_abandoned(trace, scope, error)
 
 
 # shield, gather, wait

@@ -232,3 +232,32 @@ def _suspended(awaitable: Any) -> tuple[types.FrameType | None, Any]:
     elif kind.__name__ == _INNERMOST:
         _innermost.add(kind)
     return None, None
+
+
+_DRIVEN = (types.CoroutineType, types.AsyncGeneratorType, types.GeneratorType)
+
+
+def is_inside(frame: types.FrameType, awaitable: Any) -> bool:
+    """Is this the frame of a coroutine that the awaitable, which is being closed, refers to, be it through others?
+
+    What is being closed does not tell what it awaits on every Python; the garbage collector is told.
+    """
+    pending, seen = [awaitable], set()
+    while pending and len(seen) < MAX_AWAIT_DEPTH:
+        each = pending.pop()
+        if id(each) in seen:
+            continue
+        seen.add(id(each))
+        if _frame_of(each) is frame:
+            return True
+        pending += [referent for referent in gc.get_referents(each)
+                    if isinstance(referent, _DRIVEN) or type(referent).__name__ in _WRAPPERS]
+    return False
+
+
+def _frame_of(awaitable: Any) -> types.FrameType | None:
+    for name in ("cr_frame", "gi_frame", "ag_frame"):
+        frame = getattr(awaitable, name, None)
+        if frame is not None:
+            return frame
+    return None
