@@ -7,7 +7,7 @@ The programs are written by chaos/chaos_program.py, from their seeds; each keeps
 process, in turn at detail `cancellation` and `full`. The two lists must be the same but for addresses in memory, and the trace must say
 what the list says (chaos/chaos_check.py). Prints a Markdown table, and each contradiction with the seed of its program; the
 exit code tells. asyncio.run() cancels what is left in the order of a set, that is of addresses in memory: a program whose lists
-differ runs again without the recorder, and is unsteady, not otherwise, if one of these lists is that with the recorder. `--only` runs one program, at both details, and shows its folder.
+differ runs again without the recorder, its objects elsewhere, and is unsteady, not otherwise, if one of these lists is that with the recorder. `--only` runs one program, at both details, and shows its folder.
 """
 
 import collections
@@ -31,8 +31,8 @@ from chaos_program import program
 from tests.support import Trace, check
 
 BATCH = 100
-AGAIN = 8
-"""How often a program may run again to show that it differs from itself."""
+AGAIN = 16
+"""How often a program may run again, each time with its objects elsewhere in memory, to show that it differs from itself."""
 SHOWN = 20
 
 
@@ -55,8 +55,8 @@ def write_programs(folder, seeds):
     return sources
 
 
-def run(command, folder):
-    done = subprocess.run(command, cwd=folder, env=environment(PYTHONHASHSEED="0"), stdin=subprocess.DEVNULL,
+def run(command, folder, stir=0):
+    done = subprocess.run(command, cwd=folder, env=environment(PYTHONHASHSEED="0", CHAOS_STIR=str(stir)), stdin=subprocess.DEVNULL,
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=1800)
     return done.returncode, *(re.sub(r" at 0x[0-9a-f]+", "", text) for text in (done.stdout, done.stderr))
 
@@ -64,8 +64,8 @@ def run(command, folder):
 def run_batch(python, seeds, detail, folder, tally):
     """Runs the programs of these seeds with and without; adds what was found to the tally."""
     sources = write_programs(folder, seeds)
-    def plain():
-        return run([python.executable, "chaos_run.py", *sources], folder)
+    def plain(stir=0):
+        return run([python.executable, "chaos_run.py", *sources], folder, stir)
 
     off = plain()
     recorded = python.recorded("run", "-o", "t.cancelscope", "--detail", detail, "--exclude", "*chaos_*.py")
@@ -97,8 +97,8 @@ def compare(off, on, plain, detail, tally):
     changed = {recorded: without for without, recorded in lines if without != recorded}
     if changed and off[0] == on[0]:
         found = len(changed)
-        for _ in range(AGAIN):
-            for line in plain()[1].splitlines():
+        for stir in range(AGAIN):
+            for line in plain(stir)[1].splitlines():
                 changed.pop(line, None)
             if not changed:
                 break

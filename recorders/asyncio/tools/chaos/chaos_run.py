@@ -4,9 +4,13 @@ import asyncio
 import gc
 import importlib
 import json
+import os
 import sys
 
 import chaos_log
+
+stirred = [bytes(size) for size in range(0, 480, 16) for _ in range(int(os.environ.get("CHAOS_STIR", "0")))]
+"""Moves what is made from now on to other addresses, in whose order a set of tasks is."""
 
 
 def run_all(names):
