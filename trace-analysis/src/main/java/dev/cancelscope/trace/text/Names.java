@@ -4,7 +4,7 @@ import dev.cancelscope.format.event.VisibleText;
 import dev.cancelscope.trace.store.MarkTable;
 import dev.cancelscope.trace.store.TraceStore;
 
-/** How tasks, scopes and places are called in sentences; safe to show, whatever the file says. */
+/** How tasks and places are called in sentences; safe to show, whatever the file says. */
 public final class Names {
   private static final int LONGEST = 80;
   private static final String SIGNAL_FIELD = "signal=";
@@ -58,32 +58,6 @@ public final class Names {
   public static String siteAndFunction(TraceStore store, int siteIndex) {
     String function = siteIndex < 0 ? null : store.sites().function(siteIndex);
     return site(store, siteIndex) + (function == null ? "" : " in " + visible(function));
-  }
-
-  /** "the timeout at app.py:12", with the word for the kind of scope. */
-  public static String scope(TraceStore store, int scopeIndex) {
-    if (scopeIndex < 0) {
-      return "an unknown scope";
-    }
-    int site = store.scopes().siteIndex(scopeIndex);
-    return "the " + scopeKind(store, scopeIndex) + (site < 0 ? "" : " at " + site(store, site));
-  }
-
-  /** "task group", "timeout", … */
-  public static String scopeKind(TraceStore store, int scopeIndex) {
-    var kind = store.scopes().kind(scopeIndex);
-    if (kind == null) {
-      return "scope";
-    }
-    return switch (kind) {
-      case TASK_GROUP -> "task group";
-      case TIMEOUT -> "timeout";
-      case CANCEL_SCOPE -> "cancel scope";
-      case SHIELD -> "shield";
-      case GATHER -> "gather";
-      case WAIT -> "wait";
-      case SUPERVISOR -> "supervisor";
-    };
   }
 
   /** Text of the traced program, safe to show: control characters escaped, cut in length. */

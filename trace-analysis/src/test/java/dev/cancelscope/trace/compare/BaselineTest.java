@@ -9,9 +9,12 @@ import dev.cancelscope.trace.drawn.Drawing;
 import dev.cancelscope.trace.findings.Finding;
 import dev.cancelscope.trace.findings.Severity;
 import dev.cancelscope.trace.load.LoadedTrace;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class BaselineTest {
   private static LoadedTrace slow(String task, String cleanup) {
@@ -99,24 +102,65 @@ final class BaselineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "[]",
-        "{}",
-        "{\"version\":1}",
-        "{\"version\":2,\"findings\":[]}",
-        "{\"version\":1,\"findings\":{}}",
-        "{\"version\":1,\"findings\":[1]}",
-        "{\"version\":1,\"findings\":[{}]}",
-        "{\"version\":1,\"findings\":[{\"rule\":\"a\",\"severity\":\"unknown\"}]}",
-        "{\"version\":1,\"findings\":[{\"rule\":\"a\",\"severity\":\"error\"}]",
-        "{\"version\":1,\"version\":1,\"findings\":[]}",
-        "{\"version\":1,\"findings\":[]} x",
-        "\u0000"
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '#',
+      value = {
+        "``#it is no JSON object",
+        "[]#it is no JSON object",
+        "{}#it lacks \"version\" or \"findings\"",
+        "{\"version\":1}#it lacks \"version\" or \"findings\"",
+        "{\"findings\":[]}#it lacks \"version\" or \"findings\"",
+        "{\"version\":2,\"findings\":[]}#its version is not 1",
+        "{\"version\":\"1\",\"findings\":[]}#its version is not 1",
+        "{\"version\":1,\"findings\":{}}#its findings are no list",
+        "{\"version\":1,\"findings\":[1]}#one of its findings is no object",
+        "{\"version\":1,\"findings\":[{}]}#one of its findings lacks its rule or severity",
+        "{\"version\":1,\"findings\":[{\"rule\":\"a\",\"severity\":\"unknown\"}]}"
+            + "#one of its findings lacks its rule or severity",
+        "{\"version\":1,\"findings\":[{\"severity\":\"error\"}]}"
+            + "#one of its findings lacks its rule or severity",
+        "{\"version\":1,\"findings\":[{\"rule\":\"a\",\"severity\":\"error\"}]"
+            + "#it is not valid JSON at line 1",
+        "{\"version\":1,\"version\":1,\"findings\":[]}#it is not valid JSON at line 1",
+        "{\"version\":1,\"findings\":[]} []#something follows its end",
+        "{\"version\":1,\"findings\":[]} x#it is not valid JSON at line 1"
       })
-  void anythingElseIsRefusedInASentence(String text) {
+  void anythingElseIsRefusedInASentence(String text, String why) {
     var refusal = assertThrows(UnreadableBaselineException.class, () -> BaselineJson.read(text));
-    assertTrue(String.valueOf(refusal.getMessage()).length() < 80, refusal.toString());
+    assertEquals(why, refusal.getMessage());
+  }
+
+  @Test
+  void ofOneFaultListedTwiceTheWorseSeverityCounts() throws Exception {
+    FindingKey key = new FindingKey("a", null, null, null);
+    for (String order : List.of("error,warning", "warning,error")) {
+      String[] two = order.split(",");
+      String text =
+          "{\"version\":1,\"findings\":[{\"rule\":\"a\",\"severity\":\"%s\"},{\"rule\":\"a\",\"severity\":\"%s\"}]}"
+              .formatted((Object[]) two);
+      assertEquals(Map.of(key, Severity.ERROR), BaselineJson.read(text).entries());
+    }
+  }
+
+  @Test
+  void ofManyFindingsOfOneFaultTheWorstIsKept() {
+    String mild = "=".repeat(12);
+    String bad = "=".repeat(60);
+    for (List<String> order : List.of(List.of(mild, bad), List.of(bad, mild))) {
+      String row = "worker | [---!xf%s)h---!xf%s)c".formatted(order.get(0), order.get(1));
+      LoadedTrace both = Drawing.of(100, "main |[" + "-".repeat(120) + "r\n" + row + "\n").loaded();
+      Severity worst =
+          both.findings().stream()
+              .filter(f -> f.rule().equals("slow-cleanup"))
+              .map(Finding::severity)
+              .min(Comparator.naturalOrder())
+              .orElseThrow();
+      assertEquals(Severity.ERROR, worst);
+      assertTrue(
+          Baseline.of(both).entries().entrySet().stream()
+              .filter(e -> e.getKey().rule().equals("slow-cleanup"))
+              .allMatch(e -> e.getValue() == Severity.ERROR));
+    }
   }
 }

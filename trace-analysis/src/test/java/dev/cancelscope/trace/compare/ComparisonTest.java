@@ -15,6 +15,7 @@ import dev.cancelscope.trace.findings.Thresholds;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.load.TraceLoader;
 import dev.cancelscope.trace.store.Capability;
+import dev.cancelscope.trace.text.Sentences;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
@@ -176,5 +177,117 @@ final class ComparisonTest {
             .findFirst()
             .orElseThrow();
     assertEquals(Verdict.UNFINISHED, cleanup.verdict());
+  }
+
+  @Test
+  void countsWhatBecameOfFaultsAndOfKindsOfTasks() throws Exception {
+    Comparison comparison = Comparison.of(slow, verySlow);
+    assertEquals(1, comparison.count(Kind.WORSE));
+    assertEquals(0, comparison.count(Kind.NEW));
+    Comparison slower = many(1, 9);
+    assertEquals(1, slower.count(Stage.CLEANUP, Verdict.SLOWER));
+    assertEquals(0, slower.count(Stage.CLEANUP, Verdict.FASTER));
+    assertEquals(1, slower.count(Stage.DELIVERY, Verdict.ALIKE));
+  }
+
+  @Test
+  void aFaultIsShownWhereItWasSeenLast() {
+    FindingChange gone = only(slow, fine);
+    assertEquals(gone.before(), gone.shown());
+    FindingChange worse = only(slow, verySlow);
+    assertEquals(worse.after(), worse.shown());
+    assertEquals(1, worse.shown().count());
+  }
+
+  @Test
+  void aCancellationTellsItsCauseAndHowManyItReached() throws Exception {
+    List<CancellationChange> changes = many(1, 9).cancellations();
+    assertEquals(1, changes.size());
+    CancellationChange change = changes.getFirst();
+    assertEquals(1, change.before().count());
+    assertEquals(6, change.mostTasksBefore());
+    assertEquals(6, change.mostTasksAfter());
+    assertEquals(Sentences.english(change.why()), change.cause());
+    Comparison oneSided = Comparison.of(fine, Drawing.of("main |[---r\n").loaded());
+    assertEquals(0, oneSided.cancellations().getFirst().mostTasksAfter());
+  }
+
+  /** Another cause each: by whom, at which line, or why it was asked to stop. */
+  @Test
+  void cancellationsOfOtherCausesStandApart() {
+    String drawn = "main |[-----------r\nother |[-----------r\nworker | [--!xf=)c\n";
+    LoadedTrace byCallback = Drawing.of(100, drawn).loaded();
+    LoadedTrace byMain = Drawing.of(100, drawn).by("worker", "main").loaded();
+    LoadedTrace byOther = Drawing.of(100, drawn).by("worker", "other").loaded();
+    LoadedTrace elsewhere = Drawing.of(100, drawn).cancelAt("worker", "other", 3).loaded();
+    List<LoadedTrace> traces = List.of(byCallback, byMain, byOther, elsewhere);
+    for (LoadedTrace before : traces) {
+      for (LoadedTrace after : traces) {
+        assertEquals(
+            before.equals(after) ? 1 : 2, Comparison.of(before, after).cancellations().size());
+      }
+    }
+  }
+
+  @Test
+  void ofManyCancellationsTheLongestTellsWhy() {
+    LoadedTrace two =
+        Drawing.of(
+                100,
+                """
+                main |[------------------------------r
+                a    | [--!xf==)c
+                b    | [--!xf===============)c
+                c    | [--!xf====)c
+                """)
+            .by("a", "main")
+            .by("b", "main")
+            .by("c", "main")
+            .loaded();
+    CancellationChange change = Comparison.of(two, two).cancellations().getFirst();
+    assertTrue(change.after().maxNanos() >= 1_500_000_000, change.toString());
+  }
+
+  @Test
+  void aKindOfTaskIsCalledByWhatIsKnownOfIt() {
+    assertEquals("run, created in start (app.py)", new TaskKind("run", "app.py", "start").title());
+    assertEquals("run (app.py)", new TaskKind("run", "app.py", null).title());
+    assertEquals("run, created in start", new TaskKind("run", null, "start").title());
+    assertEquals("unnamed coroutine", new TaskKind(null, null, null).title());
+    List<TaskKind> order =
+        List.of(
+            new TaskKind(null, null, null),
+            new TaskKind("a", null, null),
+            new TaskKind("a", "f", null),
+            new TaskKind("a", "f", "g"),
+            new TaskKind("b", null, null));
+    assertEquals(order, order.reversed().stream().sorted().toList());
+  }
+
+  @Test
+  void namesForScriptsStayAsTheyAre() {
+    assertEquals("request_to_delivery", Stage.DELIVERY.wireName());
+    assertEquals("cleanup → end", Stage.ENDING.title());
+    assertEquals("still_there", Kind.STILL_THERE.wireName());
+    assertEquals("regression", Trend.REGRESSION.wireName());
+  }
+
+  @Test
+  void whatWasCutOffIsUnfinishedInItsStageOnly() {
+    LoadedTrace told = Drawing.of(100, "main |[-----------/\nworker | [--!--------\n").loaded();
+    LoadedTrace unwinding =
+        Drawing.of(100, "main |[-----------/\nworker | [--!x-------\n").loaded();
+    LoadedTrace ending = Drawing.of(100, "main |[-----------/\nworker | [--!xf==)---\n").loaded();
+    assertEquals(List.of(Stage.DELIVERY), unfinished(told));
+    assertEquals(List.of(), unfinished(unwinding));
+    assertEquals(List.of(Stage.ENDING), unfinished(ending));
+    assertEquals(List.of(), unfinished(fine));
+  }
+
+  private static List<Stage> unfinished(LoadedTrace trace) {
+    return Comparison.of(trace, trace).latencies().stream()
+        .filter(change -> change.before().unfinished() > 0)
+        .map(LatencyChange::stage)
+        .toList();
   }
 }

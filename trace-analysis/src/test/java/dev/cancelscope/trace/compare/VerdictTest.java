@@ -1,6 +1,7 @@
 package dev.cancelscope.trace.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cancelscope.trace.store.Nanos;
@@ -92,5 +93,45 @@ final class VerdictTest {
     assertEquals(9 * MILLI, ten.p90Nanos());
     assertEquals(10 * MILLI, ten.maxNanos());
     assertEquals(Nanos.NONE, millis().medianNanos());
+  }
+
+  @Test
+  void theVerdictIsToldWithItsFigures() {
+    Figures slow = millis(50, 51, 52, 53, 54);
+    Figures fast = millis(10, 11, 12, 13, 14);
+    assertEquals("faster by 40.0 ms", Verdict.FASTER.words(slow, fast));
+    assertEquals("slower by 40.0 ms", Verdict.SLOWER.words(fast, slow));
+    assertEquals("alike", Verdict.ALIKE.words(fast, fast));
+    assertEquals("only after", Verdict.ONE_SIDED.words(millis(), fast));
+    assertEquals("too_few", Verdict.TOO_FEW.wireName());
+  }
+
+  /** As the formula of the textbook gives it with the exact tail, ties and continuity corrected. */
+  @Test
+  void theNormalApproximationIsThatOfTheTextbook() {
+    long[] first = LongStream.range(0, 30).map(i -> i * 3).toArray();
+    long[] second = LongStream.range(0, 30).map(i -> i * 3 + 31).toArray();
+    assertEquals(0.000124771, probability(millis(first), millis(second)), 1e-6);
+    long[] tied = LongStream.range(0, 30).map(i -> i / 10).toArray();
+    long[] other = LongStream.range(0, 30).map(i -> i / 10 + i % 2).toArray();
+    assertEquals(0.053660946, probability(millis(tied), millis(other)), 1e-6);
+  }
+
+  @Test
+  void fewAreCountedAndManyApproximated() {
+    long[] many = LongStream.range(0, 26).map(i -> 2 * i).toArray();
+    long[] few = LongStream.range(0, 3).map(i -> 1000 + i).toArray();
+    assertEquals(0.005832681, probability(millis(many), millis(few)), 1e-6);
+    assertEquals(0.005832681, probability(millis(few), millis(many)), 1e-6);
+    assertEquals(1, probability(millis(), millis(1, 2)), 0);
+    assertEquals(1, probability(millis(1, 2), millis()), 0);
+  }
+
+  @Test
+  void figuresAreEqualWhenTheyHoldTheSame() {
+    assertEquals(millis(1, 2), millis(2, 1));
+    assertEquals(millis(1, 2).hashCode(), millis(2, 1).hashCode());
+    assertNotEquals(millis(1, 2), millis(1, 3));
+    assertNotEquals(millis(1, 2).sorted(), (Object) "x");
   }
 }
