@@ -39,4 +39,30 @@ final class CancellingNowTest {
             "absorbed |[-!xu-----/",
             "done     |[-!xf=)---/"));
   }
+
+  @Test
+  void allAreCountedAndTheLongestFiveTold() {
+    var rows = new StringBuilder("main |[" + "-".repeat(420) + "/\n");
+    for (int i = 399; i >= 0; i--) {
+      rows.append("t").append(i).append(" |[").append("-".repeat(i)).append("!");
+      rows.append("-".repeat(420 - i)).append("/\n");
+    }
+    CancellingNow now = CancellingNow.of(Drawing.of(rows.toString()).store());
+    assertEquals(400, now.count());
+    assertEquals(
+        List.of(10L, 20L, 30L, 40L, 50L),
+        now.longest().stream().map(one -> one.sinceNanos() / 1_000_000).toList());
+  }
+
+  @Test
+  void anOpenCleanupBehindOneThatIsOverCounts() {
+    assertEquals(
+        List.of("outer cleans up since 20"), of("main  |[----------/", "outer |[-!xf=f=)==/"));
+  }
+
+  @Test
+  void aRequestAfterTheOneThatWasTakenBackCounts() {
+    assertEquals(
+        List.of("again is not reached since 60"), of("main  |[----------/", "again |[-!xu-!---/"));
+  }
 }

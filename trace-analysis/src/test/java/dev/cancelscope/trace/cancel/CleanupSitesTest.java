@@ -1,12 +1,16 @@
 package dev.cancelscope.trace.cancel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cancelscope.format.event.CleanupEvent;
+import dev.cancelscope.format.event.TraceEvent;
 import dev.cancelscope.trace.cancel.CleanupSites.SiteCleanups;
 import dev.cancelscope.trace.drawn.Drawing;
 import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.text.Names;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -84,5 +88,64 @@ final class CleanupSitesTest {
       }
       assertEquals(site.ended() + site.open(), sum);
     }
+  }
+
+  @Test
+  void aRangeTakesWhatBeginsOrEndsAtItsEdge() {
+    assertEquals(2, CleanupSites.between(TWO.store(), 60 * MILLI, 90 * MILLI).size());
+    assertEquals(1, CleanupSites.between(TWO.store(), 90 * MILLI, 159 * MILLI).size());
+    assertEquals(1, CleanupSites.between(TWO.store(), 100 * MILLI, 160 * MILLI).size());
+  }
+
+  @Test
+  void manyCleanupsOfOneLineAreCountedEach() {
+    var rows = new StringBuilder();
+    for (int i = 1; i <= 41; i++) {
+      rows.append("t").append(i).append(" |[-!xf").append("=".repeat(i)).append(")c\n");
+    }
+    List<TraceEvent> events = new ArrayList<>();
+    for (TraceEvent event : Drawing.of(rows.toString()).events()) {
+      events.add(event instanceof CleanupEvent.Began began ? atOneLine(began) : event);
+    }
+    SiteCleanups all = CleanupSites.between(Drawing.store(events), 0, 1_000 * MILLI).getFirst();
+    assertEquals(41, all.ended());
+    // Of 20, 30, …, 420 ms: the middle one, the 39th and the last.
+    assertEquals(220 * MILLI, all.medianNanos());
+    assertEquals(400 * MILLI, all.p95Nanos());
+    assertEquals(420 * MILLI, all.longestNanos());
+    assertEquals(41 * 220 * MILLI, all.totalNanos());
+  }
+
+  private static CleanupEvent.Began atOneLine(CleanupEvent.Began began) {
+    return new CleanupEvent.Began(
+        began.timeNanos(),
+        began.stream(),
+        began.seq(),
+        began.span(),
+        began.parent(),
+        began.task(),
+        began.kind(),
+        1,
+        began.cancelling());
+  }
+
+  @Test
+  void theBoundsOfTheBucketsAreHalfPowersOfTen() {
+    assertEquals(10_000, CleanupSites.upperBoundNanos(0));
+    assertEquals(31_623, CleanupSites.upperBoundNanos(1));
+    assertEquals(100_000, CleanupSites.upperBoundNanos(2));
+    assertEquals(0, CleanupSites.bucket(9_999));
+    assertEquals(1, CleanupSites.bucket(10_000));
+    assertEquals(CleanupSites.BUCKETS - 1, CleanupSites.bucket(Long.MAX_VALUE));
+  }
+
+  @Test
+  void histogramsAreEqualWhenTheyHoldTheSame() {
+    var first = CleanupSites.between(TWO.store(), 0, 1_000 * MILLI);
+    var again = CleanupSites.between(TWO.store(), 0, 1_000 * MILLI);
+    assertEquals(first, again);
+    assertEquals(first.get(1).histogram().hashCode(), first.get(2).histogram().hashCode());
+    assertNotEquals(first.get(0).histogram(), first.get(1).histogram());
+    assertEquals(1, first.get(0).histogram().highest());
   }
 }
