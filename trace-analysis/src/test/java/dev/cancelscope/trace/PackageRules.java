@@ -48,7 +48,8 @@ final class PackageRules {
             "the tables know the format and nothing of what is made of them",
             "store",
             "java.nio.charset..",
-            "java.time.."));
+            "java.time..",
+            "dev.cancelscope.format.read.."));
     rules.put("work", only("what runs a work knows nothing of it", "work"));
     rules.put("text", only("words for what the tables hold need the tables only", "text", "store"));
     rules.put(

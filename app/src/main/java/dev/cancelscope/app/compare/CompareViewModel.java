@@ -6,6 +6,7 @@ import dev.cancelscope.app.open.TraceSource;
 import dev.cancelscope.app.session.Origin;
 import dev.cancelscope.app.session.Selection;
 import dev.cancelscope.app.session.Session;
+import dev.cancelscope.app.text.ProblemTexts;
 import dev.cancelscope.app.text.TaskTexts;
 import dev.cancelscope.app.text.Texts;
 import dev.cancelscope.format.read.ReadProgress;
@@ -98,6 +99,7 @@ public final class CompareViewModel {
   public void compare(LoadedTrace open, Origin openOrigin, TraceSource other) {
     job.cancel();
     failure.set("");
+    readShare.set(-1);
     working.set(true);
     var now = new Job();
     job = now;
@@ -222,11 +224,11 @@ public final class CompareViewModel {
     working.set(false);
     failure.set(
         problem instanceof UnreadableTraceException unreadable
-            ? unreadable.getMessage()
+            ? ProblemTexts.sentence(unreadable.refusal())
             : Texts.format("compare.failed", TaskTexts.shown(other.name())));
   }
 
-  /** Reading tells how far it is, and ends with its job. */
+  /** Reading tells how far it is, and ends with its job; a later one shows its own share. */
   private final class Reading implements ReadProgress {
     private final Job job;
     private int shownPercent = -1;
@@ -240,7 +242,12 @@ public final class CompareViewModel {
       int percent = totalBytes < 1 ? -1 : (int) (100 * readBytes / totalBytes);
       if (percent != shownPercent) {
         shownPercent = percent;
-        background.onFxThread(() -> readShare.set(percent / 100.0));
+        background.onFxThread(
+            () -> {
+              if (!job.isCancelled()) {
+                readShare.set(percent / 100.0);
+              }
+            });
       }
     }
 

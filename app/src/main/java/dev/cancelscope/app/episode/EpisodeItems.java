@@ -67,10 +67,7 @@ final class EpisodeItems {
     this.episode = episode;
     this.limits = limits;
     given = GivenGrace.of(store, episode);
-    graceNanos =
-        Nanos.known(limits.graceNanos())
-            ? limits.graceNanos()
-            : given.map(GivenGrace::nanos).orElse(limits.otherwiseNanos());
+    graceNanos = GivenGrace.inForce(limits.graceNanos(), given, limits.otherwiseNanos());
     budget = ShutdownBudget.of(store, episode, graceNanos);
   }
 

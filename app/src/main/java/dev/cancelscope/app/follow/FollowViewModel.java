@@ -9,6 +9,7 @@ import dev.cancelscope.app.session.LaterState;
 import dev.cancelscope.app.session.Selection;
 import dev.cancelscope.app.session.Session;
 import dev.cancelscope.app.session.ViewPlace;
+import dev.cancelscope.app.text.ProblemTexts;
 import dev.cancelscope.app.text.TaskTexts;
 import dev.cancelscope.app.text.Texts;
 import dev.cancelscope.format.read.UnreadableTraceException;
@@ -296,7 +297,7 @@ public final class FollowViewModel {
   private void failed(Throwable problem) {
     turn(FollowState.FAILED, now);
     if (problem instanceof UnreadableTraceException unreadable) {
-      words.set(unreadable.getMessage());
+      words.set(ProblemTexts.sentence(unreadable.refusal()));
       return;
     }
     LOG.log(Level.ERROR, "Following " + file + " failed", problem);

@@ -1,6 +1,6 @@
 package dev.cancelscope.app.launch;
 
-import dev.cancelscope.app.files.IoReasons;
+import dev.cancelscope.app.text.IoReasons;
 import dev.cancelscope.trace.compare.Baseline;
 import dev.cancelscope.trace.compare.BaselineJson;
 import dev.cancelscope.trace.compare.UnreadableBaselineException;

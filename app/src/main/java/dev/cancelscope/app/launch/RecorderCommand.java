@@ -1,6 +1,6 @@
 package dev.cancelscope.app.launch;
 
-import dev.cancelscope.app.files.IoReasons;
+import dev.cancelscope.app.text.IoReasons;
 import dev.cancelscope.recorder.asyncio.AsyncioRecorder;
 import java.io.IOException;
 import java.nio.file.Path;

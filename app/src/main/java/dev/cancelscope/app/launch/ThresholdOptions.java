@@ -1,6 +1,6 @@
 package dev.cancelscope.app.launch;
 
-import dev.cancelscope.app.files.IoReasons;
+import dev.cancelscope.app.text.IoReasons;
 import dev.cancelscope.trace.findings.BadThresholdException;
 import dev.cancelscope.trace.findings.ThresholdSettings;
 import dev.cancelscope.trace.findings.Thresholds;

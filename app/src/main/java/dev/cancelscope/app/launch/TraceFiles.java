@@ -1,7 +1,7 @@
 package dev.cancelscope.app.launch;
 
-import dev.cancelscope.app.files.IoReasons;
 import dev.cancelscope.app.files.WholeFile;
+import dev.cancelscope.app.text.IoReasons;
 import dev.cancelscope.format.read.ReadProgress;
 import dev.cancelscope.format.read.UnreadableTraceException;
 import dev.cancelscope.trace.findings.Thresholds;

@@ -32,7 +32,7 @@ final class ValidateCommand implements Callable<Integer> {
     for (ReadProblem problem : trace.problems()) {
       print("line " + problem.line() + ": " + problem.sentence());
     }
-    trace.store().contradictions().forEach(this::print);
+    trace.store().contradictions().forEach(one -> print(one.sentence()));
     console.out().flush();
     console.err().println(summary(trace));
     boolean fine = trace.problems().isEmpty() && trace.store().contradictions().isEmpty();

@@ -22,6 +22,8 @@ public final class TabbedPane extends BorderPane {
   private final HBox titles = new HBox(2);
   private final StackPane tools = new StackPane();
   private final StackPane contents = new StackPane();
+  private final OnlyVisible shownTools = new OnlyVisible(tools);
+  private final OnlyVisible shownContent = new OnlyVisible(contents);
   private final List<ToggleButton> tabs = new ArrayList<>();
 
   /**
@@ -38,7 +40,7 @@ public final class TabbedPane extends BorderPane {
     strip.setAlignment(Pos.CENTER_LEFT);
     strip.getStyleClass().addAll("panel-header", "tab-strip");
     setTop(strip);
-    // The views that are not shown would keep the pane as high as the highest of them.
+    // A view must not keep the pane as high as itself.
     contents.setMinHeight(0);
     setCenter(contents);
     // One of them is always shown.
@@ -61,10 +63,9 @@ public final class TabbedPane extends BorderPane {
     tab.setMinWidth(Region.USE_PREF_SIZE);
     content.visibleProperty().bind(tab.selectedProperty());
     toolsOfIt.visibleProperty().bind(tab.selectedProperty());
-    toolsOfIt.managedProperty().bind(tab.selectedProperty());
     titles.getChildren().add(tab);
-    contents.getChildren().add(content);
-    tools.getChildren().add(toolsOfIt);
+    shownContent.add(content);
+    shownTools.add(toolsOfIt);
     tabs.add(tab);
     if (tabs.size() == 1) {
       tab.setSelected(true);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,6 @@ final class NotesFiles {
         first = first == null ? problem : first;
       }
     }
-    throw first == null ? new IOException("there is no place for notes") : first;
+    throw first == null ? new NoSuchFileException("notes") : first;
   }
 }

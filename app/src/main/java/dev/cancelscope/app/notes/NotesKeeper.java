@@ -1,9 +1,10 @@
 package dev.cancelscope.app.notes;
 
-import dev.cancelscope.app.files.IoReasons;
 import dev.cancelscope.app.fx.Background;
 import dev.cancelscope.app.session.Origin;
 import dev.cancelscope.app.session.Session;
+import dev.cancelscope.app.text.IoReasons;
+import dev.cancelscope.app.text.ProblemTexts;
 import dev.cancelscope.app.text.Texts;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.notes.Notes;
@@ -107,7 +108,7 @@ public final class NotesKeeper {
     handsOff = true;
     String why =
         switch (problem) {
-          case UnreadableNotesException unreadable -> unreadable.getMessage();
+          case UnreadableNotesException unreadable -> ProblemTexts.clause(unreadable);
           case IOException system -> IoReasons.of(system);
           default -> problem.toString();
         };

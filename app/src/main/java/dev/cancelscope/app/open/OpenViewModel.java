@@ -5,6 +5,7 @@ import dev.cancelscope.app.fx.Job;
 import dev.cancelscope.app.session.Session;
 import dev.cancelscope.app.session.ViewPlace;
 import dev.cancelscope.app.settings.Settings;
+import dev.cancelscope.app.text.ProblemTexts;
 import dev.cancelscope.app.text.Texts;
 import dev.cancelscope.format.read.ReadProgress;
 import dev.cancelscope.format.read.UnreadableTraceException;
@@ -239,7 +240,7 @@ public final class OpenViewModel {
           && unreadable.reason() == UnreadableTraceException.Reason.MISSING) {
         settings.forget(file);
       }
-      state.set(new OpenState.Failed(refused.name(), unreadable.getMessage()));
+      state.set(new OpenState.Failed(refused.name(), ProblemTexts.sentence(unreadable.refusal())));
       return;
     }
     LOG.log(Level.ERROR, "Opening " + refused.name() + " failed", problem);

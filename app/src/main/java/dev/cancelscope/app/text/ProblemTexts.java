@@ -1,9 +1,17 @@
 package dev.cancelscope.app.text;
 
+import dev.cancelscope.format.read.JsonType;
 import dev.cancelscope.format.read.ReadProblem;
+import dev.cancelscope.format.read.Refusal;
+import dev.cancelscope.trace.notes.UnreadableNotesException;
+import dev.cancelscope.trace.store.Contradiction;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
-/** What is wrong in a trace that can otherwise be read, in the language of the window. */
+/**
+ * What is wrong with a file, or in a trace that can otherwise be read, in the window's language.
+ */
 public final class ProblemTexts {
   private ProblemTexts() {}
 
@@ -16,15 +24,21 @@ public final class ProblemTexts {
     return switch (problem) {
       case ReadProblem.BadJson bad -> say("bad-json", number(bad.column()), bad.detail());
       case ReadProblem.BadUtf8 bad -> say("bad-utf8", number(bad.column()));
-      case ReadProblem.BeyondLimit beyond -> say("beyond-limit", beyond.detail());
+      case ReadProblem.BeyondLimit beyond -> say("beyond-limit", clause(beyond.what()));
+      case ReadProblem.BehindObject behind -> say("behind-object", number(behind.column()));
       case ReadProblem.LineTooLong line ->
           say("line-too-long", number(line.bytes()), number(line.maxBytes()));
-      case ReadProblem.NotAnObject not -> say("not-an-object", not.found());
+      case ReadProblem.NotAnObject not -> say("not-an-object", type(not.found()));
       case ReadProblem.NoEventName _ -> say("no-event-name");
       case ReadProblem.MissingField missing ->
           say("missing-field", missing.event(), missing.field());
       case ReadProblem.WrongType wrong ->
-          say("wrong-type", wrong.event(), wrong.field(), wrong.found(), wrong.expected());
+          say(
+              "wrong-type",
+              wrong.event(),
+              wrong.field(),
+              type(wrong.found()),
+              type(wrong.expected()));
       case ReadProblem.OutOfRange out ->
           say(
               "out-of-range",
@@ -54,6 +68,79 @@ public final class ProblemTexts {
       case ReadProblem.ReadBrokeOff off -> say("read-broke-off", off.detail());
       case ReadProblem.TooManyProblems more -> say("too-many-problems", number(more.unlisted()));
     };
+  }
+
+  private static String clause(ReadProblem.Beyond beyond) {
+    return switch (beyond) {
+      case ReadProblem.Beyond.Nesting nesting -> say("nesting", number(nesting.most()));
+      case ReadProblem.Beyond.TextLength text ->
+          say("text-length", number(text.characters()), text.field());
+      case ReadProblem.Beyond.NameLength name -> say("name-length", number(name.characters()));
+    };
+  }
+
+  private static String type(JsonType type) {
+    return Texts.get(key("json.", type));
+  }
+
+  /** Why a file is not read at all, in one sentence. */
+  public static String sentence(Refusal refusal) {
+    List<Object> parts = new ArrayList<>(refusal.parts());
+    parts.addFirst(refusal.file());
+    return Texts.format(key("refusal.", refusal.kind()), parts.toArray());
+  }
+
+  /**
+   * What cannot be true in a trace, or cannot be known of a session; one sentence, safe to show.
+   */
+  public static String sentence(Contradiction contradiction) {
+    return TaskTexts.sentence(said(contradiction));
+  }
+
+  private static String said(Contradiction contradiction) {
+    return switch (contradiction) {
+      case Contradiction.OfRow(var kind, long id, long otherId) ->
+          Texts.format(key("contradiction.", kind), Long.toString(id), Long.toString(otherId));
+      case Contradiction.TimeRunsBackwards time -> said(time);
+      case Contradiction.More(long count) -> Texts.count("contradiction.more", count);
+      case Contradiction.MissingProcess(var why) ->
+          Texts.format("session.missing-process", sentence(why));
+      case Contradiction.FirstProcesses(int all, int read) ->
+          Texts.format("session.first-processes", number(all), number(read));
+      case Contradiction.OtherRuns others ->
+          Texts.count("session.other-runs", others.others())
+              + Texts.format(
+                  others.more() == 0 ? "session.open-others" : "session.open-others.more",
+                  others.first(),
+                  String.join(Texts.get("session.and"), others.named()),
+                  number(others.more()));
+      case Contradiction.NoWallTime(String file) -> Texts.format("session.no-wall-time", file);
+      case Contradiction.BeforeItsParent(String file) ->
+          Texts.format("session.before-its-parent", file);
+    };
+  }
+
+  private static String said(Contradiction.TimeRunsBackwards time) {
+    String sentence =
+        Texts.format(
+            "contradiction.time",
+            Integer.toString(time.stream()),
+            Long.toString(time.seq()),
+            number(time.nanos()),
+            number(time.nanosBefore()));
+    return time.more() == 0 ? sentence : sentence + Texts.count("contradiction.again", time.more());
+  }
+
+  /** Why notes cannot be read: completes a sentence. */
+  public static String clause(UnreadableNotesException unreadable) {
+    String what = Texts.get(key("notes.fault.", unreadable.fault()));
+    return unreadable.line() == 0
+        ? what
+        : Texts.format("notes.fault.at-line", what, number(unreadable.line()));
+  }
+
+  private static String key(String family, Enum<?> one) {
+    return family + one.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static String say(String kind, Object... values) {

@@ -14,6 +14,7 @@ import dev.cancelscope.app.gantt.GanttView;
 import dev.cancelscope.app.gantt.GanttViewModel;
 import dev.cancelscope.app.gantt.LegendView;
 import dev.cancelscope.app.gantt.MinimapView;
+import dev.cancelscope.app.look.OnlyVisible;
 import dev.cancelscope.app.notes.NotesKeeper;
 import dev.cancelscope.app.open.OpenViewModel;
 import dev.cancelscope.app.open.TraceSource;
@@ -169,7 +170,10 @@ public final class MainWindow {
     var followBar = new FollowBar(session, follow, () -> commands.run(Command.JUMP_TO_NOW));
     var recordBar =
         new RecordBar(recorder, () -> show(Texts.get("record.output"), new OutputView(recorder)));
-    return new VBox(new NoticeBar(notices), recordBar, new AttachBar(attach), followBar);
+    var strips = new VBox();
+    new OnlyVisible(strips)
+        .add(new NoticeBar(notices), recordBar, new AttachBar(attach), followBar);
+    return strips;
   }
 
   private WelcomeView.Actions welcomeActions() {

@@ -1,9 +1,9 @@
 package dev.cancelscope.app.window;
 
-import dev.cancelscope.app.files.IoReasons;
 import dev.cancelscope.app.files.WholeFile;
 import dev.cancelscope.app.fx.Background;
 import dev.cancelscope.app.fx.Job;
+import dev.cancelscope.app.text.IoReasons;
 import dev.cancelscope.app.text.Texts;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;

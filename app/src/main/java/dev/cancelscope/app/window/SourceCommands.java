@@ -2,9 +2,9 @@ package dev.cancelscope.app.window;
 
 import dev.cancelscope.app.editor.EditorCommand;
 import dev.cancelscope.app.editor.Editors;
-import dev.cancelscope.app.files.IoReasons;
 import dev.cancelscope.app.settings.Settings;
 import dev.cancelscope.app.source.SourceViewModel;
+import dev.cancelscope.app.text.IoReasons;
 import dev.cancelscope.app.text.Texts;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -95,7 +95,7 @@ final class StatusViewModel {
         ? List.of()
         : Stream.concat(
                 trace.problems().stream().map(StatusViewModel::sentence),
-                trace.store().contradictions().stream().map(TaskTexts::sentence))
+                trace.store().contradictions().stream().map(ProblemTexts::sentence))
             .toList();
   }
 

@@ -1,6 +1,7 @@
 package dev.cancelscope.app.window;
 
 import atlantafx.base.controls.ModalPane;
+import dev.cancelscope.app.look.OnlyVisible;
 import dev.cancelscope.app.open.OpenState;
 import dev.cancelscope.app.open.OpenViewModel;
 import dev.cancelscope.app.session.Session;
@@ -34,6 +35,7 @@ public final class WindowView {
   private final PauseTransition patience = new PauseTransition(PATIENCE);
 
   @FXML private BorderPane frame;
+  @FXML private StackPane layers;
   @FXML private SplitPane workspace;
   @FXML private StackPane treeHolder;
   @FXML private BorderPane chartHolder;
@@ -104,6 +106,7 @@ public final class WindowView {
     patience.setOnFinished(_ -> loading.setVisible(opening.state() instanceof OpenState.Loading));
     opening.stateProperty().addListener((_, _, state) -> show(state));
     show(opening.state());
+    new OnlyVisible(layers).add(compareHolder, welcomeHolder, loading, dropVeil);
     isOpen.addListener((_, _, _) -> welcomeIfNothingComes());
     welcomeIfNothingComes();
   }

@@ -11,10 +11,14 @@ import dev.cancelscope.app.session.Session;
 import dev.cancelscope.format.read.ReadProgress;
 import dev.cancelscope.samples.Samples;
 import dev.cancelscope.trace.load.LoadedTrace;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CompareViewModelTest {
   private final Session before = new Session();
@@ -50,6 +54,25 @@ class CompareViewModelTest {
         new CompareItem.Note(
             "1 fault gone. The longest cancellation took 6.78 s before and 569 ms after.", true),
         model.items().getFirst());
+  }
+
+  @Test
+  void aReadingThatWasStoppedShowsNoShareAnyMore(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("better.cancelscope");
+    try (InputStream trace = Samples.find("incident-better").orElseThrow().openTrace()) {
+      Files.copy(trace, file);
+    }
+    TraceSource open = sample("incident");
+    LoadedTrace loaded = open.load(ReadProgress.none());
+    List<Runnable> hops = new ArrayList<>();
+    var background = new Background(Runnable::run, hops::add);
+    var late = new CompareViewModel(new Session(), new Session(), background);
+    late.compare(loaded, open.origin(), new TraceSource.OfFile(file));
+    late.cancel();
+    assertTrue(hops.size() > 1, "it was read, and has told of its share");
+    hops.forEach(Runnable::run);
+    assertEquals(-1, late.readShareProperty().get());
+    assertFalse(late.shownProperty().get());
   }
 
   @Test

@@ -38,6 +38,8 @@ class BundlesTest {
           "welcome.entry.spoken",
           "tree.row.spoken",
           "episode.outcomes.and",
+          "json.null",
+          "session.and",
           "welcome.record.command");
 
   private static final ResourceBundle ENGLISH = Language.ENGLISH.bundle();

@@ -2,12 +2,15 @@ package dev.cancelscope.app.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cancelscope.app.details.DetailsViewModel;
 import dev.cancelscope.app.episode.EpisodeViewModel;
 import dev.cancelscope.app.findings.FindingsViewModel;
 import dev.cancelscope.app.fx.Background;
+import dev.cancelscope.app.open.OpenState;
+import dev.cancelscope.app.open.OpenViewModel;
 import dev.cancelscope.app.open.TraceSource;
 import dev.cancelscope.app.session.Selection;
 import dev.cancelscope.app.session.Session;
@@ -18,11 +21,15 @@ import dev.cancelscope.samples.Samples;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.timeline.Subject;
 import dev.cancelscope.trace.timeline.SubjectText;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -99,6 +106,23 @@ class ChineseWindowTest {
       assertTrue(HAN.matcher(text).find(), text);
       assertFalse(ENGLISH.matcher(text).find(), text);
     }
+  }
+
+  @Test
+  void aFileThatIsRefusedIsToldInChinese(@TempDir Path folder) throws Exception {
+    Path letter = Files.writeString(folder.resolve("letter.txt"), "Dear reader,\n");
+    assertEquals(
+        "letter.txt 不是 Cancelscope 追蹤檔：它的開頭是「Dear reader,\\n」。請開啟記錄器寫出的檔案（名稱.cancelscope）。",
+        refused(letter));
+    assertEquals("none.cancelscope 不存在；請檢查路徑。", refused(folder.resolve("none.cancelscope")));
+  }
+
+  private static String refused(Path file) {
+    var opening =
+        new OpenViewModel(
+            new Session(), new Settings(SettingsStore.inMemory()), Background.inline());
+    opening.open(new TraceSource.OfFile(file));
+    return assertInstanceOf(OpenState.Failed.class, opening.state()).sentence();
   }
 
   @ParameterizedTest

@@ -26,9 +26,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -160,9 +162,19 @@ class LiveJourneysTest {
     return Objects.requireNonNull(session.trace());
   }
 
-  private String words(FxRobot robot) {
-    Label label = robot.lookup("#follow-words").query();
-    return label.getText();
+  private static String words(FxRobot robot) {
+    return words(robot, "#follow-words");
+  }
+
+  /** Of a strip that is not there while it has nothing to say. */
+  private static String words(FxRobot robot, String id) {
+    Optional<Label> label = robot.lookup(id).tryQuery();
+    return label.map(Label::getText).orElse("");
+  }
+
+  private static boolean isShown(FxRobot robot, String id) {
+    Optional<Node> node = robot.lookup(id).tryQuery();
+    return node.filter(Node::isVisible).isPresent();
   }
 
   @Test
@@ -213,7 +225,7 @@ class LiveJourneysTest {
     TextField where = robot.lookup("#record-folder").query();
     robot.interact(() -> where.setText(folder.toString()));
     robot.clickOn("#record-start");
-    await(() -> robot.lookup("#record-problem").query().isVisible());
+    await(() -> isShown(robot, "#record-problem"));
     robot.interact(() -> script.setText("service.py"));
     robot.clickOn("#record-start");
     await(() -> session.trace() != null && session.rows().rows() == 1);
@@ -225,7 +237,7 @@ class LiveJourneysTest {
     robot.clickOn("#record-stop");
     await(() -> open().complete());
     assertFalse(open().findings().isEmpty());
-    await(() -> robot.lookup("#record-again").query().isVisible());
+    await(() -> isShown(robot, "#record-again"));
   }
 
   @Test
@@ -250,7 +262,7 @@ class LiveJourneysTest {
     await(() -> shows("worker-one"));
     robot.interact(() -> session.viewport().zoom(4, 0));
     assertFalse(session.viewport().showsEnd());
-    assertTrue(robot.lookup("#follow-now").query().isVisible());
+    assertTrue(isShown(robot, "#follow-now"));
     long paused = session.viewport().fromNanos();
     tell("two");
     await(() -> shows("worker-two"));
@@ -258,7 +270,7 @@ class LiveJourneysTest {
     robot.push(KeyCode.END);
     WaitForAsyncUtils.waitForFxEvents();
     assertTrue(session.viewport().showsEnd());
-    assertFalse(robot.lookup("#follow-now").query().isVisible());
+    assertFalse(isShown(robot, "#follow-now"));
   }
 
   @Test
@@ -275,12 +287,12 @@ class LiveJourneysTest {
       await(() -> shows("worker-one"));
       robot.interact(() -> Pictures.keep(window.scene(), "attached"));
       assertTrue(attachWords(robot).contains("Attached to process " + service.processId()));
-      assertFalse(robot.lookup("#attach-begin").query().isVisible());
+      assertFalse(isShown(robot, "#attach-begin"));
       service.tell("");
       await(() -> attachWords(robot).contains("is gone"));
       await(() -> open().complete());
       robot.clickOn("#attach-detach");
-      assertFalse(robot.lookup("#attach-bar").query().isVisible());
+      assertFalse(isShown(robot, "#attach-bar"));
       assertTrue(shows("worker-one"));
     }
   }
@@ -303,15 +315,15 @@ class LiveJourneysTest {
       robot.clickOn("#attach-snapshot");
       await(() -> session.trace() != null && open().complete());
       assertTrue(open().store().midway());
-      await(() -> robot.lookup("#attach-begin").query().isVisible());
+      await(() -> isShown(robot, "#attach-begin"));
       robot.clickOn("#attach-begin");
-      await(() -> robot.lookup("#attach-end").query().isVisible());
+      await(() -> isShown(robot, "#attach-end"));
       service.tell("one");
       await(() -> shows("worker-one"));
       assertFalse(open().complete());
       robot.clickOn("#attach-end");
       await(() -> open().complete());
-      await(() -> robot.lookup("#attach-begin").query().isVisible());
+      await(() -> isShown(robot, "#attach-begin"));
       assertTrue(service.isAlive());
     }
   }
@@ -323,7 +335,7 @@ class LiveJourneysTest {
     process("first", "\"parentTrace\":\"a\",\"pid\":" + own, "one");
     robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.A);
     robot.clickOn("#attach-folder");
-    await(() -> robot.lookup("#attach-session").query().isVisible());
+    await(() -> isShown(robot, "#attach-session"));
     robot.clickOn("#attach-session");
     await(() -> shows("boss") && shows("one") && session.rows().rows() == 4);
     assertEquals(0, session.rows().group(0));
@@ -370,7 +382,6 @@ class LiveJourneysTest {
   }
 
   private static String attachWords(FxRobot robot) {
-    Label label = robot.lookup("#attach-words").query();
-    return label.getText();
+    return words(robot, "#attach-words");
   }
 }

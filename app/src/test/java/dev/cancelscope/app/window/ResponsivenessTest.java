@@ -115,6 +115,8 @@ class ResponsivenessTest {
             Command.SHOW_CANCELLATION,
             Command.SHOW_STORY,
             Command.SELECTION_TO_RANGE,
+            Command.SWITCH_THEME,
+            Command.SWITCH_THEME,
             Command.CLEAR)) {
       robot.interact(() -> window.run(command));
       WaitForAsyncUtils.waitForFxEvents();

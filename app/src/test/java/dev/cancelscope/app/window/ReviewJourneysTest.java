@@ -237,6 +237,7 @@ class ReviewJourneysTest {
   void aMarkedStretchOfTimeLimitsTheTables(FxRobot robot) throws Exception {
     openIncident(robot);
     ListView<?> findings = robot.lookup("#findings").query();
+    robot.clickOn("#tab-cleanups");
     ListView<?> cleanups = robot.lookup("#cleanups").query();
     assertEquals(1, findings.getItems().size());
     int all = cleanups.getItems().size();

@@ -120,6 +120,8 @@ class ViewPictures {
     compare(robot);
     card(robot, Command.SHOW_KEYS, "keys");
     card(robot, Command.PREFERENCES, "preferences");
+    card(robot, Command.PALETTE, "palette");
+    refused(robot);
     for (String sample : List.of("interrupted-cleanup", "blocked-loop", "timeout-overshoot")) {
       open(robot, sample);
       robot.interact(() -> selectFinding(0));
@@ -211,6 +213,13 @@ class ViewPictures {
   private void card(FxRobot robot, Command command, String name) throws Exception {
     robot.interact(() -> window.commands().run(command));
     snapshots(robot, name);
+    robot.interact(() -> window.closeCard());
+  }
+
+  private void refused(FxRobot robot) throws Exception {
+    Path letter = Files.writeString(files.resolve("letter.txt"), "Dear reader,\n");
+    robot.interact(() -> opening.open(new TraceSource.OfFile(letter)));
+    snapshots(robot, "refused");
     robot.interact(() -> window.closeCard());
   }
 

@@ -49,6 +49,16 @@ public record GivenGrace(int scopeIndex, long nanos) {
         .map(scope -> new GivenGrace(scope, lasted(store, scope)));
   }
 
+  /**
+   * How long a shutdown may take: what somebody has chosen, else what the program itself gave, else
+   * what is usual.
+   *
+   * @param chosenNanos {@link Nanos#NONE}: nobody chose
+   */
+  public static long inForce(long chosenNanos, Optional<GivenGrace> given, long usualNanos) {
+    return Nanos.known(chosenNanos) ? chosenNanos : given.map(GivenGrace::nanos).orElse(usualNanos);
+  }
+
   private static List<Integer> line(TraceStore store, int scope) {
     return List.of(store.scopes().ownerIndex(scope), store.scopes().siteIndex(scope));
   }

@@ -2,6 +2,7 @@ package dev.cancelscope.trace.findings;
 
 import dev.cancelscope.trace.cancel.Episode;
 import dev.cancelscope.trace.cancel.GivenGrace;
+import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
 
 /**
@@ -86,8 +87,9 @@ public record Thresholds(
    * to wait, where the trace shows that, else the default.
    */
   public long shutdownGraceNanos(TraceStore store, Episode shutdown) {
-    return shutdownGraceNanos != DEFAULT.shutdownGraceNanos
+    boolean set = shutdownGraceNanos != DEFAULT.shutdownGraceNanos;
+    return set
         ? shutdownGraceNanos
-        : GivenGrace.of(store, shutdown).map(GivenGrace::nanos).orElse(shutdownGraceNanos);
+        : GivenGrace.inForce(Nanos.NONE, GivenGrace.of(store, shutdown), shutdownGraceNanos);
   }
 }

@@ -6,6 +6,7 @@ import dev.cancelscope.format.read.Losses;
 import dev.cancelscope.format.read.ReadProblem;
 import dev.cancelscope.format.read.ReadSummary;
 import dev.cancelscope.trace.store.ClockJump;
+import dev.cancelscope.trace.store.Contradiction;
 import dev.cancelscope.trace.store.ProcessTable;
 import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.store.TraceStoreBuilder.Facts;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionFacts {
   private SessionFacts() {}
 
-  static Facts of(List<SessionMember> members, List<String> doubts) {
+  static Facts of(List<SessionMember> members, List<Contradiction> doubts) {
     List<TraceStore> stores = members.stream().map(member -> member.trace().store()).toList();
     return new Facts(
         header(stores),

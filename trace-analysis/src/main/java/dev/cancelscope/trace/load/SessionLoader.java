@@ -8,6 +8,7 @@ import dev.cancelscope.format.read.UnreadableTraceException;
 import dev.cancelscope.trace.cancel.EpisodeAnalysis;
 import dev.cancelscope.trace.cancel.Episodes;
 import dev.cancelscope.trace.findings.Thresholds;
+import dev.cancelscope.trace.store.Contradiction;
 import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.store.TraceStoreBuilder;
 import dev.cancelscope.trace.work.Processors;
@@ -19,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Several processes of one program as one trace: a store with the rows of all of them, on one
@@ -100,7 +100,7 @@ final class SessionLoader {
   private LoadedTrace load(String name, SessionFolder session, ReadProgress progress)
       throws UnreadableTraceException {
     var readable = new ArrayList<>(session.members());
-    var missing = new ArrayList<String>();
+    var missing = new ArrayList<Contradiction>();
     while (true) {
       try {
         return load(name, new SessionFolder(readable, session.others()), missing, progress);
@@ -109,7 +109,7 @@ final class SessionLoader {
         if (readable.isEmpty()) {
           throw e.why;
         }
-        missing.add("A process of the session is missing: " + e.why.getMessage());
+        missing.add(new Contradiction.MissingProcess(e.why.refusal()));
       }
     }
   }
@@ -129,20 +129,15 @@ final class SessionLoader {
   }
 
   private LoadedTrace load(
-      String name, SessionFolder session, List<String> missing, ReadProgress progress)
+      String name, SessionFolder session, List<Contradiction> missing, ReadProgress progress)
       throws UnreadableMemberException {
     var builder = new TraceStoreBuilder();
     List<SessionMember> members = new ArrayList<>();
     Map<String, Integer> indexOfTrace = new HashMap<>();
-    List<String> doubts = new ArrayList<>(missing);
+    List<Contradiction> doubts = new ArrayList<>(missing);
     for (TraceGlance glance : session.members()) {
       if (members.size() == MOST_MEMBERS) {
-        doubts.add(
-            "Of "
-                + session.members().size()
-                + " processes the first "
-                + MOST_MEMBERS
-                + " are here");
+        doubts.add(new Contradiction.FirstProcesses(session.members().size(), MOST_MEMBERS));
         break;
       }
       int parent = indexOfTrace.getOrDefault(glance.header().parentTrace(), -1);
@@ -180,22 +175,12 @@ final class SessionLoader {
   }
 
   /** Which session this is, where the folder has several. */
-  private static String others(SessionFolder session) {
+  private static Contradiction others(SessionFolder session) {
     List<TraceGlance> others = session.others();
-    String names =
-        others.stream()
-            .limit(MOST_OTHERS)
-            .map(SessionLoader::fileName)
-            .collect(Collectors.joining(", "));
-    int more = others.size() - MOST_OTHERS;
-    return "The folder holds the traces of "
-        + others.size()
-        + (others.size() == 1 ? " other program, or run" : " other programs, or runs")
-        + "; this is the one that began last, with "
-        + fileName(session.members().getFirst())
-        + "; open the others by themselves: "
-        + names
-        + (more > 0 ? " and " + more + " more" : "");
+    return new Contradiction.OtherRuns(
+        fileName(session.members().getFirst()),
+        others.size(),
+        others.stream().limit(MOST_OTHERS).map(SessionLoader::fileName).toList());
   }
 
   private LoadedTrace judged(
@@ -203,9 +188,9 @@ final class SessionLoader {
       SessionFolder session,
       List<SessionMember> members,
       TraceStoreBuilder builder,
-      List<String> doubts) {
+      List<Contradiction> doubts) {
     for (SessionMember member : members) {
-      String doubt = member.doubt();
+      Contradiction doubt = member.doubt();
       if (doubt != null) {
         doubts.add(doubt);
       }

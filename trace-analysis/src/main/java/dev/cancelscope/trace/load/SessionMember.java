@@ -10,6 +10,7 @@ import dev.cancelscope.format.read.ReadSummary;
 import dev.cancelscope.format.read.TraceSink;
 import dev.cancelscope.format.read.UnreadableTraceException;
 import dev.cancelscope.trace.findings.Thresholds;
+import dev.cancelscope.trace.store.Contradiction;
 import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.store.TraceStoreBuilder;
 import dev.cancelscope.trace.store.TracedProcess;
@@ -168,17 +169,13 @@ final class SessionMember implements TraceSink {
     return offsetNanos;
   }
 
-  /** What is doubtful about its clock, in a sentence; null: nothing. */
-  @Nullable String doubt() {
+  /** What is doubtful about its clock; null: nothing. */
+  @Nullable Contradiction doubt() {
     if (!aligned) {
-      return trace().name()
-          + " does not tell the wall time of its beginning: where it stands beside the others is"
-          + " not known";
+      return new Contradiction.NoWallTime(trace().name());
     }
     return parent != null && offsetNanos < parent.offsetNanos
-        ? trace().name()
-            + " seems to begin before the process that started it: the wall clock was set in"
-            + " between"
+        ? new Contradiction.BeforeItsParent(trace().name())
         : null;
   }
 }

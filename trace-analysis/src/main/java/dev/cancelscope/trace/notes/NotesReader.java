@@ -1,6 +1,7 @@
 package dev.cancelscope.trace.notes;
 
 import dev.cancelscope.trace.compare.FindingKey;
+import dev.cancelscope.trace.notes.UnreadableNotesException.Fault;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,19 +28,18 @@ final class NotesReader {
   }
 
   Notes notes() throws UnreadableNotesException {
-    expect(source.length() <= NotesJson.MOST_BYTES, "it is larger than 4 MiB");
+    expect(source.length() <= NotesJson.MOST_BYTES, Fault.TOO_LARGE);
     try (JsonParser json = NotesJson.JSON.createParser(ObjectReadContext.empty(), source)) {
-      expect(json.nextToken() == JsonToken.START_OBJECT, "it is no JSON object");
+      expect(json.nextToken() == JsonToken.START_OBJECT, Fault.NOT_AN_OBJECT);
       while (json.nextToken() == JsonToken.PROPERTY_NAME) {
         property(json, json.currentName());
       }
-      expect(json.nextToken() == null, "something follows its end");
+      expect(json.nextToken() == null, Fault.BEHIND_ITS_END);
     } catch (JacksonException problem) {
       var place = problem.getLocation();
-      throw new UnreadableNotesException(
-          "it is not valid JSON" + (place == null ? "" : " at line " + place.getLineNr()));
+      throw new UnreadableNotesException(Fault.BAD_JSON, place == null ? 0 : place.getLineNr());
     }
-    expect(ours && versioned, "it lacks \"format\" or \"version\"");
+    expect(ours && versioned, Fault.NO_FORMAT);
     return new Notes(trace, text, bookmarks, mutes);
   }
 
@@ -48,11 +48,11 @@ final class NotesReader {
     switch (name) {
       case "format" -> {
         ours = value == JsonToken.VALUE_STRING && json.getString().equals(NotesJson.FORMAT);
-        expect(ours, "it holds no notes of Cancelscope");
+        expect(ours, Fault.NOT_OURS);
       }
       case "version" -> {
         versioned = value == JsonToken.VALUE_NUMBER_INT && json.getString().equals("1");
-        expect(versioned, "it is of a newer version; update Cancelscope to read it");
+        expect(versioned, Fault.NEWER_VERSION);
       }
       case "trace" -> trace = value == JsonToken.VALUE_STRING ? json.getString() : null;
       case "text" -> text = value == JsonToken.VALUE_STRING ? json.getString() : "";
@@ -64,14 +64,14 @@ final class NotesReader {
 
   private static <T> List<T> list(JsonParser json, Function<Map<String, String>, @Nullable T> of)
       throws UnreadableNotesException {
-    expect(json.currentToken() == JsonToken.START_ARRAY, "one of its lists is none");
+    expect(json.currentToken() == JsonToken.START_ARRAY, Fault.NOT_A_LIST);
     List<T> all = new ArrayList<>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
-      expect(json.currentToken() == JsonToken.START_OBJECT, "an entry of a list is no object");
-      expect(all.size() < NotesJson.MOST_ENTRIES, "a list in it has more than 10,000 entries");
+      expect(json.currentToken() == JsonToken.START_OBJECT, Fault.ENTRY_NOT_AN_OBJECT);
+      expect(all.size() < NotesJson.MOST_ENTRIES, Fault.TOO_MANY_ENTRIES);
       T entry = of.apply(fields(json));
       if (entry == null) {
-        throw new UnreadableNotesException("an entry of a list lacks what it needs");
+        throw new UnreadableNotesException(Fault.ENTRY_LACKING);
       }
       all.add(entry);
     }
@@ -120,7 +120,7 @@ final class NotesReader {
     }
   }
 
-  private static void expect(boolean holds, String otherwise) throws UnreadableNotesException {
+  private static void expect(boolean holds, Fault otherwise) throws UnreadableNotesException {
     if (!holds) {
       throw new UnreadableNotesException(otherwise);
     }

@@ -151,8 +151,7 @@ public final class ReviewBundle {
   public static @Nullable Notes notes(Path bundle) throws IOException, UnreadableNotesException {
     try (var zip = new ZipFile(bundle.toFile(), StandardCharsets.UTF_8)) {
       if (zip.size() > BundledTraces.MOST_FILES) {
-        throw new UnreadableNotesException(
-            "the bundle has more than " + BundledTraces.MOST_FILES + " files");
+        throw new UnreadableNotesException(UnreadableNotesException.Fault.TOO_MANY_FILES);
       }
       ZipEntry entry = zip.getEntry(NOTES);
       if (entry == null) {
@@ -161,7 +160,7 @@ public final class ReviewBundle {
       try (InputStream in = zip.getInputStream(entry)) {
         byte[] bytes = in.readNBytes(NotesJson.MOST_BYTES + 1);
         if (bytes.length > NotesJson.MOST_BYTES) {
-          throw new UnreadableNotesException("they are larger than 4 MiB");
+          throw new UnreadableNotesException(UnreadableNotesException.Fault.TOO_LARGE);
         }
         return NotesJson.read(new String(bytes, StandardCharsets.UTF_8));
       }

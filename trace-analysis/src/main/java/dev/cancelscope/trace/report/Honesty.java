@@ -34,7 +34,7 @@ public final class Honesty {
       sentences.add(count("At least %,d events were lost.", summary.lost()));
     }
     problems(trace, sentences);
-    sentences.addAll(trace.store().contradictions());
+    trace.store().contradictions().forEach(one -> sentences.add(one.sentence()));
     sentences.addAll(Doubts.of(trace.store()));
     long unknown = summary.unknownKinds().values().stream().mapToLong(Long::longValue).sum();
     if (unknown > 0) {

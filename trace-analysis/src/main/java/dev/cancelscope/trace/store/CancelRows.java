@@ -1,6 +1,7 @@
 package dev.cancelscope.trace.store;
 
 import dev.cancelscope.format.event.CancelEvent;
+import dev.cancelscope.trace.store.Contradiction.Kind;
 import java.util.List;
 
 /** Collects requests, deliveries, deferrals and clearings while loading. */
@@ -58,7 +59,7 @@ final class CancelRows {
 
   private void requested(CancelEvent.Requested event) {
     if (requestRows.get(event.request()) >= 0) {
-      contradictions.add("request " + event.request() + " is made twice");
+      contradictions.add(Kind.REQUEST_MADE_TWICE, event.request());
       return;
     }
     requests.taskIndex.add(event.task() == 0 ? -1 : tasks.seen(event.task(), event));
@@ -145,7 +146,7 @@ final class CancelRows {
   private int earlier(int requestIndex, long causeId) {
     int cause = sortedRequestRows.get(causeId);
     if (cause >= requestIndex) {
-      contradictions.add("request " + causeId + " is the cause of an earlier request");
+      contradictions.add(Kind.REQUEST_CAUSES_AN_EARLIER_ONE, causeId);
       return -1;
     }
     return cause;
@@ -168,8 +169,7 @@ final class CancelRows {
 
   private void link(RequestTable sortedRequests, int request, DeliveryTable sorted, int delivery) {
     if (sorted.atNanos(delivery) < sortedRequests.atNanos(request)) {
-      contradictions.add(
-          "request " + sortedRequests.id(request) + " is delivered before it is made");
+      contradictions.add(Kind.REQUEST_DELIVERED_EARLY, sortedRequests.id(request));
       return;
     }
     int known = sortedRequests.deliveryIndex.get(request);

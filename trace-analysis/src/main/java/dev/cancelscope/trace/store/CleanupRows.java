@@ -1,6 +1,7 @@
 package dev.cancelscope.trace.store;
 
 import dev.cancelscope.format.event.CleanupEvent;
+import dev.cancelscope.trace.store.Contradiction.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +62,7 @@ final class CleanupRows {
       long site,
       boolean cancelling) {
     if (rows.get(span) >= 0) {
-      contradictions.add("cleanup span " + span + " begins twice");
+      contradictions.add(Kind.SPAN_BEGINS_TWICE, span);
       return;
     }
     rows.put(span, table.id.add(span));
@@ -106,7 +107,7 @@ final class CleanupRows {
   private int enclosing(int spanIndex, long parentId) {
     int parent = sortedRows.get(parentId);
     if (parent >= spanIndex) {
-      contradictions.add("cleanup span " + parentId + " encloses an earlier span");
+      contradictions.add(Kind.SPAN_ENCLOSES_AN_EARLIER_ONE, parentId);
       return -1;
     }
     return parent;
@@ -117,11 +118,11 @@ final class CleanupRows {
     long nanos = endNanos.get(end);
     int row = sortedRows.get(spanId);
     if (row < 0) {
-      contradictions.add("cleanup span " + spanId + " ends but never began");
+      contradictions.add(Kind.SPAN_NEVER_BEGAN, spanId);
     } else if (nanos < sorted.beganNanos(row)) {
-      contradictions.add("cleanup span " + spanId + " ends before it begins");
+      contradictions.add(Kind.SPAN_ENDS_BEFORE_IT_BEGINS, spanId);
     } else if (Nanos.known(sorted.endedNanos(row)) && sorted.endedNanos(row) <= nanos) {
-      contradictions.add("cleanup span " + spanId + " ends twice");
+      contradictions.add(Kind.SPAN_ENDS_TWICE, spanId);
     } else {
       sorted.endedNanos.set(row, nanos);
       sorted.ending.set(row, endings.get(end));

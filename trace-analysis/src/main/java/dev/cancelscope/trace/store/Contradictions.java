@@ -3,16 +3,25 @@ package dev.cancelscope.trace.store;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What cannot be true in a trace: one sentence each, the first hundred kept, the rest counted. */
+/** What cannot be true in a trace: the first hundred kept, the rest counted. */
 final class Contradictions {
   private static final int KEPT = 100;
 
-  private final List<String> sentences = new ArrayList<>();
+  private final List<Contradiction> first = new ArrayList<>();
   private long count;
 
-  void add(String sentence) {
+  void add(Contradiction.Kind kind, long id) {
+    add(kind, id, 0);
+  }
+
+  /** About two rows. */
+  void add(Contradiction.Kind kind, long id, long otherId) {
+    add(new Contradiction.OfRow(kind, id, otherId));
+  }
+
+  void add(Contradiction contradiction) {
     if (count++ < KEPT) {
-      sentences.add(sentence);
+      first.add(contradiction);
     }
   }
 
@@ -24,15 +33,15 @@ final class Contradictions {
   void forgetAfter(long earlierCount) {
     count = earlierCount;
     int kept = (int) Math.min(earlierCount, KEPT);
-    sentences.subList(Math.min(kept, sentences.size()), sentences.size()).clear();
+    first.subList(Math.min(kept, first.size()), first.size()).clear();
   }
 
-  List<String> list() {
+  List<Contradiction> list() {
     if (count <= KEPT) {
-      return sentences;
+      return first;
     }
-    var all = new ArrayList<>(sentences);
-    all.add((count - KEPT) + " more contradictions");
+    var all = new ArrayList<>(first);
+    all.add(new Contradiction.More(count - KEPT));
     return all;
   }
 }

@@ -2,6 +2,7 @@ package dev.cancelscope.trace.store;
 
 import dev.cancelscope.format.event.ScopeEvent;
 import dev.cancelscope.format.event.TimedEvent;
+import dev.cancelscope.trace.store.Contradiction.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** Collects scopes, and the tasks that each took in, while loading. */
@@ -55,7 +56,7 @@ final class ScopeRows {
   private void opened(ScopeEvent.Opened event) {
     int row = seen(event.scope(), event);
     if (table.kind.get(row) != 0) {
-      contradictions.add("scope " + event.scope() + " is opened twice");
+      contradictions.add(Kind.SCOPE_OPENED_TWICE, event.scope());
       return;
     }
     order.set(row, event.timeNanos(), event.stream(), event.seq());
@@ -114,8 +115,7 @@ final class ScopeRows {
   private int enclosing(ScopeTable sorted, int scopeIndex, long parentId) {
     int parent = sortedRows.get(parentId);
     if (parent >= scopeIndex) {
-      contradictions.add(
-          "scope " + sorted.id(scopeIndex) + " is opened before its parent, scope " + parentId);
+      contradictions.add(Kind.SCOPE_BEFORE_ITS_PARENT, sorted.id(scopeIndex), parentId);
       return -1;
     }
     return parent;

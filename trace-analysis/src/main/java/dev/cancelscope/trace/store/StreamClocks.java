@@ -64,18 +64,13 @@ final class StreamClocks {
         (id, stream) -> {
           if (stream.falls > 0) {
             contradictions.add(
-                "time runs backwards in stream %d: event %d is at %d ns, one before it at %d ns%s"
-                    .formatted(
-                        id,
-                        stream.fallenSeq,
-                        stream.fallenNanos,
-                        stream.beforeNanos,
-                        again(stream.falls - 1)));
+                new Contradiction.TimeRunsBackwards(
+                    id,
+                    stream.fallenSeq,
+                    stream.fallenNanos,
+                    stream.beforeNanos,
+                    stream.falls - 1));
           }
         });
-  }
-
-  private static String again(long falls) {
-    return falls == 0 ? "" : falls == 1 ? "; once more" : "; " + falls + " times more";
   }
 }

@@ -3,6 +3,7 @@ package dev.cancelscope.trace.store;
 import dev.cancelscope.format.event.ProgramEvent;
 import dev.cancelscope.format.event.TaskEvent;
 import dev.cancelscope.format.event.TimedEvent;
+import dev.cancelscope.trace.store.Contradiction.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,7 +121,7 @@ final class TaskRows {
       int coroutine,
       long site) {
     if (table.creationSeen.get(row) != 0) {
-      contradictions.add("task " + table.id.get(row) + " is created twice");
+      contradictions.add(Kind.TASK_CREATED_TWICE, table.id.get(row));
       return;
     }
     order.set(row, nanos, stream, seq);
@@ -157,7 +158,7 @@ final class TaskRows {
       long site,
       int cancelling) {
     if (table.outcome.get(row) != 0) {
-      contradictions.add("task " + table.id.get(row) + " ends twice");
+      contradictions.add(Kind.TASK_ENDS_TWICE, table.id.get(row));
       return;
     }
     table.endedNanos.set(row, nanos);
@@ -230,8 +231,7 @@ final class TaskRows {
   private int precedingParent(TaskTable sorted, int taskIndex, long parentId) {
     int parent = sortedRows.get(parentId);
     if (parent >= taskIndex) {
-      contradictions.add(
-          "task " + sorted.id(taskIndex) + " is created before its parent, task " + parentId);
+      contradictions.add(Kind.TASK_BEFORE_ITS_PARENT, sorted.id(taskIndex), parentId);
       return -1;
     }
     return parent;
@@ -240,7 +240,7 @@ final class TaskRows {
   private void checkTimes(TaskTable sorted, int i) {
     long ended = sorted.endedNanos(i);
     if (Nanos.known(ended) && (ended < sorted.createdNanos(i) || ended < sorted.startedNanos(i))) {
-      contradictions.add("task " + sorted.id(i) + " ends before it begins");
+      contradictions.add(Kind.TASK_ENDS_BEFORE_IT_BEGINS, sorted.id(i));
     }
   }
 }

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param membersOfScope for each scope, rows of memberTaskIndex: the tasks it took in or created
  * @param clockJumps where the wall clock and the trace's clock went apart, the first hundred
  * @param contradictions what cannot be true (a child before its parent, a request delivered before
- *     it was made, time that runs backwards), one sentence each, bounded
+ *     it was made, time that runs backwards) or be known, bounded
  * @param capabilities those of the header that this version knows
  */
 public record TraceStore(
@@ -51,7 +51,7 @@ public record TraceStore(
     boolean midway,
     long lost,
     List<ClockJump> clockJumps,
-    List<String> contradictions,
+    List<Contradiction> contradictions,
     Set<Capability> capabilities) {
 
   public TraceStore {

@@ -175,7 +175,7 @@ public final class TraceStoreBuilder {
       boolean midway,
       long lost,
       List<ClockJump> clockJumps,
-      List<String> doubts) {}
+      List<Contradiction> doubts) {}
 
   /** As {@link #build()}, of the events of several recordings. */
   public TraceStore build(Facts facts) {
@@ -206,7 +206,7 @@ public final class TraceStoreBuilder {
     ResourceTable resourceTable = resources.sort();
     MarkTable markTable = marks.sort();
     int taskCount = taskTable.size();
-    List<String> doubts = new ArrayList<>(facts.doubts());
+    List<Contradiction> doubts = new ArrayList<>(facts.doubts());
     doubts.addAll(contradictions.list());
     return new TraceStore(
         facts.header(),

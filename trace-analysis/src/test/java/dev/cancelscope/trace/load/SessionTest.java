@@ -10,6 +10,7 @@ import dev.cancelscope.trace.cancel.Episode;
 import dev.cancelscope.trace.findings.Evidence;
 import dev.cancelscope.trace.findings.Finding;
 import dev.cancelscope.trace.findings.Thresholds;
+import dev.cancelscope.trace.store.Contradiction;
 import dev.cancelscope.trace.store.TraceStore;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -188,6 +189,10 @@ class SessionTest {
     assertEquals(List.of(), store.contradictions());
   }
 
+  private static List<String> told(TraceStore store) {
+    return store.contradictions().stream().map(Contradiction::sentence).toList();
+  }
+
   @Test
   void whatCannotBeKnownOfClocksIsSaid() throws Exception {
     write("parent.cancelscope", "\"trace\":\"a\",\"wall\":\"2026-01-02T03:00:00Z\"", task(5));
@@ -196,8 +201,8 @@ class SessionTest {
     write("timeless.cancelscope", "\"parentTrace\":\"a\"", task(5));
     TraceStore store = load(folder).store();
     assertEquals(2, store.contradictions().size());
-    assertTrue(store.contradictions().toString().contains("earlier.cancelscope seems to begin"));
-    assertTrue(store.contradictions().toString().contains("timeless.cancelscope does not tell"));
+    assertTrue(told(store).toString().contains("earlier.cancelscope seems to begin"));
+    assertTrue(told(store).toString().contains("timeless.cancelscope does not tell"));
   }
 
   @Test
@@ -212,7 +217,7 @@ class SessionTest {
     assertEquals(
         "The folder holds the traces of 1 other program, or run; this is the one that began last,"
             + " with a.cancelscope; open the others by themselves: old.cancelscope",
-        session.store().contradictions().getFirst());
+        told(session.store()).getFirst());
   }
 
   @Test
@@ -251,12 +256,10 @@ class SessionTest {
     assertEquals(2, session.store().processes().size());
     assertEquals(2, session.store().tasks().size());
     assertTrue(
-        session
-            .store()
-            .contradictions()
+        told(session.store())
             .getFirst()
             .startsWith("A process of the session is missing: b.cancelscope numbers its tasks"),
-        session.store().contradictions().toString());
+        told(session.store()).toString());
   }
 
   @Test
@@ -266,7 +269,7 @@ class SessionTest {
     TraceStore store = load(folder).store();
     assertEquals(1, store.tasks().size());
     assertEquals("b", store.header().trace());
-    assertTrue(store.contradictions().getFirst().contains("a.cancelscope"));
+    assertTrue(told(store).getFirst().contains("a.cancelscope"));
   }
 
   @Test

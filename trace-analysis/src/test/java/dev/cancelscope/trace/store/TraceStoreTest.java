@@ -64,6 +64,10 @@ final class TraceStoreTest {
     }
   }
 
+  private static List<String> told(TraceStore store) {
+    return store.contradictions().stream().map(Contradiction::sentence).toList();
+  }
+
   @Test
   void whatCannotBeTrueIsTold() {
     List<TimedEvent> impossible =
@@ -94,7 +98,7 @@ final class TraceStoreTest {
         cleanup span 1 ends before it begins
         cleanup span 3 ends but never began\
         """,
-        String.join("\n", store.contradictions()));
+        String.join("\n", told(store)));
     for (int task = 0; task < store.tasks().size(); task++) {
       assertTrue(store.tasks().parentIndex(task) < task, "a link that may close a circle is cut");
     }
@@ -128,7 +132,7 @@ final class TraceStoreTest {
         List.of(
             "time runs backwards in stream 1: event 3 is at 20 ns, one before it at 30 ns; once"
                 + " more");
-    assertEquals(told, Drawing.store(events).contradictions());
+    assertEquals(told, told(Drawing.store(events)));
     // The same lines the other way round are the same trace.
     assertEquals(1, Drawing.store(events.reversed()).contradictions().size());
   }
@@ -165,7 +169,7 @@ final class TraceStoreTest {
     for (int i = 0; i < 100_000; i++) {
       events.add(task(i, 1, 0));
     }
-    List<String> told = Drawing.store(events).contradictions();
+    List<String> told = told(Drawing.store(events));
     assertEquals(101, told.size());
     assertEquals("99899 more contradictions", told.getLast());
   }

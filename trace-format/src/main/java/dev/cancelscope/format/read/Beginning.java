@@ -1,6 +1,5 @@
 package dev.cancelscope.format.read;
 
-import dev.cancelscope.format.event.VisibleText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -24,7 +23,7 @@ final class Beginning {
     return switch (window.bytes()[first]) {
       case '{' -> new LineSource(window, limits.maxLineBytes());
       case '[' -> new ArraySource(window, limits.maxLineBytes());
-      default -> throw refusals.notATrace("it begins with " + shown());
+      default -> throw unlikely();
     };
   }
 
@@ -41,10 +40,10 @@ final class Beginning {
         passed++;
       }
       if (passed > limits.maxLineBytes()) {
-        throw refusals.notATrace("it begins with more than " + passed + " blanks");
+        throw refusals.blanks(passed);
       }
       if (!window.fill()) {
-        throw refusals.empty();
+        throw refusals.of(Refusal.Kind.EMPTY);
       }
     }
   }
@@ -65,15 +64,15 @@ final class Beginning {
     return b == ' ' || b == '\t' || b == '\r' || b == '\n' || b == 0;
   }
 
-  private String shown() {
+  private UnreadableTraceException unlikely() {
     byte[] bytes = window.bytes();
     int length = Math.min(window.to() - window.from(), SHOWN_BYTES);
     if (length >= 2
         && ((bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE)
             || (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF))) {
-      return "the mark of UTF-16 text, and a trace is UTF-8";
+      return refusals.of(Refusal.Kind.UTF_16);
     }
-    String start = new String(bytes, window.from(), length, StandardCharsets.UTF_8);
-    return "\"" + VisibleText.of(start, 2 * SHOWN_BYTES) + "\"";
+    return refusals.otherBeginning(
+        new String(bytes, window.from(), length, StandardCharsets.UTF_8));
   }
 }

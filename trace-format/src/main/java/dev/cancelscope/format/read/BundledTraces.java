@@ -120,11 +120,11 @@ public final class BundledTraces implements AutoCloseable {
       byte[] magic = start.readNBytes(Compression.MAGIC_BYTES);
       start.unread(magic);
       if (Compression.of(magic) != Compression.NONE) {
-        throw own.notATrace("it is packed more than once");
+        throw own.of(Refusal.Kind.PACKED_TWICE);
       }
       return new TraceReader(limits).read(start, name, 0, sink, progress);
     } catch (InflateGuard.BeyondLimits e) {
-      throw refusals.tooLarge(e.what());
+      throw e.refusal(refusals);
     } catch (IOException | IllegalArgumentException e) {
       throw own.readFailed(e);
     }

@@ -90,7 +90,7 @@ final class EventParser {
       JsonToken first = parser.nextToken();
       if (first != JsonToken.START_OBJECT) {
         throw new BadLine(
-            (line, offset) -> new ReadProblem.NotAnObject(line, offset, Json.describe(first)));
+            (line, offset) -> new ReadProblem.NotAnObject(line, offset, JsonType.of(first)));
       }
       if (EVENT.equals(parser.nextName())) {
         return parseFields(parser, eventName(parser), piece);
@@ -230,7 +230,7 @@ final class EventParser {
       throw new BadLine(
           (line, offset) ->
               new ReadProblem.WrongType(
-                  line, offset, kind, MUST, "a boolean", Json.describe(token)));
+                  line, offset, kind, MUST, JsonType.BOOLEAN, JsonType.of(token)));
     }
     return token == JsonToken.VALUE_TRUE;
   }
@@ -238,9 +238,7 @@ final class EventParser {
   private static void expectEnd(JsonParser parser) throws BadLine {
     if (parser.nextToken() != null) {
       int column = parser.currentTokenLocation().getColumnNr();
-      throw new BadLine(
-          (line, offset) ->
-              new ReadProblem.BadJson(line, offset, "something behind the object", column));
+      throw new BadLine((line, offset) -> new ReadProblem.BehindObject(line, offset, column));
     }
   }
 

@@ -60,7 +60,7 @@ final class FieldReader {
 
   private static long integer(
       JsonParser json, EventKind kind, EventField field, FieldType.Whole range) throws BadLine {
-    expect(json, JsonToken.VALUE_NUMBER_INT, kind, field, "an integer");
+    expect(json, JsonToken.VALUE_NUMBER_INT, kind, field, JsonType.INTEGER);
     if (json.getStringLength() <= MAX_INTEGER_LENGTH) {
       long value = json.getLongValue();
       if (value >= range.min() && value <= range.max()) {
@@ -75,11 +75,11 @@ final class FieldReader {
   }
 
   private String text(JsonParser json, EventKind kind, EventField field) throws BadLine {
-    expect(json, JsonToken.VALUE_STRING, kind, field, "a text");
+    expect(json, JsonToken.VALUE_STRING, kind, field, JsonType.TEXT);
     if (json.getStringLength() > limits.maxTextLength()) {
-      String detail =
-          "a text of %d characters in %s.%s".formatted(json.getStringLength(), kind, field.name());
-      throw new BadLine((line, offset) -> new ReadProblem.BeyondLimit(line, offset, detail));
+      var text =
+          new ReadProblem.Beyond.TextLength(json.getStringLength(), kind + "." + field.name());
+      throw new BadLine((line, offset) -> new ReadProblem.BeyondLimit(line, offset, text));
     }
     return json.getString();
   }
@@ -105,13 +105,13 @@ final class FieldReader {
     return switch (json.currentToken()) {
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
-      case JsonToken other -> throw wrongType(kind, field, "a boolean", other);
+      case JsonToken other -> throw wrongType(kind, field, JsonType.BOOLEAN, other);
     };
   }
 
   private @Nullable Object choice(
       JsonParser json, EventKind kind, EventField field, FieldType.Choice choice) throws BadLine {
-    expect(json, JsonToken.VALUE_STRING, kind, field, "a text");
+    expect(json, JsonToken.VALUE_STRING, kind, field, JsonType.TEXT);
     String found = json.getString();
     Enum<?> constant = choice.constants().get(found);
     if (constant == null) {
@@ -127,7 +127,7 @@ final class FieldReader {
   }
 
   private static List<Long> ids(JsonParser json, EventKind kind, EventField field) throws BadLine {
-    expect(json, JsonToken.START_ARRAY, kind, field, "a list of ids");
+    expect(json, JsonToken.START_ARRAY, kind, field, JsonType.IDS);
     List<Long> ids = new ArrayList<>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
       ids.add(integer(json, kind, field, ID));
@@ -136,7 +136,7 @@ final class FieldReader {
   }
 
   private List<String> texts(JsonParser json, EventKind kind, EventField field) throws BadLine {
-    expect(json, JsonToken.START_ARRAY, kind, field, "a list of texts");
+    expect(json, JsonToken.START_ARRAY, kind, field, JsonType.TEXTS);
     List<String> texts = new ArrayList<>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
       texts.add(text(json, kind, field));
@@ -146,7 +146,7 @@ final class FieldReader {
 
   private Map<String, Object> values(JsonParser json, EventKind kind, EventField field)
       throws BadLine {
-    expect(json, JsonToken.START_OBJECT, kind, field, "an object");
+    expect(json, JsonToken.START_OBJECT, kind, field, JsonType.OBJECT);
     Map<String, Object> values = new LinkedHashMap<>();
     for (String name = json.nextName(); name != null; name = json.nextName()) {
       checkName(name);
@@ -156,8 +156,7 @@ final class FieldReader {
             case VALUE_NUMBER_INT -> integer(json, kind, field, ANY);
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
-            case JsonToken other ->
-                throw wrongType(kind, field, "an object of texts, integers and booleans", other);
+            case JsonToken other -> throw wrongType(kind, field, JsonType.VALUES, other);
           };
       values.put(name, value);
     }
@@ -166,13 +165,13 @@ final class FieldReader {
 
   void checkName(String name) throws BadLine {
     if (name.length() > limits.maxNameLength()) {
-      String detail = "a field name of " + name.length() + " characters";
-      throw new BadLine((line, offset) -> new ReadProblem.BeyondLimit(line, offset, detail));
+      var length = new ReadProblem.Beyond.NameLength(name.length());
+      throw new BadLine((line, offset) -> new ReadProblem.BeyondLimit(line, offset, length));
     }
   }
 
   private static void expect(
-      JsonParser json, JsonToken token, EventKind kind, EventField field, String expected)
+      JsonParser json, JsonToken token, EventKind kind, EventField field, JsonType expected)
       throws BadLine {
     if (json.currentToken() != token) {
       throw wrongType(kind, field, expected, json.currentToken());
@@ -180,11 +179,11 @@ final class FieldReader {
   }
 
   private static BadLine wrongType(
-      EventKind kind, EventField field, String expected, JsonToken found) {
+      EventKind kind, EventField field, JsonType expected, JsonToken found) {
     return new BadLine(
         (line, offset) ->
             new ReadProblem.WrongType(
-                line, offset, kind.name(), field.name(), expected, Json.describe(found)));
+                line, offset, kind.name(), field.name(), expected, JsonType.of(found)));
   }
 
   private static String shortened(String text) {

@@ -1,7 +1,7 @@
 package dev.cancelscope.format.read;
 
 import dev.cancelscope.format.event.EventKind;
-import dev.cancelscope.format.event.VisibleText;
+import dev.cancelscope.format.read.Refusal.Kind;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -30,7 +30,7 @@ final class FirstLine {
   void check(byte[] bytes, int start, int end) throws UnreadableTraceException {
     try (JsonParser parser = json.parser(bytes, start, end)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw refusals.notATrace("it is JSON, but its first value is not an object");
+        throw refusals.of(Kind.VALUE_NOT_AN_OBJECT);
       }
       for (String name = parser.nextName(); name != null; name = parser.nextName()) {
         JsonToken token = parser.nextToken();
@@ -38,7 +38,7 @@ final class FirstLine {
         parser.skipChildren();
       }
     } catch (JacksonException e) {
-      throw refusals.notATrace("its first line is not a JSON object");
+      throw refusals.of(Kind.LINE_NOT_AN_OBJECT);
     }
     judge();
   }
@@ -49,8 +49,8 @@ final class FirstLine {
     String begin =
         new String(bytes, start, length, StandardCharsets.ISO_8859_1).replaceAll("[ \t\r\n]", "");
     return begin.startsWith(HEADER_START) || HEADER_START.startsWith(begin)
-        ? refusals.cutShort()
-        : refusals.notATrace("its first line is not a header");
+        ? refusals.of(Kind.CUT_SHORT)
+        : refusals.of(Kind.LINE_NOT_A_HEADER);
   }
 
   private void keep(String name, @Nullable String text) {
@@ -64,17 +64,15 @@ final class FirstLine {
 
   private void judge() throws UnreadableTraceException {
     if (event != null && !event.equals("header") && EventKind.named(event) != null) {
-      throw refusals.notATrace(
-          "its first line is \"" + event + "\", not the header; the beginning is missing");
+      throw refusals.beginningMissing(event);
     }
     if (!"header".equals(event)) {
-      throw refusals.notATrace("it is JSON, but its first object is not a header");
+      throw refusals.of(Kind.OBJECT_NOT_A_HEADER);
     }
     if (!"cancelscope".equals(format) || version == null) {
-      throw refusals.notATrace(
-          format == null || version == null
-              ? "its header does not name a format and a version"
-              : "its header names the format \"" + VisibleText.of(format, 40) + "\"");
+      throw format == null || version == null
+          ? refusals.of(Kind.NO_FORMAT)
+          : refusals.otherFormat(format);
     }
     int dot = version.indexOf('.');
     boolean known = dot == 1 && version.charAt(0) == '1' && isNumber(version.substring(2));

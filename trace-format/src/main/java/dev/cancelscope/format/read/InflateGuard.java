@@ -1,9 +1,9 @@
 package dev.cancelscope.format.read;
 
+import dev.cancelscope.format.read.Refusal.Kind;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Locale;
 
 /** Inflated data up to the limits: a few bytes on disk must not fill the memory or the day. */
 final class InflateGuard extends FilterInputStream {
@@ -48,22 +48,11 @@ final class InflateGuard extends FilterInputStream {
    */
   static void check(long inflated, long packed, ReadLimits limits) throws BeyondLimits {
     if (inflated > limits.maxInflatedBytes()) {
-      throw new BeyondLimits(
-          String.format(
-              Locale.ROOT,
-              "becomes more than %,d bytes when it is unpacked, the most that is read",
-              limits.maxInflatedBytes()));
+      throw new BeyondLimits(Kind.INFLATES_BEYOND, limits.maxInflatedBytes());
     }
     long ratio = inflated / Math.max(1, packed);
     if (inflated > limits.ratioFreeBytes() && ratio > limits.maxInflateRatio()) {
-      throw new BeyondLimits(
-          String.format(
-              Locale.ROOT,
-              "becomes %,d times as large when it is unpacked (%,d bytes from %,d so far), which no"
-                  + " trace does",
-              ratio,
-              inflated,
-              packed));
+      throw new BeyondLimits(Kind.INFLATES_TOO_FAR, ratio, inflated, packed);
     }
   }
 
@@ -71,16 +60,17 @@ final class InflateGuard extends FilterInputStream {
   static final class BeyondLimits extends IOException {
     private static final long serialVersionUID = 1;
 
-    private final String what;
+    private final Kind kind;
+    private final long[] numbers;
 
-    BeyondLimits(String what) {
-      super(what);
-      this.what = what;
+    BeyondLimits(Kind kind, long... numbers) {
+      super(kind.toString());
+      this.kind = kind;
+      this.numbers = numbers;
     }
 
-    /** Completes "the file …". */
-    String what() {
-      return what;
+    UnreadableTraceException refusal(Refusals refusals) {
+      return refusals.tooLarge(kind, numbers);
     }
   }
 }

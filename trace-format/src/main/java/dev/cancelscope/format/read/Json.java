@@ -2,7 +2,6 @@ package dev.cancelscope.format.read;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -58,8 +57,8 @@ final class Json {
   /** What is wrong with a line that the parser refused. */
   BadLine.Complaint complaint(JacksonException e) {
     if (e instanceof StreamConstraintsException) {
-      String detail = "nested deeper than " + limits.maxNesting();
-      return (line, offset) -> new ReadProblem.BeyondLimit(line, offset, detail);
+      var nesting = new ReadProblem.Beyond.Nesting(limits.maxNesting());
+      return (line, offset) -> new ReadProblem.BeyondLimit(line, offset, nesting);
     }
     String detail = plain(e.getOriginalMessage());
     int column = e.getLocation().getColumnNr();
@@ -81,19 +80,5 @@ final class Json {
     return detail.isEmpty()
         ? detail
         : Character.toLowerCase(detail.charAt(0)) + detail.substring(1);
-  }
-
-  /** The type of a value, with its article. */
-  static String describe(JsonToken token) {
-    return switch (token) {
-      case START_OBJECT, END_OBJECT, PROPERTY_NAME -> "an object";
-      case START_ARRAY, END_ARRAY -> "a list";
-      case VALUE_STRING -> "a text";
-      case VALUE_NUMBER_INT -> "an integer";
-      case VALUE_NUMBER_FLOAT -> "a number with a fraction or an exponent";
-      case VALUE_TRUE, VALUE_FALSE -> "a boolean";
-      case VALUE_NULL -> "null";
-      case VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE -> "nothing";
-    };
   }
 }

@@ -15,7 +15,7 @@ public sealed interface ReadProblem {
   /** One sentence for a person, safe to show; without the line number. */
   String sentence();
 
-  /** The line is not well-formed JSON, or says a field twice. */
+  /** The line is not well-formed JSON, or says a field twice; the detail is of the JSON parser. */
   record BadJson(long line, long offset, String detail, int column) implements ReadProblem {
     @Override
     public String sentence() {
@@ -32,10 +32,18 @@ public sealed interface ReadProblem {
   }
 
   /** The line nests deeper, or holds a longer text or field name, than the format allows. */
-  record BeyondLimit(long line, long offset, String detail) implements ReadProblem {
+  record BeyondLimit(long line, long offset, Beyond what) implements ReadProblem {
     @Override
     public String sentence() {
-      return "beyond a limit of the format: " + shown(detail);
+      return "beyond a limit of the format: " + what.clause();
+    }
+  }
+
+  /** JSON, but more than one object. */
+  record BehindObject(long line, long offset, int column) implements ReadProblem {
+    @Override
+    public String sentence() {
+      return "not JSON at column " + column + ": something behind the object";
     }
   }
 
@@ -49,10 +57,10 @@ public sealed interface ReadProblem {
   }
 
   /** The line is JSON but not an object. */
-  record NotAnObject(long line, long offset, String found) implements ReadProblem {
+  record NotAnObject(long line, long offset, JsonType found) implements ReadProblem {
     @Override
     public String sentence() {
-      return found + " where an object is expected";
+      return found.words() + " where an object is expected";
     }
   }
 
@@ -74,11 +82,11 @@ public sealed interface ReadProblem {
 
   /** The value of a field is of another type. */
   record WrongType(
-      long line, long offset, String event, String field, String expected, String found)
+      long line, long offset, String event, String field, JsonType expected, JsonType found)
       implements ReadProblem {
     @Override
     public String sentence() {
-      return event + ": \"" + field + "\" is " + found + ", not " + expected;
+      return event + ": \"" + field + "\" is " + found.words() + ", not " + expected.words();
     }
   }
 
@@ -188,6 +196,36 @@ public sealed interface ReadProblem {
     @Override
     public String sentence() {
       return String.format(Locale.ROOT, "%,d more problems from here on are not listed", unlisted);
+    }
+  }
+
+  /** What is larger than the format allows. */
+  sealed interface Beyond {
+    /** Completes a sentence. */
+    String clause();
+
+    /** Objects and lists within each other. */
+    record Nesting(int most) implements Beyond {
+      @Override
+      public String clause() {
+        return "nested deeper than " + most;
+      }
+    }
+
+    /** The text of a field, which is named with its event: {@code mark.label}. */
+    record TextLength(int characters, String field) implements Beyond {
+      @Override
+      public String clause() {
+        return "a text of " + characters + " characters in " + field;
+      }
+    }
+
+    /** The name of a field. */
+    record NameLength(int characters) implements Beyond {
+      @Override
+      public String clause() {
+        return "a field name of " + characters + " characters";
+      }
     }
   }
 

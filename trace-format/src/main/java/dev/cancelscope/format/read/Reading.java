@@ -10,7 +10,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
-import java.util.Locale;
 import java.util.concurrent.ForkJoinPool;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +86,7 @@ final class Reading {
       source = new Beginning(window, limits, refusals).open();
       readPieces(source, window);
     } catch (InflateGuard.BeyondLimits e) {
-      throw refusals.tooLarge(e.what());
+      throw e.refusal(refusals);
     } catch (IOException e) {
       brokeOff(e);
     } catch (UnreadableTraceException e) {
@@ -112,7 +111,7 @@ final class Reading {
       InputStream inflated = new InflateGuard(compression.unpack(start), packed, limits);
       return way.isAhead() ? new InflateAhead(inflated) : new InflatedBlocks(inflated);
     } catch (BundledTrace.NoTrace e) {
-      throw e.isOfSeveral() ? refusals.severalTraces() : refusals.noBundle();
+      throw e.isOfSeveral() ? refusals.of(Refusal.Kind.SEVERAL_TRACES) : refusals.noBundle();
     } catch (LinkageError e) {
       // zstd is native code, which a locked-down machine may refuse to load.
       throw refusals.compressionMissing(compression, e);
@@ -154,7 +153,7 @@ final class Reading {
       piece = source.next();
     }
     if (lines == 0) {
-      throw refusals.empty();
+      throw refusals.of(Refusal.Kind.EMPTY);
     }
   }
 
@@ -163,9 +162,9 @@ final class Reading {
     FirstLine first = new FirstLine(json, refusals);
     switch (piece) {
       case EVENT -> first.check(source.bytes(), source.start(), source.end());
-      case TOO_LONG, TRAILING -> throw refusals.notATrace("its first line is not a header");
+      case TOO_LONG, TRAILING -> throw refusals.of(Refusal.Kind.LINE_NOT_A_HEADER);
       case TORN -> throw first.torn(source.bytes(), source.start(), source.end());
-      case UNCLOSED -> throw refusals.cutShort();
+      case UNCLOSED -> throw refusals.of(Refusal.Kind.CUT_SHORT);
       case NULS, END -> {}
     }
   }
@@ -241,11 +240,7 @@ final class Reading {
     if (!strings.define(string.id(), string.value())) {
       problems.add(new ReadProblem.RedefinedString(source.line(), source.offset(), string.id()));
     } else if (strings.isFull()) {
-      throw refusals.tooLarge(
-          String.format(
-              Locale.ROOT,
-              "interns more than %,d characters of text, the most that is kept",
-              limits.maxInternedUnits()));
+      throw refusals.tooLarge(Refusal.Kind.TOO_MUCH_TEXT, limits.maxInternedUnits());
     }
   }
 

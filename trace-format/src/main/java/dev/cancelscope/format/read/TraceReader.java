@@ -51,18 +51,18 @@ public final class TraceReader {
     String name = (fileName == null ? file : fileName).toString();
     Refusals refusals = new Refusals(name);
     if (Files.isDirectory(file)) {
-      throw refusals.directory();
+      throw refusals.of(Refusal.Kind.DIRECTORY);
     }
     // Opening a pipe waits for a writer, and a device may never end.
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw refusals.notAFile();
+      throw refusals.of(Refusal.Kind.PIPE_OR_DEVICE);
     }
     try (InputStream in = Files.newInputStream(file)) {
       return read(in, name, Files.size(file), sink, progress, fileWay);
     } catch (NoSuchFileException e) {
-      throw refusals.missing();
+      throw refusals.of(Refusal.Kind.MISSING);
     } catch (AccessDeniedException e) {
-      throw refusals.noPermission();
+      throw refusals.of(Refusal.Kind.NO_PERMISSION);
     } catch (IOException e) {
       throw refusals.readFailed(e);
     }

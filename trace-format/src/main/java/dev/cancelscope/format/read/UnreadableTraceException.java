@@ -1,45 +1,40 @@
 package dev.cancelscope.format.read;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * The file as a whole cannot be read, or is no trace. The message is one sentence for a person:
- * what, where, what to try.
+ * The file as a whole cannot be read, or is no trace. The message is one sentence for a person, in
+ * English: what, where, what to try.
  */
 public final class UnreadableTraceException extends Exception {
   private static final long serialVersionUID = 1;
 
-  private final Reason reason;
-  private final String sentence;
+  private final transient Refusal refusal;
 
-  UnreadableTraceException(Reason reason, String sentence) {
-    super(sentence);
-    this.reason = reason;
-    this.sentence = sentence;
-  }
-
-  UnreadableTraceException(Reason reason, String sentence, Throwable cause) {
-    super(sentence, cause);
-    this.reason = reason;
-    this.sentence = sentence;
+  UnreadableTraceException(Refusal refusal, @Nullable Throwable cause) {
+    super(refusal.sentence(), cause);
+    this.refusal = refusal;
   }
 
   /** Its ids or streams are so large that those of other traces find no room beside them. */
   public static UnreadableTraceException notBesideOthers(String name) {
-    return new UnreadableTraceException(
-        Reason.TOO_LARGE,
-        name
-            + " numbers its tasks or streams beyond what finds room beside other traces; open it by"
-            + " itself.");
+    return new Refusals(name).of(Refusal.Kind.NO_ROOM_BESIDE_OTHERS);
   }
 
   /** The sentence; never null. */
   @Override
   public String getMessage() {
-    return sentence;
+    return refusal.sentence();
+  }
+
+  /** The same as data, for those who speak another language. */
+  public Refusal refusal() {
+    return refusal;
   }
 
   /** Why, for callers that act on it. */
   public Reason reason() {
-    return reason;
+    return refusal.kind().reason();
   }
 
   /** Why a file cannot be read. */

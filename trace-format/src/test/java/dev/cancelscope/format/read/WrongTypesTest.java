@@ -41,7 +41,8 @@ class WrongTypesTest {
     ReadProblem.WrongType problem =
         assertInstanceOf(ReadProblem.WrongType.class, recorded.problems().getFirst());
     assertEquals(List.of(event, field), List.of(problem.event(), problem.field()));
-    assertEquals(List.of(expected, found), List.of(problem.expected(), problem.found()));
+    assertEquals(
+        List.of(expected, found), List.of(problem.expected().words(), problem.found().words()));
     assertEquals(2, recorded.events().size(), "the header and the next line");
   }
 
@@ -54,7 +55,7 @@ class WrongTypesTest {
     assertEquals(1, recorded.events().size(), "the next line");
     ReadProblem.WrongType problem =
         assertInstanceOf(ReadProblem.WrongType.class, recorded.problems().getFirst());
-    assertEquals("a list of texts", problem.expected());
+    assertEquals(JsonType.TEXTS, problem.expected());
   }
 
   @Test
