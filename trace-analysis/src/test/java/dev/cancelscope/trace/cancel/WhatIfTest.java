@@ -124,4 +124,40 @@ final class WhatIfTest {
             """),
         20);
   }
+
+  @Test
+  void whoLeavesAScopeGoesOnWithTheLastOfItsTasks() {
+    assertBest(
+        Drawing.of(
+                """
+                service              |[--!xf=================)c
+                gather g service a b | [---------------------]
+                a                    |[-----!xf=============)c
+                b                    |[-----!xf=====)c
+                """)
+            .by("a", "service")
+            .by("b", "service")
+            .awaitsScope("service", "g", 70, 230),
+        20,
+        "a.py:80: 130 instead of 210 ms",
+        "service.py:50: 200 instead of 210 ms");
+  }
+
+  @Test
+  void aScopeThatIsAwaitedAgainAndAgainIsOverOnce() {
+    assertBest(
+        Drawing.of(
+                """
+                service              |[--!xf======================)c
+                gather g service a   | [--------------------------]
+                a                    |[-----!xf=====)c
+                """)
+            .by("a", "service")
+            .awaitsScope("service", "g", 70, 150)
+            .awaitsScope("service", "g", 160, 200)
+            .awaitsScope("service", "g", 210, 270),
+        20,
+        "service.py:50: 120 instead of 260 ms",
+        "a.py:80: 220 instead of 260 ms");
+  }
 }
