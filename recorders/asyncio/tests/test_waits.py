@@ -194,3 +194,49 @@ asyncio.run(main())
         self.assertEqual(functions, {"polls", "polls_over_lines"})
         waits = {trace.text(site["function"]) for site in trace.sites.values()}
         self.assertLessEqual({"works", "asks_the_world", "ticks", "keeps_alive"}, waits)
+
+    def test_long_waits_that_a_cancellation_ends_on_one_line(self):
+        trace = self.record("""
+            class Strange:
+                def __await__(self):
+                    return (yield from asyncio.get_running_loop().create_future())
+            async def further():
+                await asyncio.sleep(60)
+            async def holds(make):
+                await make()
+            async def twice():
+                try:
+                    await asyncio.sleep(60)
+                except asyncio.CancelledError:
+                    await asyncio.sleep(60)
+            async def main():
+                ways = {"sleep": lambda: asyncio.sleep(60), "future": asyncio.get_running_loop().create_future,
+                        "event": asyncio.Event().wait, "further": further, "strange": Strange,
+                        "shield": lambda: asyncio.shield(asyncio.sleep(60)), "wait_for": lambda: asyncio.wait_for(further(), 60)}
+                tasks = [asyncio.create_task(holds(make), name=f"{name}{nth}") for nth in "12" for name, make in ways.items()]
+                tasks += [asyncio.create_task(twice(), name=name) for name in ("both", "later")]
+                await asyncio.sleep(0.06)
+                for task in tasks:
+                    task.cancel()
+                tasks[-2].cancel()
+                await asyncio.sleep(0.06)
+                for task in tasks[-2:]:
+                    task.cancel()
+                await asyncio.wait(tasks)
+            asyncio.run(main())
+            """)
+        kinds = {"sleep": ("sleep", 8), "future": ("future", 8), "event": ("event", 8), "further": ("sleep", 6),
+                 "strange": ("future", 4), "shield": ("shield", 8)}
+        for name, (kind, line) in kinds.items():
+            for nth in "12":
+                with self.subTest(name=name + nth):
+                    number = trace.task(name + nth)
+                    ended = trace.one("wait.ended", task=number)
+                    delivered = trace.one("cancel.delivered", task=number)
+                    asked = trace.one("cancel.requested", task=number)
+                    self.assertEqual((ended["onKind"], trace.line(ended)), (kind, line))
+                    self.assertEqual((delivered["requests"], trace.line(delivered)), ([asked["request"]], line))
+        for name, counts in (("both", [2, 1]), ("later", [1, 1])):
+            delivered = trace.all("cancel.delivered", task=trace.task(name))
+            self.assertEqual([len(event["requests"]) for event in delivered], counts)
+            self.assertEqual([trace.line(event) for event in delivered], [11, 13])

@@ -30,7 +30,7 @@ def task_created(task: Any, loop: Any) -> Any:
     if trace is None:
         return task
     try:
-        if task.__class__ is not Task or loop._task_factory is not None or not _NEVER_EAGER:
+        if type(task) is not Task or loop._task_factory is not None or not _NEVER_EAGER:
             if isinstance(task, PlainTask) and not known_number(task, trace):
                 by_factory(trace, task, loop)
             return task
@@ -50,7 +50,7 @@ def task_created(task: Any, loop: Any) -> Any:
                 raise KeyError
             if name is None:
                 name = task.get_name()
-            elif name.__class__ is not str or len(name) > MAX_NAME:
+            elif type(name) is not str or len(name) > MAX_NAME:
                 raise KeyError
         except (KeyError, AttributeError):  # there is none
             number = next(trace.tasks)

@@ -38,7 +38,7 @@ def finally_began(place: int) -> None:
     trace = _state.trace
     if trace is not None:
         exception = sys.exception()
-        if exception.__class__ is CancelledError or trace.cancelling or trace.full:
+        if type(exception) is CancelledError or trace.cancelling or trace.full:
             _began(trace, "finally", place, exception, _calling_frame(1))
 
 
@@ -47,7 +47,7 @@ def exit_began(place: int) -> None:
     trace = _state.trace
     if trace is not None:
         exception = sys.exception()
-        if exception.__class__ is CancelledError or trace.cancelling or trace.full:
+        if type(exception) is CancelledError or trace.cancelling or trace.full:
             _began(trace, "exit", place, exception, _calling_frame(1))
 
 
@@ -73,7 +73,7 @@ def _began(trace: Trace, kind: str, place: int, exception: BaseException | None,
     """Written out is the commonest case: the first cleanup of a cancelled task, at a place that has had one before."""
     try:
         form = None
-        if exception.__class__ is CancelledError:
+        if type(exception) is CancelledError:
             try:
                 info = current_task_of(_running_loop())._cancelscope_info  # type: ignore[union-attr, arg-type]
                 if not info.spans and info.trace is trace and exception.__traceback__.tb_frame is frame:  # type: ignore

@@ -45,7 +45,9 @@ def cancel_requested(task: Any, message: Any) -> int:
         waited = task._fut_waiter
         if waited is not None:
             shield = getattr(waited, "_cancelscope", None)
-            if shield is not None and getattr(shield, "kind", "") == "shield" and shield.trace is trace \
+            if shield is None:
+                info.plainly = count == 1 and type(waited) is Future and not (info.spans or info.wait_open or trace.full)
+            elif getattr(shield, "kind", "") == "shield" and shield.trace is trace \
                     and not waited.done():
                 trace.event(stream, "cancel.deferred", f',"request":{request},"scope":{shield.id}')
         return request
@@ -67,7 +69,7 @@ def _by_group(trace: Trace, task: Any) -> int:
     since = task._cancelscope_since
     waited = task._fut_waiter
     if (not form or task._cancelscope_info is not None or since < 0.0 or owner is not trace or number < trace.first_task
-            or task.cancelling() or waited.__class__ is not Future or hasattr(waited, "_cancelscope")):
+            or task.cancelling() or type(waited) is not Future or hasattr(waited, "_cancelscope")):
         return 0
     request: int = next(trace.requests)
     info = task._cancelscope_info = _bare_info(TaskInfo)
@@ -79,6 +81,10 @@ def _by_group(trace: Trace, task: Any) -> int:
     info.pending = (request,)
     info.last_request = request
     info.since = since
+    info.plainly = not trace.full
+    info.ended = False
+    info.spans = None  # so that reading them costs less than reading what the class says
+    info.deliveries = 0
     task._cancelscope_since = WATCHED
     trace.cancelling.add(number)
     if stream.first:
@@ -96,6 +102,7 @@ def _by_group(trace: Trace, task: Any) -> int:
 def _accepted(trace: Trace, task: Any, info: TaskInfo, request: int) -> int:
     """The task will count this request. Returns its count."""
     count = info.open = task.cancelling() + 1
+    info.plainly = False
     info.pending += (request,)
     info.last_request = request
     watch(task, info)

@@ -25,7 +25,7 @@ _WRAPPERS = frozenset({"async_generator_asend", "async_generator_athrow", "corou
 
 
 _INNERMOST = "FutureIter"
-_innermost: set[type] = set()
+innermost: set[type] = set()
 """The types of that name: what awaits a future, and nothing beyond."""
 
 loop_machinery = {events.Handle._run.__code__}
@@ -63,6 +63,7 @@ class Sites:
             if len(self._codes) >= MAX_CODES:  # a program that compiles code without end
                 self._codes.clear()
                 self._trace.births.clear()
+                self._trace.arrivals.clear()
             known = self._codes[id(code)] = _CodeSites(code, self._trace.paths.is_user(code.co_filename))
         return known
 
@@ -152,16 +153,16 @@ class Sites:
         A frame that has done nothing but begin and await cannot be it: the innermost user frame that has done more is named,
         or else the innermost.
         """
-        site = innermost = 0
+        site = deepest = 0
         for _ in range(MAX_AWAIT_DEPTH):
             frame, coroutine = _suspended(coroutine)
             if frame is not None and self._of_code(frame.f_code).is_user:
-                innermost = self.of_frame(frame)
+                deepest = self.of_frame(frame)
                 if not only_began(frame.f_code, frame.f_lasti):
-                    site = innermost
+                    site = deepest
             if coroutine is None:
                 break
-        return site or innermost
+        return site or deepest
 
     def called_from(self, coroutine: Any, frame_id: int) -> int:
         """Where the frame waits that is awaited by the one of this identity, if that is the user's code; else 0."""
@@ -180,37 +181,46 @@ class Sites:
         """Where a suspended coroutine waits: the innermost user frame, and the innermost code below it."""
         codes = self._codes
         user = below = None
-        outermost = innermost = coroutine
+        outermost = last_user = coroutine
         while coroutine.__class__ is types.CoroutineType:
             known = codes.get(id(coroutine.cr_code))
             if known is None:
                 known = self._of_code(coroutine.cr_code)
             if known.is_user:
-                user, innermost, below = known, coroutine, None
+                user, last_user, below = known, coroutine, None
             elif below is None:
                 below = known.code
             coroutine = coroutine.cr_await
-        if coroutine.__class__ in _innermost or coroutine is None:
-            frame = innermost.cr_frame if user is not None else None
+        if coroutine.__class__ in innermost or coroutine is None:
+            frame = last_user.cr_frame if user is not None else None
             if user is None or frame is None:  # nobody's code, or a coroutine that has ended
                 return 0, below
             return user.by_instruction.get(frame.f_lasti) or self.of_frame(frame), below
         return self._awaiting_all_kinds(outermost)
 
+    def awaits_at_once(self, coroutine: Any, below: types.CodeType | None) -> bool:
+        """Does this very coroutine await a future, or one coroutine of this code, that awaits the future?"""
+        awaited = coroutine.cr_await
+        if below is not None:
+            if awaited.__class__ is not types.CoroutineType or awaited.cr_code is not below:
+                return False
+            awaited = awaited.cr_await
+        return awaited.__class__ in innermost
+
     def _awaiting_all_kinds(self, coroutine: Any) -> tuple[int, types.CodeType | None]:
         """As awaiting(), through generators and whatever else can be awaited."""
-        innermost: types.FrameType | None = None
+        inmost: types.FrameType | None = None
         below: types.CodeType | None = None
         for _ in range(MAX_AWAIT_DEPTH):
             frame, coroutine = _suspended(coroutine)
             if frame is not None:
                 if self._of_code(frame.f_code).is_user:
-                    innermost, below = frame, None
+                    inmost, below = frame, None
                 elif below is None:
                     below = frame.f_code
             if coroutine is None:
                 break
-        return (0 if innermost is None else self.of_frame(innermost)), below
+        return (0 if inmost is None else self.of_frame(inmost)), below
 
 
 def _suspended(awaitable: Any) -> tuple[types.FrameType | None, Any]:
@@ -230,7 +240,7 @@ def _suspended(awaitable: Any) -> tuple[types.FrameType | None, Any]:
             if type(referent).__name__.startswith("async_generator_"):
                 return None, referent
     elif kind.__name__ == _INNERMOST:
-        _innermost.add(kind)
+        innermost.add(kind)
     return None, None
 
 

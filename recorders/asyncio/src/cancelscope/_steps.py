@@ -116,12 +116,13 @@ def before_step(handle: Any, task: Any, start: float) -> Any:
         return None
     try:
         callback = handle._callback
-        if callback.__class__ is _BUILTIN and callback.__name__ != _WAKEUP:
+        if type(callback) is _BUILTIN and callback.__name__ != _WAKEUP:
             before_callback(handle)  # a C function that the program has handed to the loop
             return None
         info = task._cancelscope_info
         if info is None or info.trace is not trace:
             info = info_of(task, trace)
+        info.plainly = False
         waited = handle._args[0] if handle._args else None
         since = task._cancelscope_since
         if since < 0.0:

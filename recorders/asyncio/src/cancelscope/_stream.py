@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import time
-from typing import Any
 
 
 class Stream:
@@ -15,7 +14,7 @@ class Stream:
     """
 
     __slots__ = ("id", "middle", "tick", "started", "returned", "ran", "first", "first_start", "last_nanos", "in_signal",
-                 "starting", "cancelled", "delivered", "arrivals", "cleaned", "cleaning", "aborting", "__weakref__")
+                 "starting", "cancelled", "delivered", "cleaned", "cleaning", "aborting", "__weakref__")
 
     def __init__(self, number: int) -> None:
         self.id = number
@@ -26,8 +25,6 @@ class Stream:
         self.ran = self.form("task.ended", ',"task":%d,"outcome":"returned","cancelling":0,"started":%d')
         self.cancelled = self.form("task.ended", ',"task":%d,"outcome":"cancelled","cancelling":%d')
         self.delivered = self.form("cancel.delivered", ',"task":%d,"requests":[%d],"site":%d')
-        self.arrivals: dict[int, tuple[Any, bytes]] = {}
-        """`wait.ended` and `cancel.delivered` together, by the site of the await; with the code that awaits below it."""
         self.cleaned = self.form("cleanup.ended", ',"span":%d')
         self.cleaning: dict[int, bytes] = {}
         """`cleanup.began` with a cancellation in flight, by place."""

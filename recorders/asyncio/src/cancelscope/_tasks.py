@@ -41,6 +41,8 @@ class TaskInfo:
     last_request = 0
     open = 0
     """Requests that nobody has taken back: `cancelling()`."""
+    plainly = False
+    """Has it been asked to stop for the first time while it waited for an ordinary future, and done nothing since?"""
     deliveries = 0
     spans: list[Any] | None = None
     scopes: list[Any] | None = None

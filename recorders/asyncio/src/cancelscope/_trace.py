@@ -106,6 +106,9 @@ class Trace:
         """What `task.created` last said of a line of the user's code: loop, parent, scope, coroutine, stream, and all of it
         ready for `%`. A line is keyed on id(code) + f_lasti: a code object holds its own instructions, so that no two such sums
         meet."""
+        self.arrivals: dict[int, tuple[Stream, Any, bytes]] = {}
+        """Where a cancellation last arrived in a line of the user's code, keyed likewise: stream, the code that it awaits there,
+        if that is not a future itself, and the two lines `wait.ended` and `cancel.delivered` ready for `%`."""
         self.sites = Sites(self)
         self._streams = itertools.count(1)
         self._thread_stream = threading.local()

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
-import types
+from types import CoroutineType
 from typing import Any
 
 from . import _state
+from ._sites import innermost
 from ._steps import before_step
 from ._trace import TraceFileFull
 from ._waits import SLOW_SECONDS, kind_of_plain_wait
-
-Future = asyncio.Future
-_NO_ARRIVAL = None, b""
 
 
 def before_wakeup(handle: Any, task: Any, start: float) -> Any:
@@ -24,17 +21,28 @@ def before_wakeup(handle: Any, task: Any, start: float) -> Any:
         return None
     try:
         info = task._cancelscope_info
-        waited = handle._args[0] if handle._args else None
-        if (info is None or info.trace is not trace or info.spans or info.wait_open or len(info.pending) != 1
-                or waited.__class__ is not Future or task._fut_waiter is not waited or not waited.cancelled() or trace.full):
+        if info is None or not info.plainly or info.trace is not trace:
             return before_step(handle, task, start)
+        info.plainly = False
         since = info.since
-        site, below = trace.sites.awaiting(task._coro)
+        if start - since < SLOW_SECONDS or not since or not handle._args[0].cancelled():
+            return before_step(handle, task, start)
         stream = info.stream
-        known, form = stream.arrivals.get(site, _NO_ARRIVAL)
-        if known is not below:
-            form = _arrival_form(stream, site, below)
-        if not form or start - since < SLOW_SECONDS or not since or hasattr(waited, "_cancelscope"):
+        coroutine = task._coro
+        form = b""
+        if type(coroutine) is CoroutineType:
+            try:  # as the last cancellation that arrived at this line
+                known, below, form = trace.arrivals[id(coroutine.cr_code) + coroutine.cr_frame.f_lasti]
+                awaited = coroutine.cr_await
+                if below is not None:
+                    if type(awaited) is not CoroutineType or awaited.cr_code is not below:
+                        raise KeyError
+                    awaited = awaited.cr_await
+                if known is not stream or type(awaited) not in innermost:
+                    raise KeyError
+            except (KeyError, AttributeError):
+                form = _arrival_form(trace, stream, coroutine)
+        if not form:
             return before_step(handle, task, start)
         request, = info.pending
         info.pending = ()
@@ -59,12 +67,15 @@ def before_wakeup(handle: Any, task: Any, start: float) -> Any:
     return task
 
 
-def _arrival_form(stream: Any, site: int, below: types.CodeType | None) -> bytes:
-    """The two lines of before_wakeup() for one place, or nothing where the kind of the wait depends on more than the place."""
+def _arrival_form(trace: Any, stream: Any, coroutine: Any) -> bytes:
+    """The two lines of before_wakeup() for the place where a coroutine waits, or nothing where the kind of the wait depends on
+    more than the place."""
+    site, below = trace.sites.awaiting(coroutine)
     kind = kind_of_plain_wait(below)
     if not site or not kind:
         return b""
-    form = (stream.form("wait.ended", f',"task":%d,"duration":%d,"site":{site},"onKind":"{kind}"')
-            + stream.form("cancel.delivered", f',"task":%d,"requests":[%d],"site":{site}'))
-    stream.arrivals[site] = below, form
+    form: bytes = (stream.form("wait.ended", f',"task":%d,"duration":%d,"site":{site},"onKind":"{kind}"')
+                   + stream.form("cancel.delivered", f',"task":%d,"requests":[%d],"site":{site}'))
+    if trace.sites.awaits_at_once(coroutine, below):
+        trace.arrivals[id(coroutine.cr_code) + coroutine.cr_frame.f_lasti] = stream, below, form
     return form
