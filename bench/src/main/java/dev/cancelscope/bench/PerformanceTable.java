@@ -26,6 +26,7 @@ public final class PerformanceTable {
     sections.put("memory", new MemorySection());
     sections.put("findings", new FindingsSection());
     sections.put("frame", new FrameSection());
+    sections.put("session", new SessionSection());
     System.out.printf(
         Locale.ROOT,
         "%,d events, %d rounds, %d processors, Java %s%n%n",

@@ -29,16 +29,16 @@ import org.jspecify.annotations.Nullable;
  * gently, and the share of a processor stays bounded. On a background thread.
  */
 public final class Follower implements GrowingFile.Watcher {
-  private static final long LEAST_PAUSE_NANOS = 100_000_000;
+  static final long LEAST_PAUSE_NANOS = 100_000_000;
 
   /** So many new events cannot be followed by eye, and the window has work with each state too. */
-  private static final long MANY_EVENTS = 100_000;
+  static final long MANY_EVENTS = 100_000;
 
-  private static final long PAUSE_OF_MANY_NANOS = 500_000_000;
-  private static final int PAUSE_PER_COST = 2;
+  static final long PAUSE_OF_MANY_NANOS = 500_000_000;
+  static final int PAUSE_PER_COST = 2;
 
   /** A program that is gone may have written until just now: the file is looked at again. */
-  private static final int LOOKS_AFTER_DEATH = 3;
+  static final int LOOKS_AFTER_DEATH = 3;
 
   private final Path file;
   private final GrowingTrace trace;

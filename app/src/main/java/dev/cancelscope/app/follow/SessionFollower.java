@@ -3,119 +3,181 @@ package dev.cancelscope.app.follow;
 import dev.cancelscope.app.follow.Follower.Update;
 import dev.cancelscope.app.fx.Job;
 import dev.cancelscope.app.session.LaterState;
-import dev.cancelscope.format.read.ReadProgress;
+import dev.cancelscope.format.event.Definition.Header;
+import dev.cancelscope.format.read.GrowingFile;
 import dev.cancelscope.format.read.UnreadableTraceException;
 import dev.cancelscope.trace.cancel.CancellingNow;
 import dev.cancelscope.trace.findings.Thresholds;
 import dev.cancelscope.trace.load.FindingChanges;
+import dev.cancelscope.trace.load.GrowingSession;
 import dev.cancelscope.trace.load.LoadedTrace;
-import dev.cancelscope.trace.load.TraceLoader;
-import dev.cancelscope.trace.store.TracedProcess;
 import dev.cancelscope.trace.store.WallClock;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the traces of a folder as one session: each state is read anew from the first line, for
- * processes come and go; the pause before the next is at least twice what the last one cost. On a
- * background thread.
+ * Follows the traces of a folder as one session: each is read on as a single one is, and twice a
+ * second it is looked who has joined. The pause before the next state is at least twice what the
+ * last one cost. On a background thread.
  */
 final class SessionFollower {
-  private static final long LEAST_PAUSE_NANOS = 500_000_000;
-  private static final int PAUSE_PER_COST = 2;
-  private static final int LOOKS_AFTER_DEATH = 3;
+  /** Processes come and go; that none of them is left is only said after such a look. */
+  private static final long LOOK_EVERY_NANOS = 500_000_000;
 
   private final Path folder;
+  private final GrowingSession session;
   private final Pace pace;
   private final Job job;
   private final Follower.Taker taker;
-  private @Nullable LoadedTrace last;
   private FollowState state = FollowState.WAITING;
+  private @Nullable LoadedTrace last;
+  private long lookedAtNanos;
+  private long judgedEvents;
+  private long judgedAtNanos;
+  private long costNanos;
+  private long seenEvents;
+  private long seenAtNanos;
   private boolean programSeen;
   private int looksAfterDeath;
 
   SessionFollower(Path folder, Pace pace, Job job, Follower.Taker taker) {
     this.folder = folder;
+    session = new GrowingSession(folder, Thresholds.DEFAULT);
     this.pace = pace;
     this.job = job;
     this.taker = taker;
+    lookedAtNanos = pace.nanos() - LOOK_EVERY_NANOS;
+    judgedAtNanos = pace.nanos() - Follower.LEAST_PAUSE_NANOS;
+    seenAtNanos = pace.nanos();
   }
 
   /**
    * Reads until every process has ended, or the job is cancelled.
    *
    * @return the last state
+   * @throws UnreadableTraceException no trace of the folder can be read
    */
   Update run() throws UnreadableTraceException {
-    while (!job.isCancelled()) {
-      long begun = pace.nanos();
-      if (Files.isDirectory(folder)) {
-        Update update = read();
-        if (!state.isLive()) {
-          return update;
+    try (session) {
+      while (!job.isCancelled() && state.isLive()) {
+        boolean looked = look();
+        boolean more = session.readOn();
+        if (session.events() > seenEvents) {
+          seenEvents = session.events();
+          seenAtNanos = pace.nanos();
         }
-        if (taker.isReady()) {
-          taker.take(update);
+        turn(state(looked && !more));
+        if (state.isLive()) {
+          judgeIfDue();
+          rest(more);
         }
-      } else if (state != FollowState.GONE) {
-        state = FollowState.GONE;
-        taker.take(new Update(state, null, null, nothing(), busy(), begun));
       }
-      rest(Math.max(LEAST_PAUSE_NANOS, PAUSE_PER_COST * (pace.nanos() - begun)));
+      state = state.isLive() ? FollowState.STOPPED : state;
+      LoadedTrace whole = session.now();
+      return whole == null
+          ? new Update(state, null, null, nothing(), busy(), seenAtNanos)
+          : update(whole);
     }
-    state = FollowState.STOPPED;
-    return new Update(state, last, null, nothing(), busy(), pace.nanos());
   }
 
-  private Update read() throws UnreadableTraceException {
-    long arrived = pace.nanos();
-    LoadedTrace before = last;
-    LoadedTrace now = new TraceLoader(Thresholds.DEFAULT).load(folder, ReadProgress.none());
-    boolean same =
-        before != null
-            && before.store().events() == now.store().events()
-            && before.store().processes().size() == now.store().processes().size();
-    FindingChanges changes = same ? nothing() : FindingChanges.between(before, now);
-    LaterState moves = before == null || same ? null : LaterState.between(before, now);
-    last = now;
-    state = stateOf(now);
-    return new Update(
-        state,
-        same && state.isLive() ? null : now,
-        moves,
-        changes,
-        CancellingNow.of(now.store()),
-        arrived);
-  }
-
-  private FollowState stateOf(LoadedTrace now) {
-    if (now.complete()) {
-      return FollowState.COMPLETE;
-    }
-    boolean runs =
-        now.store().processes().all().stream()
-            .filter(process -> !process.complete() && process.processId() != 0)
-            .anyMatch(process -> pace.runs(process.processId(), wroteBy(now, process)));
-    programSeen |= runs;
-    looksAfterDeath = runs ? 0 : looksAfterDeath + 1;
-    return programSeen && looksAfterDeath > LOOKS_AFTER_DEATH
-        ? FollowState.DIED
-        : FollowState.GROWING;
-  }
-
-  private static @Nullable Instant wroteBy(LoadedTrace session, TracedProcess process) {
-    Instant zero = WallClock.instant(session.store().header().wall());
-    return zero == null ? null : zero.plusNanos(process.beginNanos());
-  }
-
-  private void rest(long nanos) {
-    long until = pace.nanos() + nanos;
-    while (!job.isCancelled() && pace.nanos() < until) {
+  private void rest(boolean more) {
+    if (!more) {
       pace.pause();
     }
+  }
+
+  /** Whether it is known by now who is there. */
+  private boolean look() {
+    if (pace.nanos() - lookedAtNanos < LOOK_EVERY_NANOS) {
+      return false;
+    }
+    lookedAtNanos = pace.nanos();
+    try {
+      session.look();
+      return true;
+    } catch (IOException e) {
+      turn(Files.exists(folder) ? FollowState.UNREADABLE : FollowState.GONE);
+      return false;
+    }
+  }
+
+  /**
+   * How it stands.
+   *
+   * @param known whether who is there is known, and all they wrote is read
+   */
+  private FollowState state(boolean known) {
+    if (!known) {
+      // A folder that is gone stays so until it is seen again.
+      return state == FollowState.WAITING && seenEvents > 0 ? FollowState.GROWING : state;
+    }
+    if (session.isOver()) {
+      return over();
+    }
+    if (programsDied()) {
+      return FollowState.DIED;
+    }
+    List<GrowingFile.State> files = session.unfinished();
+    boolean gone =
+        !files.isEmpty() && files.stream().allMatch(file -> file == GrowingFile.State.GONE);
+    return gone ? FollowState.GONE : seenEvents > 0 ? FollowState.GROWING : FollowState.WAITING;
+  }
+
+  private FollowState over() {
+    List<GrowingFile.State> files = session.finished();
+    return files.contains(GrowingFile.State.REPLACED)
+        ? FollowState.REPLACED
+        : files.contains(GrowingFile.State.SHRUNK) ? FollowState.CUT : FollowState.COMPLETE;
+  }
+
+  /** Only of those that were seen running here: a trace may come from another machine. */
+  private boolean programsDied() {
+    List<Header> running = session.running();
+    boolean runs =
+        running.stream()
+            .filter(header -> header.pid() != 0)
+            .anyMatch(header -> pace.runs(header.pid(), WallClock.instant(header.wall())));
+    programSeen |= runs;
+    looksAfterDeath = runs ? 0 : looksAfterDeath + 1;
+    return programSeen && looksAfterDeath > Follower.LOOKS_AFTER_DEATH;
+  }
+
+  private void turn(FollowState now) {
+    if (now != state) {
+      state = now;
+      if (now.isLive()) {
+        taker.take(new Update(now, null, null, nothing(), busy(), seenAtNanos));
+      }
+    }
+  }
+
+  private void judgeIfDue() throws UnreadableTraceException {
+    boolean many = seenEvents - judgedEvents > Follower.MANY_EVENTS;
+    long least = many ? Follower.PAUSE_OF_MANY_NANOS : Follower.LEAST_PAUSE_NANOS;
+    long pause = Math.max(least, Follower.PAUSE_PER_COST * costNanos);
+    boolean due = seenEvents != judgedEvents && pace.nanos() - judgedAtNanos >= pause;
+    if (!due || !session.isWhole() || !taker.isReady()) {
+      return;
+    }
+    long begun = pace.nanos();
+    LoadedTrace now = session.now();
+    if (now != null) {
+      judgedEvents = seenEvents;
+      taker.take(update(now));
+      judgedAtNanos = pace.nanos();
+      costNanos = judgedAtNanos - begun;
+    }
+  }
+
+  private Update update(LoadedTrace now) {
+    LoadedTrace before = last;
+    FindingChanges changes = FindingChanges.between(before, now);
+    LaterState moves = before == null ? null : LaterState.between(before, now);
+    last = now;
+    return new Update(state, now, moves, changes, CancellingNow.of(now.store()), seenAtNanos);
   }
 
   private CancellingNow busy() {

@@ -4,6 +4,7 @@ import dev.cancelscope.app.follow.FollowState;
 import dev.cancelscope.app.follow.Follower;
 import dev.cancelscope.app.fx.ExitHook;
 import dev.cancelscope.app.fx.Job;
+import dev.cancelscope.trace.load.TraceGlance;
 import dev.cancelscope.trace.report.TailText;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,11 @@ final class TailCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     if (!Files.exists(file)) {
       throw new Failure(ExitCode.UNREADABLE, file + " does not exist; check the path.");
+    }
+    if (Files.isDirectory(file) && TraceGlance.in(file).isEmpty()) {
+      throw new Failure(
+          ExitCode.UNREADABLE,
+          file + " holds no trace that can be read; check the path, or start the program first.");
     }
     var job = new Job();
     var over = new AtomicBoolean();

@@ -29,7 +29,7 @@ public final class LaterState {
   private LaterState(LoadedTrace earlier, LoadedTrace later) {
     this.earlier = earlier;
     this.later = later;
-    moved = moved(earlier.store().tasks(), later.store().tasks());
+    moved = moved(earlier.store(), later.store());
     findings = FindingChanges.places(earlier, later);
   }
 
@@ -38,19 +38,22 @@ public final class LaterState {
     return new LaterState(earlier, later);
   }
 
-  private static Map<Integer, Integer> moved(TaskTable earlier, TaskTable later) {
+  private static Map<Integer, Integer> moved(TraceStore before, TraceStore now) {
+    TaskTable earlier = before.tasks();
+    TaskTable later = now.tasks();
     Map<Long, Integer> sought = new HashMap<>();
     for (int task = 0; task < earlier.size(); task++) {
-      if (task >= later.size() || later.id(task) != earlier.id(task)) {
-        sought.put(earlier.id(task), task);
+      long id = before.processes().idIn(now.processes(), earlier.id(task));
+      if (task >= later.size() || later.id(task) != id) {
+        sought.put(id, task);
       }
     }
     Map<Integer, Integer> moved = new HashMap<>();
     sought.values().forEach(task -> moved.put(task, NONE));
     for (int task = 0; !sought.isEmpty() && task < later.size(); task++) {
-      Integer before = sought.remove(later.id(task));
-      if (before != null) {
-        moved.put(before, task);
+      Integer moving = sought.remove(later.id(task));
+      if (moving != null) {
+        moved.put(moving, task);
       }
     }
     return moved;

@@ -117,6 +117,8 @@ public final class ProblemTexts {
       case Contradiction.NoWallTime(String file) -> Texts.format("session.no-wall-time", file);
       case Contradiction.BeforeItsParent(String file) ->
           Texts.format("session.before-its-parent", file);
+      case Contradiction.OfFile(var state, String file) ->
+          Texts.format(key("session.file.", state), file);
     };
   }
 

@@ -59,6 +59,9 @@ class ProblemTextsTest {
                 new Contradiction.OtherRuns("a", 9, List.of("b", "c")),
                 new Contradiction.NoWallTime("a"),
                 new Contradiction.BeforeItsParent("a")));
+    for (var state : Contradiction.OfFile.State.values()) {
+      all.add(new Contradiction.OfFile(state, "a"));
+    }
     for (Contradiction.Kind kind : Contradiction.Kind.values()) {
       all.add(new Contradiction.OfRow(kind, 1, 2));
     }

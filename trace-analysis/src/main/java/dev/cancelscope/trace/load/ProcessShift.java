@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProcessShift {
   /** The ids of process {@code n} begin at {@code n} times this. */
-  static final long IDS_EACH = 1_000_000_000_000L;
+  static final long IDS_EACH = ProcessTable.IDS_EACH;
 
   static final Set<String> IDS =
       Set.of(

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The traces in a folder that belong to one session: those of a process and of all that it started,
  * by the {@code parentTrace} of their headers. Of several sessions it is the one that began last.
  *
- * @param members parents before those that they started, else by their wall time
+ * @param members by their wall time, but none before the one that started it: so a process that
+ *     turns up later is the last, unless a clock was set
  * @param others the first of each other session, the last begun first
  */
 public record SessionFolder(List<TraceGlance> members, List<TraceGlance> others) {
@@ -81,20 +82,29 @@ public record SessionFolder(List<TraceGlance> members, List<TraceGlance> others)
       List<TraceGlance> session, Map<String, TraceGlance> byTrace) {
     return session.stream()
         .sorted(
-            Comparator.<TraceGlance>comparingInt(glance -> depth(glance, byTrace))
-                .thenComparing(SessionFolder::wall)
+            Comparator.<TraceGlance, Instant>comparing(glance -> beganBy(glance, byTrace))
+                .thenComparingInt(glance -> ancestors(glance, byTrace).size())
                 .thenComparing(TraceGlance::file))
         .toList();
   }
 
-  private static int depth(TraceGlance glance, Map<String, TraceGlance> byTrace) {
-    int depth = 0;
+  /** When it began, and no earlier than those that led to it, whose clocks may tell otherwise. */
+  private static Instant beganBy(TraceGlance glance, Map<String, TraceGlance> byTrace) {
+    Instant latest = wall(glance);
+    for (TraceGlance up : ancestors(glance, byTrace)) {
+      latest = wall(up).isAfter(latest) ? wall(up) : latest;
+    }
+    return latest;
+  }
+
+  private static List<TraceGlance> ancestors(TraceGlance glance, Map<String, TraceGlance> byTrace) {
+    List<TraceGlance> all = new ArrayList<>();
     @Nullable TraceGlance up = parent(glance, byTrace);
-    while (up != null && depth < byTrace.size()) {
-      depth++;
+    while (up != null && all.size() < byTrace.size()) {
+      all.add(up);
       up = parent(up, byTrace);
     }
-    return depth;
+    return all;
   }
 
   private static @Nullable TraceGlance parent(

@@ -5,11 +5,8 @@ import dev.cancelscope.format.read.ReadLimits;
 import dev.cancelscope.format.read.ReadProgress;
 import dev.cancelscope.format.read.TraceReader;
 import dev.cancelscope.format.read.UnreadableTraceException;
-import dev.cancelscope.trace.cancel.EpisodeAnalysis;
-import dev.cancelscope.trace.cancel.Episodes;
 import dev.cancelscope.trace.findings.Thresholds;
 import dev.cancelscope.trace.store.Contradiction;
-import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.store.TraceStoreBuilder;
 import dev.cancelscope.trace.work.Processors;
 import java.io.IOException;
@@ -34,10 +31,8 @@ import java.util.Optional;
  * </pre>
  */
 final class SessionLoader {
-  private static final int MOST_MEMBERS = 200;
-
-  /** So many are named; the others are counted. */
-  private static final int MOST_OTHERS = 5;
+  /** Of a session with more the first are shown. */
+  static final int MOST_MEMBERS = 200;
 
   private final Thresholds thresholds;
 
@@ -64,14 +59,15 @@ final class SessionLoader {
 
   private static Optional<LoadedTrace> ofFolder(
       Path folder, Thresholds thresholds, ReadProgress progress) throws UnreadableTraceException {
-    List<TraceGlance> found;
+    var glances = new FolderGlances(folder);
     try {
-      found = TraceGlance.in(folder);
+      glances.look();
     } catch (IOException e) {
       return Optional.empty();
     }
     var reader = new TraceReader(ReadLimits.standard());
-    return new SessionLoader(thresholds, reader::read).load(folder, found, progress);
+    return new SessionLoader(thresholds, reader::read)
+        .load(folder, glances.traces(), glances.unreadable(), progress);
   }
 
   private static Optional<LoadedTrace> ofBundle(
@@ -82,28 +78,31 @@ final class SessionLoader {
     }
     try (BundledTraces traces = bundle.orElseThrow()) {
       SessionMember.Source source = (name, sink, each) -> traces.read(name.toString(), sink, each);
-      return new SessionLoader(thresholds, source).load(file, TraceGlance.in(traces), progress);
+      return new SessionLoader(thresholds, source)
+          .load(file, TraceGlance.in(traces), List.of(), progress);
     } catch (IOException e) {
       return Optional.empty(); // only closing it, which was read from, can fail
     }
   }
 
-  private Optional<LoadedTrace> load(Path place, List<TraceGlance> found, ReadProgress progress)
+  private Optional<LoadedTrace> load(
+      Path place, List<TraceGlance> found, List<Contradiction> leftOut, ReadProgress progress)
       throws UnreadableTraceException {
     SessionFolder session = SessionFolder.of(found);
     return session.members().isEmpty()
         ? Optional.empty()
-        : Optional.of(load(String.valueOf(place.getFileName()), session, progress));
+        : Optional.of(load(String.valueOf(place.getFileName()), session, leftOut, progress));
   }
 
   /** Some rows of a trace that broke off may be in the store already: so the others begin anew. */
-  private LoadedTrace load(String name, SessionFolder session, ReadProgress progress)
+  private LoadedTrace load(
+      String name, SessionFolder session, List<Contradiction> leftOut, ReadProgress progress)
       throws UnreadableTraceException {
     var readable = new ArrayList<>(session.members());
-    var missing = new ArrayList<Contradiction>();
+    var missing = new ArrayList<Contradiction>(leftOut);
     while (true) {
       try {
-        return load(name, new SessionFolder(readable, session.others()), missing, progress);
+        return together(name, new SessionFolder(readable, session.others()), missing, progress);
       } catch (UnreadableMemberException e) {
         readable.remove(e.glance);
         if (readable.isEmpty()) {
@@ -128,16 +127,14 @@ final class SessionLoader {
     }
   }
 
-  private LoadedTrace load(
+  private LoadedTrace together(
       String name, SessionFolder session, List<Contradiction> missing, ReadProgress progress)
       throws UnreadableMemberException {
     var builder = new TraceStoreBuilder();
     List<SessionMember> members = new ArrayList<>();
     Map<String, Integer> indexOfTrace = new HashMap<>();
-    List<Contradiction> doubts = new ArrayList<>(missing);
     for (TraceGlance glance : session.members()) {
       if (members.size() == MOST_MEMBERS) {
-        doubts.add(new Contradiction.FirstProcesses(session.members().size(), MOST_MEMBERS));
         break;
       }
       int parent = indexOfTrace.getOrDefault(glance.header().parentTrace(), -1);
@@ -155,7 +152,7 @@ final class SessionLoader {
       }
       members.add(member);
     }
-    return judged(name, session, members, builder, doubts);
+    return WholeSession.of(name, session, members, builder, missing, thresholds, Processors.ALL);
   }
 
   private void read(SessionMember member, TraceGlance glance, ReadProgress progress)
@@ -164,50 +161,9 @@ final class SessionLoader {
       member.read(source, progress, thresholds);
     } catch (ProcessShift.BeyondRoomException e) {
       throw new UnreadableMemberException(
-          glance, UnreadableTraceException.notBesideOthers(fileName(glance)));
+          glance, UnreadableTraceException.notBesideOthers(WholeSession.fileName(glance)));
     } catch (UnreadableTraceException e) {
       throw new UnreadableMemberException(glance, e);
     }
-  }
-
-  private static String fileName(TraceGlance glance) {
-    return String.valueOf(glance.file().getFileName());
-  }
-
-  /** Which session this is, where the folder has several. */
-  private static Contradiction others(SessionFolder session) {
-    List<TraceGlance> others = session.others();
-    return new Contradiction.OtherRuns(
-        fileName(session.members().getFirst()),
-        others.size(),
-        others.stream().limit(MOST_OTHERS).map(SessionLoader::fileName).toList());
-  }
-
-  private LoadedTrace judged(
-      String name,
-      SessionFolder session,
-      List<SessionMember> members,
-      TraceStoreBuilder builder,
-      List<Contradiction> doubts) {
-    for (SessionMember member : members) {
-      Contradiction doubt = member.doubt();
-      if (doubt != null) {
-        doubts.add(doubt);
-      }
-    }
-    if (!session.others().isEmpty()) {
-      doubts.add(others(session));
-    }
-    List<LoadedTrace> own = members.stream().map(SessionMember::trace).toList();
-    TraceStore store = builder.build(SessionFacts.of(members, doubts));
-    Episodes episodes = EpisodeAnalysis.of(store, Processors.ALL);
-    return new LoadedTrace(
-        name,
-        store,
-        episodes,
-        SessionFindings.of(members, store, episodes),
-        SessionFacts.summary(own),
-        own.stream().flatMap(trace -> trace.problems().stream()).toList(),
-        thresholds);
   }
 }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionMember implements TraceSink {
   private final TraceGlance glance;
+  private final @Nullable SessionMember first;
   private final @Nullable SessionMember parent;
   private final int parentIndex;
   private final TraceStoreBuilder session;
@@ -43,6 +44,8 @@ final class SessionMember implements TraceSink {
   private final long offsetNanos;
   private final boolean aligned;
   private @Nullable LoadedTrace judged;
+  private long events;
+  private boolean ended;
 
   private record ClockPair(long nanos, Instant wall) {}
 
@@ -67,6 +70,7 @@ final class SessionMember implements TraceSink {
       int parentIndex,
       TraceStoreBuilder session) {
     this.glance = glance;
+    this.first = first;
     this.parent = parent;
     this.parentIndex = parentIndex;
     this.session = session;
@@ -74,8 +78,7 @@ final class SessionMember implements TraceSink {
     if (wall != null) {
       clockPairs.add(new ClockPair(0, wall));
     }
-    SessionMember clock = parent == null ? first : parent;
-    OptionalLong offset = clock == null ? OptionalLong.of(0) : clock.sessionNanosAt(wall);
+    OptionalLong offset = offset();
     aligned = offset.isPresent();
     offsetNanos = offset.orElse(0);
     shift = new ProcessShift(index, offsetNanos);
@@ -108,13 +111,55 @@ final class SessionMember implements TraceSink {
    */
   void read(Source source, ReadProgress progress, Thresholds thresholds)
       throws UnreadableTraceException {
-    ReadSummary summary = source.read(glance.file(), this, progress);
+    judge(source.read(glance.file(), this, progress), thresholds, Processors.ALL);
+  }
+
+  /** Judges what was read of it so far. */
+  void judge(ReadSummary summary, Thresholds thresholds, Processors processors) {
     String name = String.valueOf(glance.file().getFileName());
-    judged = LoadedTrace.judged(name, own.build(), summary, problems, thresholds, Processors.ALL);
+    judged = LoadedTrace.judged(name, own.build(), summary, problems, thresholds, processors);
+  }
+
+  /**
+   * Whether it stands where it would stand if it were only made now: its parent's clock may have
+   * been told of later.
+   */
+  boolean standsRight() {
+    OptionalLong now = offset();
+    return aligned == now.isPresent() && offsetNanos == now.orElse(0);
+  }
+
+  private OptionalLong offset() {
+    @Nullable SessionMember clock = parent == null ? first : parent;
+    return clock == null
+        ? OptionalLong.of(0)
+        : clock.sessionNanosAt(WallClock.instant(glance.header().wall()));
+  }
+
+  /** What its header says. */
+  Header header() {
+    return glance.header();
+  }
+
+  /** How many events were read of it. */
+  long events() {
+    return events;
+  }
+
+  /** Whether its recorder has said that there will be no more. */
+  boolean ended() {
+    return ended;
+  }
+
+  /** How much was found wrong in it. */
+  int problems() {
+    return problems.size();
   }
 
   @Override
   public void event(TraceEvent event) {
+    events++;
+    ended |= event instanceof RecordingEvent.End;
     own.add(event);
     if (!(event instanceof Header)) {
       session.add(shift.of(event));
@@ -133,6 +178,7 @@ final class SessionMember implements TraceSink {
       event(row.event());
       return;
     }
+    events++;
     own.add(row);
     session.add(shift.of(row));
   }

@@ -108,6 +108,29 @@ public sealed interface Contradiction {
     }
   }
 
+  /** How the file of a process of a session is found, where it is not as it should be. */
+  record OfFile(State state, String file) implements Contradiction {
+    /** With its English sentence, which the file's name begins. */
+    public enum State {
+      NOT_ALLOWED("is left out of the session: this user may not read it; check its permissions"),
+      GONE("is not there any more; what was read of it before is kept"),
+      UNREADABLE("cannot be read at present; what was read of it before is kept"),
+      CUT("was cut while it was read; what was read of it before is kept"),
+      REPLACED("was replaced by another trace; what was read of it before is kept");
+
+      private final String english;
+
+      State(String english) {
+        this.english = english;
+      }
+    }
+
+    @Override
+    public String sentence() {
+      return shown(file) + " " + state.english;
+    }
+  }
+
   /** What is wrong with a row, with its English sentence: the ids of one or two rows fill it in. */
   enum Kind {
     TASK_CREATED_TWICE("task %d is created twice"),

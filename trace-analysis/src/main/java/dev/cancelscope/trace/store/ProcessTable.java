@@ -1,6 +1,7 @@
 package dev.cancelscope.trace.store;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The processes of a store: one, or those of a session, each with streams of its own. Immutable.
@@ -8,6 +9,9 @@ import java.util.List;
 public final class ProcessTable {
   /** The streams of process {@code n} have numbers from {@code n} times this on. */
   public static final int STREAMS_EACH = 1_000_000;
+
+  /** The ids of process {@code n} begin at {@code n} times this. */
+  public static final long IDS_EACH = 1_000_000_000_000L;
 
   private final List<TracedProcess> all;
 
@@ -39,6 +43,25 @@ public final class ProcessTable {
   /** Whether there is more than one. */
   public boolean isSession() {
     return all.size() > 1;
+  }
+
+  /**
+   * What has this id here, by its id in a later state of the same session, in which a process that
+   * turned up late may have moved the others.
+   */
+  public long idIn(ProcessTable later, long id) {
+    int process = (int) Math.clamp(id / IDS_EACH, 0, all.size() - 1);
+    int there = later.indexOf(all.get(process).tracedBy());
+    return there < 0 || there == process ? id : id + (there - process) * IDS_EACH;
+  }
+
+  private int indexOf(@Nullable String tracedBy) {
+    for (int index = 0; tracedBy != null && index < all.size(); index++) {
+      if (tracedBy.equals(all.get(index).tracedBy())) {
+        return index;
+      }
+    }
+    return -1;
   }
 
   /** The process whose stream it is. */
