@@ -17,12 +17,19 @@ final class Output {
    */
   record Line(long atMillis, String text) {}
 
+  /** The recorder's own sentence where it cannot go on, e.g. as the disk is full. */
+  private static final String STOPPED = "cancelscope: recording stopped, ";
+
   private final Deque<Line> lines = new ArrayDeque<>();
   private long count;
+  private String trouble = "";
 
   synchronized void add(String text) {
     lines.add(new Line(System.currentTimeMillis(), text));
     count++;
+    if (text.startsWith(STOPPED)) {
+      trouble = text.substring(STOPPED.length());
+    }
     if (lines.size() > MOST_LINES) {
       lines.removeFirst();
     }
@@ -31,6 +38,13 @@ final class Output {
   /** How many there were; it tells whether there are new ones. */
   synchronized long count() {
     return count;
+  }
+
+  /**
+   * Why the recording has stopped before the program, as the recorder says it; empty: it has not.
+   */
+  synchronized String trouble() {
+    return trouble;
   }
 
   synchronized List<Line> lines() {

@@ -9,6 +9,7 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -42,6 +43,9 @@ public final class RecordBar extends HBox {
     words.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(words, Priority.ALWAYS);
     words.textProperty().bind(model.wordsProperty());
+    var whole = new Tooltip();
+    whole.textProperty().bind(model.wordsProperty());
+    words.setTooltip(whole); // why a recording has stopped may be longer than the strip
     var output = new Button(Texts.get("record.output"));
     output.setId("record-output");
     output.setOnAction(_ -> showOutput.run());

@@ -233,9 +233,12 @@ public final class RecorderViewModel {
   }
 
   private String howItEnded() {
-    return exitCode > 128
-        ? Texts.format("record.ended.signal", exitCode - 128)
-        : Texts.format("record.ended", exitCode);
+    String how =
+        exitCode > 128
+            ? Texts.format("record.ended.signal", exitCode - 128)
+            : Texts.format("record.ended", exitCode);
+    String trouble = output.trouble();
+    return trouble.isEmpty() ? how : Texts.format("record.ended.stopped-short", how, trouble);
   }
 
   /** Goes on where another was, whose window goes away: its program runs on. */
@@ -346,6 +349,9 @@ public final class RecorderViewModel {
     Output printed = output;
     LoadedTrace trace = session.trace();
     boolean news = printed.count() != shownLines || trace != shownTrace;
+    if (news && state() == State.RUNNING && !printed.trouble().isEmpty()) {
+      words.set(Texts.format("record.stopped-short", printed.trouble()));
+    }
     if (news && !marking && state() != State.IDLE) {
       shownLines = printed.count();
       shownTrace = trace;

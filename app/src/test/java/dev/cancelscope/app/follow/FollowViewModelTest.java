@@ -209,14 +209,30 @@ class FollowViewModelTest {
   }
 
   @Test
-  void aFolderThatVanishesIsWaitedFor() {
+  void aFileThatIsCutEndsItAndKeepsWhatWasRead() {
     happenings.add(() -> append(0, 0.5));
     happenings.add(() -> {});
-    happenings.add(() -> Files.move(file, folder.resolve("away")));
+    happenings.add(() -> Files.write(file, Arrays.copyOf(whole, whole.length / 4)));
+    model.follow(file);
+    assertEquals(FollowState.CUT, model.state());
+    assertTrue(model.wordsProperty().get().contains("was cut"), model.wordsProperty().get());
+    assertTrue(open().store().tasks().size() > 5);
+  }
+
+  @Test
+  void aFolderThatVanishesIsWaitedFor() throws IOException {
+    Path inner = Files.createDirectory(folder.resolve("share"));
+    Path away = folder.resolve("away");
+    file = inner.resolve("growing.cancelscope");
+    happenings.add(() -> append(0, 0.5));
+    happenings.add(() -> {});
+    happenings.add(() -> Files.move(inner, away));
     happenings.add(
         () -> {
           assertEquals(FollowState.GONE, model.state());
-          Files.move(folder.resolve("away"), file);
+          assertTrue(model.wordsProperty().get().contains("is gone"));
+          assertTrue(open().store().tasks().size() > 5);
+          Files.move(away, inner);
         });
     happenings.add(() -> {});
     happenings.add(() -> assertEquals(FollowState.GROWING, model.state()));

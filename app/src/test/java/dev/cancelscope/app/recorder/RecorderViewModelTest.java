@@ -10,6 +10,7 @@ import dev.cancelscope.app.session.Session;
 import dev.cancelscope.app.settings.Settings;
 import dev.cancelscope.app.settings.SettingsStore;
 import dev.cancelscope.format.read.ReadProgress;
+import dev.cancelscope.recorder.asyncio.PythonInstallations;
 import dev.cancelscope.trace.findings.Thresholds;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.load.TraceLoader;
@@ -20,6 +21,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real programs, run where they are asked for: each has ended before the next line. */
@@ -148,6 +151,61 @@ class RecorderViewModelTest {
     assertTrue(problemOf(form("", "app.py", "", "no/t.trace")).contains("t.trace"));
     assertTrue(problemOf(form("", "app.py", "", "app.py")).contains("already"));
     assertTrue(problemOf(form("/no/python", "app.py", "", "")).contains("/no/python"));
+  }
+
+  /** An executable that is none of ours; what it runs is a line of the shell. */
+  private String standIn(String line) throws IOException {
+    Path script = Files.writeString(folder.resolve("stand-in"), "#!/bin/sh\n" + line + "\n");
+    assertTrue(script.toFile().setExecutable(true));
+    return script.toString();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aPythonThatIsTooOldOrNoneAtAllIsTold() throws IOException {
+    Files.writeString(folder.resolve("app.py"), PROGRAM);
+    String old = standIn("echo 3.8.18; echo /opt/old/python3.8");
+    assertEquals(
+        "Python 3.8.18 at "
+            + old
+            + " is too old to record: install Python 3.11 or newer, or name"
+            + " another.",
+        problemOf(form(old, "app.py", "", "")));
+    String silent = standIn("echo Good morning");
+    assertTrue(problemOf(form(silent, "app.py", "", "")).contains("does not answer as a Python"));
+  }
+
+  /** A limit of the size of files takes the part of a full disk: the same call fails. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void whereTheDiskIsFullTheProgramRunsOnAndTheRecordingIsSaidToHaveStopped() throws Exception {
+    Files.writeString(
+        folder.resolve("many.py"),
+        """
+        import asyncio
+
+        async def main():
+            for _ in range(10_000):
+                await asyncio.create_task(asyncio.sleep(0))
+
+        asyncio.run(main())
+        print("done")
+        """);
+    String python = PythonInstallations.here().forRecording().executable().toString();
+    String limited = standIn("ulimit -f 600; exec '" + python + "' \"$@\"");
+    RecorderViewModel model = model();
+    model.start(form(limited, "many.py", "", "t.trace"), () -> {});
+    assertEquals("", model.problemProperty().get());
+    assertEquals(State.ENDED, model.state());
+    model.tick();
+    assertTrue(model.lines().contains("done"), model.lines().toString());
+    String words = model.wordsProperty().get();
+    assertTrue(words.startsWith("The program has ended, exit code 0. Its recording had"), words);
+    assertTrue(words.contains("before: t.trace cannot be written: "), words);
+    LoadedTrace kept =
+        new TraceLoader(Thresholds.DEFAULT).load(folder.resolve("t.trace"), ReadProgress.none());
+    assertTrue(kept.store().tasks().size() > 100);
+    assertFalse(kept.complete());
   }
 
   @Test
