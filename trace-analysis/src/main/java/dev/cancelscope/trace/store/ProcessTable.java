@@ -50,7 +50,7 @@ public final class ProcessTable {
    * turned up late may have moved the others.
    */
   public long idIn(ProcessTable later, long id) {
-    int process = (int) Math.clamp(id / IDS_EACH, 0, all.size() - 1);
+    int process = Math.clamp(id / IDS_EACH, 0, all.size() - 1);
     int there = later.indexOf(all.get(process).tracedBy());
     return there < 0 || there == process ? id : id + (there - process) * IDS_EACH;
   }
