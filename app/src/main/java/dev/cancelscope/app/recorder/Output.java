@@ -1,5 +1,6 @@
 package dev.cancelscope.app.recorder;
 
+import dev.cancelscope.app.record.RecorderSays;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,9 +18,6 @@ final class Output {
    */
   record Line(long atMillis, String text) {}
 
-  /** The recorder's own sentence where it cannot go on, e.g. as the disk is full. */
-  private static final String STOPPED = "cancelscope: recording stopped, ";
-
   private final Deque<Line> lines = new ArrayDeque<>();
   private long count;
   private String trouble = "";
@@ -27,9 +25,7 @@ final class Output {
   synchronized void add(String text) {
     lines.add(new Line(System.currentTimeMillis(), text));
     count++;
-    if (text.startsWith(STOPPED)) {
-      trouble = text.substring(STOPPED.length());
-    }
+    trouble = RecorderSays.stoppedWhy(text).orElse(trouble);
     if (lines.size() > MOST_LINES) {
       lines.removeFirst();
     }
