@@ -41,6 +41,9 @@ public final class AttachViewModel {
   private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper(this, "words", "");
   private Job looking = new Job();
   private Job asking = new Job();
+  /** It records no more, and may be about to exit: it is looked at on. */
+  private boolean runsOn;
+
   private boolean lookingAgain;
   private @Nullable RecordedProcess attached;
   private @Nullable Path folder;
@@ -271,7 +274,8 @@ public final class AttachViewModel {
   /** Looks whether it is there still; to be called now and then. */
   public void tick() {
     RecordedProcess process = attached;
-    if (process == null || lookingAgain || state() == State.ASKED || state() == State.OVER) {
+    boolean over = state() == State.OVER && !runsOn;
+    if (process == null || lookingAgain || state() == State.ASKED || over) {
       return;
     }
     lookingAgain = true;
@@ -290,16 +294,17 @@ public final class AttachViewModel {
     }
     if (look instanceof Look.Found(var now) && now.isSameAs(process)) {
       attached = now;
-      if (!now.equals(process) || state() == State.ASKED) {
+      if (!now.equals(process) || state() == State.ASKED || runsOn) {
+        runsOn = false;
         show(now);
       }
       return;
     }
-    boolean runs = look instanceof Look.NotRecorded;
+    runsOn = look instanceof Look.NotRecorded;
     turn(
         State.OVER,
         Texts.format(
-            runs ? "attach.is.ended" : "attach.is.gone",
+            runsOn ? "attach.is.ended" : "attach.is.gone",
             Long.toString(process.processId()),
             process.program()));
   }
@@ -310,6 +315,7 @@ public final class AttachViewModel {
     folder = before.folder;
     asking = before.asking;
     attached = before.attached;
+    runsOn = before.runsOn;
     before.asking = new Job();
     RecordedProcess process = attached;
     switch (before.state()) {
@@ -332,6 +338,7 @@ public final class AttachViewModel {
   public void detach() {
     asking.cancel();
     attached = null;
+    runsOn = false;
     turn(State.NONE, "");
   }
 

@@ -26,6 +26,7 @@ class AttachViewModelTest {
   /** One process, which answers no signal. */
   private static final class Processes implements RecordedProcesses {
     private boolean gone;
+    private boolean recorded = true;
 
     @Override
     public boolean canTell() {
@@ -39,7 +40,9 @@ class AttachViewModelTest {
 
     @Override
     public Look look(long processId) {
-      return gone ? new Look.Gone() : new Look.Found(LISTENING);
+      return gone
+          ? new Look.Gone()
+          : recorded ? new Look.Found(LISTENING) : new Look.NotRecorded("shop.py");
     }
 
     @Override
@@ -92,6 +95,22 @@ class AttachViewModelTest {
     work();
     assertEquals(State.LISTENING, after.state());
     assertEquals(List.of(), followed);
+  }
+
+  /** Most end their recording as they exit: a look may come in between. */
+  @Test
+  void aProcessThatIsGoneSoonAfterItsRecordingIsNotSaidToRunOn() {
+    before.attach(4711);
+    work();
+    processes.recorded = false;
+    before.tick();
+    work();
+    assertTrue(before.wordsProperty().get().contains("runs on"), before.wordsProperty().get());
+    processes.gone = true;
+    before.tick();
+    work();
+    assertTrue(before.wordsProperty().get().contains("is gone"), before.wordsProperty().get());
+    assertEquals(State.OVER, before.state());
   }
 
   @Test
