@@ -1,6 +1,7 @@
 package dev.cancelscope.app.details;
 
 import dev.cancelscope.app.look.WrappingCell;
+import dev.cancelscope.app.text.TaskTexts;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ final class DetailCell extends WrappingCell<DetailItem> {
     return switch (item) {
       case DetailItem.Title title -> title.name() + ", " + title.outcome();
       case DetailItem.Judgement judgement ->
-          judgement.severity().wireName() + ": " + judgement.sentence();
+          TaskTexts.spoken(judgement.severity(), judgement.sentence());
       case DetailItem.Heading heading -> heading.text();
       case DetailItem.Gap gap -> gap.text();
       case DetailItem.Moment moment -> moment.at() + ": " + moment.sentence();

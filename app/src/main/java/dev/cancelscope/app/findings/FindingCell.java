@@ -4,6 +4,7 @@ import static dev.cancelscope.app.look.Labels.label;
 
 import dev.cancelscope.app.look.Icons;
 import dev.cancelscope.app.look.WrappingCell;
+import dev.cancelscope.app.text.TaskTexts;
 import dev.cancelscope.app.text.Texts;
 import dev.cancelscope.trace.findings.Severity;
 import javafx.css.PseudoClass;
@@ -119,7 +120,7 @@ final class FindingCell extends WrappingCell<FindingLine> {
     reason.setText(row.isMuted() ? Texts.format("findings.muted-because", row.muted()) : "");
     reason.setVisible(row.isMuted());
     reason.setManaged(row.isMuted());
-    setAccessibleText(row.severity().wireName() + ": " + row.sentence());
+    setAccessibleText(TaskTexts.spoken(row.severity(), row.sentence()));
     showBlock(content);
   }
 

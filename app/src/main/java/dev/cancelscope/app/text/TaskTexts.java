@@ -1,6 +1,7 @@
 package dev.cancelscope.app.text;
 
 import dev.cancelscope.format.event.VisibleText;
+import dev.cancelscope.trace.findings.Severity;
 import dev.cancelscope.trace.store.SpanTable;
 import dev.cancelscope.trace.store.TaskTable;
 import dev.cancelscope.trace.store.TraceStore;
@@ -30,6 +31,11 @@ public final class TaskTexts {
   /** The same, put into the words of the window's language. */
   public static String sentence(Phrase phrase) {
     return sentence(Texts.sentences().text(phrase));
+  }
+
+  /** A finding for who cannot see its icon. */
+  public static String spoken(Severity severity, String sentence) {
+    return sentence(Phrase.word("severity", severity)) + ": " + sentence;
   }
 
   /** What to call a task: its name, else its coroutine, else its number. */

@@ -18,6 +18,7 @@ import dev.cancelscope.app.settings.Settings;
 import dev.cancelscope.app.settings.SettingsStore;
 import dev.cancelscope.format.read.ReadProgress;
 import dev.cancelscope.samples.Samples;
+import dev.cancelscope.trace.findings.Severity;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.timeline.Subject;
 import dev.cancelscope.trace.timeline.SubjectText;
@@ -115,6 +116,13 @@ class ChineseWindowTest {
         "letter.txt 不是 Cancelscope 追蹤檔：它的開頭是「Dear reader,\\n」。請開啟記錄器寫出的檔案（名稱.cancelscope）。",
         refused(letter));
     assertEquals("none.cancelscope 不存在；請檢查路徑。", refused(folder.resolve("none.cancelscope")));
+  }
+
+  @Test
+  void aSeverityIsSpokenInChinese() {
+    assertEquals("錯誤: 花了", TaskTexts.spoken(Severity.ERROR, "花了"));
+    Texts.use(Language.ENGLISH);
+    assertEquals("error: took", TaskTexts.spoken(Severity.ERROR, "took"));
   }
 
   private static String refused(Path file) {
