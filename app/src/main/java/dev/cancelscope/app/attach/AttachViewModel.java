@@ -41,6 +41,7 @@ public final class AttachViewModel {
   private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper(this, "words", "");
   private Job looking = new Job();
   private Job asking = new Job();
+
   /** It records no more, and may be about to exit: it is looked at on. */
   private boolean runsOn;
 

@@ -2,6 +2,7 @@ package dev.cancelscope.app.gantt;
 
 import dev.cancelscope.app.paint.ChartCanvas;
 import dev.cancelscope.app.session.Session;
+import dev.cancelscope.app.session.Viewport;
 import dev.cancelscope.app.text.Texts;
 import dev.cancelscope.trace.text.Durations;
 import dev.cancelscope.trace.timeline.DrawList;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GanttView extends Region {
   private static final double CARD_GAP_PX = 10;
+
+  /** How far behind a picture of a trace that grows may be. */
+  private static final double LEAST_GROWTH_PX = 24;
 
   private final GanttViewModel model;
   private final Session session;
@@ -87,7 +91,14 @@ public final class GanttView extends Region {
             Durations.text(session.viewport().spanNanos())));
   }
 
+  /**
+   * Whoever moves the picture sees it follow at once. Where only time goes by, the right picture is
+   * there with the next pulse: to stretch the last one until then, for a few pixels, blurs it and
+   * takes several times as long to draw.
+   */
   private void stretch() {
-    canvas.stretch(session.viewport().fromNanos(), session.viewport().toNanos());
+    Viewport viewport = session.viewport();
+    double least = viewport.isGrowing() ? LEAST_GROWTH_PX : 0;
+    canvas.stretch(viewport.fromNanos(), viewport.toNanos(), least);
   }
 }

@@ -45,14 +45,22 @@ public final class ChartCanvas extends Region {
     pixels.clear();
   }
 
-  /** Stretches the last picture to this stretch of time, until the right one comes. */
-  public void stretch(long fromNanos, long toNanos) {
+  /**
+   * Stretches the last picture to this stretch of time, until the right one comes.
+   *
+   * @param leastPx one that would move by less than this stays as it is
+   */
+  public void stretch(long fromNanos, long toNanos, double leastPx) {
     if (shown == null || toNanos <= fromNanos) {
       return;
     }
     var target = new TimeScale(fromNanos, toNanos, getWidth());
     double left = target.xPx(shown.request().fromNanos());
     double right = target.xPx(shown.request().toNanos());
+    double movedPx = Math.max(Math.abs(left), Math.abs(right - getWidth()));
+    if (movedPx < leastPx && pixels.getTransforms().isEmpty()) {
+      return;
+    }
     Affine affine = Transform.affine((right - left) / shown.request().widthPx(), 0, 0, 1, left, 0);
     pixels.getTransforms().setAll(affine);
   }

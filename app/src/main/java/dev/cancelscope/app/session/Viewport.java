@@ -31,6 +31,7 @@ public final class Viewport {
   private final ReadOnlyDoubleWrapper topPx = new ReadOnlyDoubleWrapper(this, "topPx", 0);
   private final ReadOnlyDoubleWrapper heightPx = new ReadOnlyDoubleWrapper(this, "heightPx", 0);
   private final ReadOnlyDoubleWrapper contentPx = new ReadOnlyDoubleWrapper(this, "contentPx", 0);
+  private boolean growing;
   private long lowestNanos;
   private long highestNanos = 1;
 
@@ -106,11 +107,18 @@ public final class Viewport {
     long margin = Math.round(whole * MARGIN);
     lowestNanos = Math.min(lowestNanos, beginNanos - margin);
     highestNanos = Math.max(highestNanos, beginNanos + whole + margin);
+    growing = true;
     if (showedAll) {
       fitAll();
     } else if (showedEnd) {
       toEnd();
     }
+    growing = false;
+  }
+
+  /** Whether what changes right now does so as time goes by, and not as somebody moves it. */
+  public boolean isGrowing() {
+    return growing;
   }
 
   /** Whether the end of the trace is on screen. */

@@ -111,6 +111,21 @@ class GanttViewTest {
   }
 
   @Test
+  void whatGrowsALittleIsNotStretchedAndWhatAHandMovesIs(FxRobot robot) {
+    Node picture = robot.lookup(".image-view").query();
+    robot.interact(
+        () -> {
+          session.grewTo(1_010_000_000L);
+          assertTrue(picture.getTransforms().isEmpty());
+          session.grewTo(2_000_000_000L);
+          assertFalse(picture.getTransforms().isEmpty());
+          picture.getTransforms().clear();
+          session.viewport().zoom(1.01, 0.5);
+          assertFalse(picture.getTransforms().isEmpty());
+        });
+  }
+
+  @Test
   void tellsAScreenReaderWhatItShows() {
     assertTrue(chart.getAccessibleText().contains("1 tasks"), chart.getAccessibleText());
   }
