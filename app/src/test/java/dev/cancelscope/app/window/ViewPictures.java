@@ -26,6 +26,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
@@ -46,8 +47,8 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * The pictures of every view in {@code docs/pictures}, in both themes, made anew: {@code mvn
- * -Ppictures test}. Those at double scale go to {@code target/pictures}, to be looked at. With
- * {@code -Dpictures.language=chinese} all go there, in Traditional Chinese.
+ * -Ppictures test}; those at double scale in a folder of their own. With {@code
+ * -Dpictures.language=chinese} all go to {@code target/pictures}, in Traditional Chinese.
  */
 @ExtendWith(ApplicationExtension.class)
 @EnabledIfSystemProperty(named = "pictures.folder", matches = ".+")
@@ -64,7 +65,7 @@ class ViewPictures {
   /** Shown in a picture, so it is no temporary folder. */
   private static final Path NOTES = Path.of("target/notes-of-pictures");
 
-  private final Path doubled = Path.of("target/pictures");
+  private final Path doubled = folder.resolve("2x");
   private final Session session = Session.inBackground();
   private final Settings settings = new Settings(SettingsStore.inMemory());
   private final OpenViewModel opening = new OpenViewModel(session, settings, Background.inline());
@@ -121,6 +122,10 @@ class ViewPictures {
     card(robot, Command.SHOW_KEYS, "keys");
     card(robot, Command.PREFERENCES, "preferences");
     card(robot, Command.PALETTE, "palette");
+    card(robot, Command.ABOUT, "about");
+    card(robot, Command.LICENCES, "licences");
+    card(robot, Command.ATTACH, "attach");
+    record(robot);
     refused(robot);
     for (String sample : List.of("interrupted-cleanup", "blocked-loop", "timeout-overshoot")) {
       open(robot, sample);
@@ -216,6 +221,23 @@ class ViewPictures {
     robot.interact(() -> window.closeCard());
   }
 
+  /** As somebody has filled it in; nothing of this machine. */
+  private void record(FxRobot robot) throws Exception {
+    robot.interact(() -> window.commands().run(Command.RECORD));
+    robot.interact(
+        () -> {
+          ((TextInputControl) scene.lookup("#record-program")).setText("/srv/shop/checkout.py");
+          ((TextInputControl) scene.lookup("#record-arguments")).setText("--workers 4");
+          ((TextInputControl) scene.lookup("#record-folder")).setText("/srv/shop");
+          ((ComboBox<?>) scene.lookup("#record-python"))
+              .getEditor()
+              .setText("/srv/shop/venv/bin/python");
+          ((TextInputControl) scene.lookup("#record-environment")).setText("SHOP_STAGE=review");
+        });
+    snapshots(robot, "record");
+    robot.interact(() -> window.closeCard());
+  }
+
   private void refused(FxRobot robot) throws Exception {
     Path letter = Files.writeString(files.resolve("letter.txt"), "Dear reader,\n");
     robot.interact(() -> opening.open(new TraceSource.OfFile(letter)));
@@ -270,7 +292,7 @@ class ViewPictures {
       paint(robot, theme, 1);
       save(robot, folder.resolve(name), 1);
       paint(robot, theme, 2);
-      save(robot, doubled.resolve("2x-" + name), 2);
+      save(robot, doubled.resolve(name), 2);
     }
     paint(robot, Theme.LIGHT, 1);
   }
