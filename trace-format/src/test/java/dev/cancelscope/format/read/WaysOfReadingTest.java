@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WaysOfReadingTest {
   /** Fewer for mutation tests, which run this for every mutant. */
   private static final int DAMAGES_A_FILE = Integer.getInteger("damages", 150);
+
   private static final Path SAMPLES = Path.of("..", "sample-traces");
 
   static List<Path> files() throws IOException {
