@@ -144,7 +144,7 @@ def _is_destroyed(exception: GeneratorExit, frame: FrameType) -> bool:
     if not frame.f_code.co_flags & inspect.CO_COROUTINE or traceback is None or traceback.tb_frame is not frame:
         return False
     task = current_task_of(_running_loop())  # type: ignore[arg-type]
-    return not is_inside(frame, task._coro)  # type: ignore[union-attr]
+    return not is_inside(frame, getattr(task, "_coro", None))
 
 
 def _in_flight_here(exception: Any, frame: FrameType, info: TaskInfo) -> bool:
