@@ -12,31 +12,16 @@ import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.store.WallClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a growing trace (of a folder, its session), and hands a new state of it over whenever that
- * is worth its cost.
+ * is worth its cost ({@link States}).
  *
- * <pre>
- *   reads  ====  ======   ===========        events go into columns once
- *   judges     ##      ####          ######  sorts, links, judges all: its cost grows
- *                 pause     pause            never shorter than twice the last cost
- * </pre>
- *
- * What is written while it judges waits in the file. So it is the delay that grows with the trace,
- * gently, and the share of a processor stays bounded. On a background thread.
+ * <p>What is written while it judges waits in the file. So it is the delay that grows with the
+ * trace, gently, and the share of a processor stays bounded. On a background thread.
  */
 public final class Follower implements GrowingFile.Watcher {
-  static final long LEAST_PAUSE_NANOS = 100_000_000;
-
-  /** So many new events cannot be followed by eye, and the window has work with each state too. */
-  static final long MANY_EVENTS = 100_000;
-
-  static final long PAUSE_OF_MANY_NANOS = 500_000_000;
-  static final int PAUSE_PER_COST = 2;
-
   /** A program that is gone may have written until just now: the file is looked at again. */
   static final int LOOKS_AFTER_DEATH = 3;
 
@@ -45,13 +30,8 @@ public final class Follower implements GrowingFile.Watcher {
   private final Pace pace;
   private final Job job;
   private final Taker taker;
+  private final States states;
   private FollowState state = FollowState.WAITING;
-  private @Nullable LoadedTrace last;
-  private long judgedEvents = -1;
-  private long judgedAtNanos = Long.MIN_VALUE;
-  private long costNanos;
-  private long seenEvents;
-  private long seenAtNanos;
   private boolean programSeen;
   private int looksAfterDeath;
 
@@ -87,8 +67,7 @@ public final class Follower implements GrowingFile.Watcher {
     this.pace = pace;
     this.job = job;
     this.taker = taker;
-    judgedAtNanos = pace.nanos() - LEAST_PAUSE_NANOS;
-    seenAtNanos = pace.nanos();
+    states = new States(pace, taker, -1);
   }
 
   /** For whoever measures: on the calling thread, until the job is cancelled or the trace ends. */
@@ -110,7 +89,7 @@ public final class Follower implements GrowingFile.Watcher {
     if (state.isLive()) {
       state = job.isCancelled() ? FollowState.STOPPED : FollowState.FAILED;
     }
-    return update(whole);
+    return states.update(state, whole);
   }
 
   @Override
@@ -118,10 +97,7 @@ public final class Follower implements GrowingFile.Watcher {
     if (job.isCancelled()) {
       return false;
     }
-    if (trace.events() > seenEvents) {
-      seenEvents = trace.events();
-      seenAtNanos = pace.nanos();
-    }
+    states.seen(trace.events());
     turn(of(file));
     if (state.isLive()) {
       judgeIfDue();
@@ -134,7 +110,7 @@ public final class Follower implements GrowingFile.Watcher {
 
   private FollowState of(GrowingFile.State file) {
     return switch (file) {
-      case GROWING -> seenEvents > 0 ? FollowState.GROWING : FollowState.WAITING;
+      case GROWING -> states.seenAny() ? FollowState.GROWING : FollowState.WAITING;
       case CAUGHT_UP -> caughtUp();
       case GONE -> FollowState.GONE;
       case UNREADABLE -> FollowState.UNREADABLE;
@@ -150,7 +126,7 @@ public final class Follower implements GrowingFile.Watcher {
     if (programDied()) {
       return FollowState.DIED;
     }
-    return seenEvents > 0 ? FollowState.GROWING : FollowState.WAITING;
+    return states.seenAny() ? FollowState.GROWING : FollowState.WAITING;
   }
 
   /** Only of a program that was seen running here: a trace may come from another machine. */
@@ -170,38 +146,15 @@ public final class Follower implements GrowingFile.Watcher {
     if (now != state) {
       state = now;
       if (now.isLive()) {
-        var none = new FindingChanges(List.of(), List.of());
-        LoadedTrace known = last;
-        taker.take(
-            new Update(
-                now,
-                null,
-                null,
-                none,
-                known == null ? new CancellingNow(0, List.of()) : CancellingNow.of(known.store()),
-                seenAtNanos));
+        states.tell(now);
       }
     }
   }
 
   private void judgeIfDue() {
-    long least = seenEvents - judgedEvents > MANY_EVENTS ? PAUSE_OF_MANY_NANOS : LEAST_PAUSE_NANOS;
-    long pause = Math.max(least, PAUSE_PER_COST * costNanos);
-    if (seenEvents == judgedEvents || !taker.isReady() || pace.nanos() - judgedAtNanos < pause) {
-      return;
+    if (states.isDue()) {
+      long begun = pace.nanos();
+      states.hand(state, trace.now(), begun);
     }
-    long begun = pace.nanos();
-    judgedEvents = seenEvents;
-    taker.take(update(trace.now()));
-    judgedAtNanos = pace.nanos();
-    costNanos = judgedAtNanos - begun;
-  }
-
-  private Update update(LoadedTrace now) {
-    LoadedTrace before = last;
-    FindingChanges changes = FindingChanges.between(before, now);
-    LaterState moves = before == null ? null : LaterState.between(before, now);
-    last = now;
-    return new Update(state, now, moves, changes, CancellingNow.of(now.store()), seenAtNanos);
   }
 }

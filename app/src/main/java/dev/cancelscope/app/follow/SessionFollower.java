@@ -2,13 +2,10 @@ package dev.cancelscope.app.follow;
 
 import dev.cancelscope.app.follow.Follower.Update;
 import dev.cancelscope.app.fx.Job;
-import dev.cancelscope.app.session.LaterState;
 import dev.cancelscope.format.event.Definition.Header;
 import dev.cancelscope.format.read.GrowingFile;
 import dev.cancelscope.format.read.UnreadableTraceException;
-import dev.cancelscope.trace.cancel.CancellingNow;
 import dev.cancelscope.trace.findings.Thresholds;
-import dev.cancelscope.trace.load.FindingChanges;
 import dev.cancelscope.trace.load.GrowingSession;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.store.WallClock;
@@ -16,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the traces of a folder as one session: each is read on as a single one is, and twice a
@@ -31,15 +27,9 @@ final class SessionFollower {
   private final GrowingSession session;
   private final Pace pace;
   private final Job job;
-  private final Follower.Taker taker;
+  private final States states;
   private FollowState state = FollowState.WAITING;
-  private @Nullable LoadedTrace last;
   private long lookedAtNanos;
-  private long judgedEvents;
-  private long judgedAtNanos;
-  private long costNanos;
-  private long seenEvents;
-  private long seenAtNanos;
   private boolean programSeen;
   private int looksAfterDeath;
 
@@ -48,10 +38,8 @@ final class SessionFollower {
     session = new GrowingSession(folder, Thresholds.DEFAULT);
     this.pace = pace;
     this.job = job;
-    this.taker = taker;
     lookedAtNanos = pace.nanos() - LOOK_EVERY_NANOS;
-    judgedAtNanos = pace.nanos() - Follower.LEAST_PAUSE_NANOS;
-    seenAtNanos = pace.nanos();
+    states = new States(pace, taker, 0);
   }
 
   /**
@@ -65,10 +53,7 @@ final class SessionFollower {
       while (!job.isCancelled() && state.isLive()) {
         boolean looked = look();
         boolean more = session.readOn();
-        if (session.events() > seenEvents) {
-          seenEvents = session.events();
-          seenAtNanos = pace.nanos();
-        }
+        states.seen(session.events());
         turn(state(looked && !more));
         if (state.isLive()) {
           judgeIfDue();
@@ -77,9 +62,7 @@ final class SessionFollower {
       }
       state = state.isLive() ? FollowState.STOPPED : state;
       LoadedTrace whole = session.now();
-      return whole == null
-          ? new Update(state, null, null, nothing(), busy(), seenAtNanos)
-          : update(whole);
+      return whole == null ? states.nothingNew(state) : states.update(state, whole);
     }
   }
 
@@ -112,7 +95,7 @@ final class SessionFollower {
   private FollowState state(boolean known) {
     if (!known) {
       // A folder that is gone stays so until it is seen again.
-      return state == FollowState.WAITING && seenEvents > 0 ? FollowState.GROWING : state;
+      return state == FollowState.WAITING && states.seenAny() ? FollowState.GROWING : state;
     }
     if (session.isOver()) {
       return over();
@@ -123,7 +106,7 @@ final class SessionFollower {
     List<GrowingFile.State> files = session.unfinished();
     boolean gone =
         !files.isEmpty() && files.stream().allMatch(file -> file == GrowingFile.State.GONE);
-    return gone ? FollowState.GONE : seenEvents > 0 ? FollowState.GROWING : FollowState.WAITING;
+    return gone ? FollowState.GONE : states.seenAny() ? FollowState.GROWING : FollowState.WAITING;
   }
 
   private FollowState over() {
@@ -149,43 +132,19 @@ final class SessionFollower {
     if (now != state) {
       state = now;
       if (now.isLive()) {
-        taker.take(new Update(now, null, null, nothing(), busy(), seenAtNanos));
+        states.tell(now);
       }
     }
   }
 
   private void judgeIfDue() throws UnreadableTraceException {
-    boolean many = seenEvents - judgedEvents > Follower.MANY_EVENTS;
-    long least = many ? Follower.PAUSE_OF_MANY_NANOS : Follower.LEAST_PAUSE_NANOS;
-    long pause = Math.max(least, Follower.PAUSE_PER_COST * costNanos);
-    boolean due = seenEvents != judgedEvents && pace.nanos() - judgedAtNanos >= pause;
-    if (!due || !session.isWhole() || !taker.isReady()) {
+    if (!session.isWhole() || !states.isDue()) {
       return;
     }
     long begun = pace.nanos();
     LoadedTrace now = session.now();
     if (now != null) {
-      judgedEvents = seenEvents;
-      taker.take(update(now));
-      judgedAtNanos = pace.nanos();
-      costNanos = judgedAtNanos - begun;
+      states.hand(state, now, begun);
     }
-  }
-
-  private Update update(LoadedTrace now) {
-    LoadedTrace before = last;
-    FindingChanges changes = FindingChanges.between(before, now);
-    LaterState moves = before == null ? null : LaterState.between(before, now);
-    last = now;
-    return new Update(state, now, moves, changes, CancellingNow.of(now.store()), seenAtNanos);
-  }
-
-  private CancellingNow busy() {
-    LoadedTrace known = last;
-    return known == null ? new CancellingNow(0, List.of()) : CancellingNow.of(known.store());
-  }
-
-  private static FindingChanges nothing() {
-    return new FindingChanges(List.of(), List.of());
   }
 }

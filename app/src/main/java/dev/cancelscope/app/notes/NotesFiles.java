@@ -1,6 +1,7 @@
 package dev.cancelscope.app.notes;
 
 import dev.cancelscope.app.files.WholeFile;
+import dev.cancelscope.format.read.BundledTraces;
 import dev.cancelscope.trace.notes.Notes;
 import dev.cancelscope.trace.notes.NotesJson;
 import dev.cancelscope.trace.notes.ReviewBundle;
@@ -43,7 +44,7 @@ final class NotesFiles {
       return new Read(read(newest), newest);
     }
     Path trace = place.trace();
-    boolean bundle = trace != null && Files.isRegularFile(trace) && ReviewBundle.isZip(trace);
+    boolean bundle = trace != null && Files.isRegularFile(trace) && BundledTraces.isZip(trace);
     return new Read(bundle && trace != null ? ReviewBundle.notes(trace) : null, null);
   }
 

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -216,7 +215,9 @@ public final class GrowingSession implements AutoCloseable {
     for (GrowingMember member : members) {
       member.judge(thresholds);
       Contradiction doubt = member.doubt();
-      doubts.addAll(doubt == null ? List.of() : Collections.singletonList(doubt));
+      if (doubt != null) {
+        doubts.add(doubt);
+      }
     }
     return WholeSession.of(
         name,

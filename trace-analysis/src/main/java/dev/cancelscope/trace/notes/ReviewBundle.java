@@ -39,18 +39,6 @@ public final class ReviewBundle {
 
   private ReviewBundle() {}
 
-  /** Whether a file begins as a zip does. */
-  public static boolean isZip(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] start = in.readNBytes(4);
-      return start.length == 4
-          && start[0] == 'P'
-          && start[1] == 'K'
-          && start[2] == 3
-          && start[3] == 4;
-    }
-  }
-
   /**
    * Writes a bundle; neither stream is closed.
    *
@@ -106,7 +94,7 @@ public final class ReviewBundle {
 
   /** How many bytes {@link #openTrace} hands out; below 1: nobody knows. */
   public static long traceBytes(Path file, @Nullable String process) throws IOException {
-    if (!isZip(file)) {
+    if (!BundledTraces.isZip(file)) {
       return Files.size(file);
     }
     try (var zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8)) {
@@ -122,7 +110,7 @@ public final class ReviewBundle {
    * @param process which of the traces of a session's bundle; null: it is of one trace
    */
   public static InputStream openTrace(Path file, @Nullable String process) throws IOException {
-    if (!isZip(file)) {
+    if (!BundledTraces.isZip(file)) {
       return Files.newInputStream(file);
     }
     var zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cancelscope.format.event.TraceEvent;
+import dev.cancelscope.format.read.BundledTraces;
 import dev.cancelscope.format.read.ReadProgress;
 import dev.cancelscope.format.read.UnreadableTraceException;
 import dev.cancelscope.format.write.TraceWriter;
@@ -67,7 +68,7 @@ final class ReviewBundleTest {
   @Test
   void opensLikeTheTraceInIt() throws Exception {
     Path file = bundle(trace());
-    assertTrue(ReviewBundle.isZip(file));
+    assertTrue(BundledTraces.isZip(file));
     LoadedTrace loaded = load(file);
     assertEquals(1, loaded.store().tasks().size());
     assertTrue(loaded.complete());

@@ -1,6 +1,5 @@
 package dev.cancelscope.format.read;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -74,7 +73,8 @@ public final class BundledTraces implements AutoCloseable {
     return Optional.empty();
   }
 
-  private static boolean isZip(Path file) throws IOException {
+  /** Whether a file begins as a zip does. */
+  public static boolean isZip(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       return false; // a pipe would wait for a writer
     }
@@ -145,30 +145,19 @@ public final class BundledTraces implements AutoCloseable {
   }
 
   /** What comes out of all of them together, up to the limits. */
-  private final class Guarded extends FilterInputStream {
+  private final class Guarded extends ReadInBlocks {
     Guarded(InputStream unpacked) {
       super(unpacked);
     }
 
     @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-      int read = super.read(bytes, offset, length);
+      int read = in.read(bytes, offset, length);
       if (read > 0) {
         unpackedBytes += read;
         InflateGuard.check(unpackedBytes, packedBytes, limits);
       }
       return read;
-    }
-
-    @Override
-    public boolean markSupported() {
-      return false;
     }
   }
 }

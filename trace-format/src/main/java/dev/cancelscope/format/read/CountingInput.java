@@ -1,11 +1,10 @@
 package dev.cancelscope.format.read;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** The file as it is on disk: counts, tells the progress, and ends early when cancelled. */
-final class CountingInput extends FilterInputStream {
+final class CountingInput extends ReadInBlocks {
   private static final long REPORT_EVERY_BYTES = 1 << 18;
 
   private final long totalBytes;
@@ -40,17 +39,11 @@ final class CountingInput extends FilterInputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-  }
-
-  @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
     if (pollCancelled()) {
       return -1;
     }
-    int read = super.read(bytes, offset, length);
+    int read = in.read(bytes, offset, length);
     if (read > 0) {
       long taken = count + read;
       count = taken;
@@ -65,9 +58,4 @@ final class CountingInput extends FilterInputStream {
   /** The stream is the caller's, who closes it. */
   @Override
   public void close() {}
-
-  @Override
-  public boolean markSupported() {
-    return false;
-  }
 }

@@ -1,12 +1,11 @@
 package dev.cancelscope.format.read;
 
 import dev.cancelscope.format.read.Refusal.Kind;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** Inflated data up to the limits: a few bytes on disk must not fill the memory or the day. */
-final class InflateGuard extends FilterInputStream {
+final class InflateGuard extends ReadInBlocks {
   private final CountingInput packed;
   private final ReadLimits limits;
   private long inflated;
@@ -18,27 +17,16 @@ final class InflateGuard extends FilterInputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-  }
-
-  @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
     if (packed.pollCancelled()) {
       return -1;
     }
-    int read = super.read(bytes, offset, length);
+    int read = in.read(bytes, offset, length);
     if (read > 0) {
       inflated += read;
       check(inflated, packed.count(), limits);
     }
     return read;
-  }
-
-  @Override
-  public boolean markSupported() {
-    return false;
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.cancelscope.format.read;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -8,7 +7,7 @@ import java.io.InputStream;
  * Asks an inflater for blocks of one size, whatever size the reader asks for: damaged data then end
  * at the same byte for every way of reading.
  */
-final class InflatedBlocks extends FilterInputStream {
+final class InflatedBlocks extends ReadInBlocks {
   static final int BLOCK_BYTES = 1 << 16;
 
   private final byte[] block = new byte[BLOCK_BYTES];
@@ -17,12 +16,6 @@ final class InflatedBlocks extends FilterInputStream {
 
   InflatedBlocks(InputStream inflated) {
     super(inflated);
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override
@@ -38,10 +31,5 @@ final class InflatedBlocks extends FilterInputStream {
     System.arraycopy(block, from, bytes, offset, taken);
     from += taken;
     return taken;
-  }
-
-  @Override
-  public boolean markSupported() {
-    return false;
   }
 }
