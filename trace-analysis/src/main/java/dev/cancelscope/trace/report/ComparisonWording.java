@@ -43,21 +43,22 @@ public final class ComparisonWording {
   }
 
   private static String faults(Comparison comparison, Sentences in) {
-    var parts = new ArrayList<String>();
+    var parts = new ArrayList<Phrase>();
     for (Kind kind : Kind.values()) {
       long count = comparison.count(kind);
       if (count > 0) {
         String key = parts.isEmpty() ? counted("compare.faults", count) : "compare.faults.more";
-        parts.add(in.text(Phrase.of(key, number(count), Phrase.word("compare.fate", kind))));
+        parts.add(Phrase.of(key, number(count), Phrase.word("compare.fate", kind)));
       }
     }
-    return parts.isEmpty()
-        ? in.text(Phrase.of("compare.no-faults"))
-        : in.text(Phrase.of("compare.sentence", Phrase.own(joined(parts, in))));
+    return in.text(
+        parts.isEmpty()
+            ? Phrase.of("compare.no-faults")
+            : Phrase.of("compare.sentence", listed(parts)));
   }
 
-  private static String joined(List<String> parts, Sentences in) {
-    return String.join(in.text(Phrase.of("compare.and")), parts);
+  private static Phrase listed(List<Phrase> parts) {
+    return Phrase.listed("compare.and", parts);
   }
 
   /** The key for one, or for more. */
@@ -168,20 +169,19 @@ public final class ComparisonWording {
     if (of.isEmpty()) {
       return "–";
     }
-    List<String> parts = new ArrayList<>();
+    List<Phrase> parts = new ArrayList<>();
     if (of.count() > 0) {
       Phrase longest = Phrase.time(of.maxNanos());
-      Phrase ended =
+      parts.add(
           of.count() == 1
               ? longest
               : Phrase.of(
-                  "compare.median", number(of.count()), Phrase.time(of.medianNanos()), longest);
-      parts.add(in.text(ended));
+                  "compare.median", number(of.count()), Phrase.time(of.medianNanos()), longest));
     }
     if (of.unfinished() > 0) {
-      parts.add(in.text(Phrase.of("compare.not-over", Phrase.figure(of.unfinished()))));
+      parts.add(Phrase.of("compare.not-over", Phrase.figure(of.unfinished())));
     }
-    return joined(parts, in);
+    return in.text(listed(parts));
   }
 
   /** Slowest first; those that anybody can act upon. */
@@ -252,22 +252,20 @@ public final class ComparisonWording {
             "compare.trace",
             Phrase.of(counted("poster.tasks", tasks), number(tasks)),
             Phrase.time(trace.durationNanos()),
-            Phrase.own(severities(trace.findings(), in)),
+            severities(trace.findings()),
             trace.complete() ? Phrase.NONE : Phrase.of("compare.incomplete")));
   }
 
-  private static String severities(List<Finding> findings, Sentences in) {
+  private static Phrase severities(List<Finding> findings) {
     var counts = new EnumMap<Severity, Integer>(Severity.class);
     findings.forEach(finding -> counts.merge(finding.severity(), 1, Integer::sum));
     if (counts.isEmpty()) {
-      return in.text(Phrase.of("compare.no-findings"));
+      return Phrase.of("compare.no-findings");
     }
-    var parts = new ArrayList<String>();
+    var parts = new ArrayList<Phrase>();
     counts.forEach(
         (severity, count) ->
-            parts.add(
-                in.text(
-                    Phrase.of(counted("compare." + severity.wireName(), count), number(count)))));
-    return joined(parts, in);
+            parts.add(Phrase.of(counted("compare." + severity.wireName(), count), number(count))));
+    return listed(parts);
   }
 }

@@ -31,7 +31,8 @@ public final class Honesty {
               + " open then may have gone on.");
     }
     if (summary.lost() > 0) {
-      sentences.add(count("At least %,d events were lost.", summary.lost()));
+      sentences.add(
+          "At least " + Wording.count(summary.lost(), "event was lost.", "events were lost."));
     }
     problems(trace, sentences);
     trace.store().contradictions().forEach(one -> sentences.add(one.sentence()));
@@ -39,7 +40,8 @@ public final class Honesty {
     long unknown = summary.unknownKinds().values().stream().mapToLong(Long::longValue).sum();
     if (unknown > 0) {
       sentences.add(
-          count("%,d events are of kinds that this version does not know: ", unknown)
+          Wording.count(unknown, "event is of a kind", "events are of kinds")
+              + " that this version does not know: "
               + names(summary.unknownKinds().keySet()));
     }
     Blindness.of(trace.store(), sentences);

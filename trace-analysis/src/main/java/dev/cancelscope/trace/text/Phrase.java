@@ -21,6 +21,13 @@ public sealed interface Phrase {
     }
   }
 
+  /** Some of the same rank, with the text of this key between two of them. */
+  record Listed(String between, List<Phrase> parts) implements Phrase {
+    public Listed {
+      parts = List.copyOf(parts);
+    }
+  }
+
   /** The traced program's own word, or a sign that all languages share; made safe when shown. */
   record Own(String text) implements Phrase {}
 
@@ -50,6 +57,10 @@ public sealed interface Phrase {
 
   static Phrase of(String key, Phrase... parts) {
     return new Said(key, List.of(parts));
+  }
+
+  static Phrase listed(String between, List<Phrase> parts) {
+    return new Listed(between, parts);
   }
 
   /** A word for one of a fixed set, e.g. {@code scope.task-group}; null: {@code scope.other}. */

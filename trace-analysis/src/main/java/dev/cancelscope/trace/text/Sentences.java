@@ -42,6 +42,7 @@ public final class Sentences {
   private void write(Phrase phrase, StringBuilder out) {
     switch (phrase) {
       case Phrase.Said said -> fill(said.key(), said.parts(), out);
+      case Phrase.Listed listed -> list(listed, out);
       case Phrase.Own own -> out.append(Names.visible(own.text()));
       case Phrase.Figure figure -> out.append(figure.number());
       case Phrase.Time time -> out.append(Durations.text(time.nanos()));
@@ -66,6 +67,15 @@ public final class Sentences {
       from = brace + 3;
     }
     out.append(text, from, text.length());
+  }
+
+  private void list(Phrase.Listed listed, StringBuilder out) {
+    for (int part = 0; part < listed.parts().size(); part++) {
+      if (part > 0) {
+        fill(listed.between(), List.of(), out);
+      }
+      write(listed.parts().get(part), out);
+    }
   }
 
   private void task(TraceStore store, int task, boolean title, StringBuilder out) {

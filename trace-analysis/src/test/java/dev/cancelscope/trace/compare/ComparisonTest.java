@@ -4,20 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cancelscope.format.event.TaskEvent;
-import dev.cancelscope.format.event.TraceEvent;
-import dev.cancelscope.format.read.ReadProgress;
-import dev.cancelscope.format.write.TraceWriter;
 import dev.cancelscope.trace.compare.FindingChange.Kind;
 import dev.cancelscope.trace.compare.RuleChange.Trend;
 import dev.cancelscope.trace.drawn.Drawing;
-import dev.cancelscope.trace.findings.Thresholds;
 import dev.cancelscope.trace.load.LoadedTrace;
-import dev.cancelscope.trace.load.TraceLoader;
 import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.text.Sentences;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -120,7 +112,7 @@ final class ComparisonTest {
   }
 
   @Test
-  void manyTasksThatAllBecameSlowerAreToldSo() throws Exception {
+  void manyTasksThatAllBecameSlowerAreToldSo() {
     LatencyChange cleanup =
         many(1, 9).latencies().stream()
             .filter(change -> change.stage() == Stage.CLEANUP)
@@ -130,42 +122,18 @@ final class ComparisonTest {
     assertEquals(6, cleanup.before().count());
   }
 
-  private static Comparison many(int before, int after) throws Exception {
+  private static Comparison many(int before, int after) {
     return Comparison.of(workers(before), workers(after));
   }
 
   /** Six tasks of one coroutine, which clean up for so many columns. */
-  private static LoadedTrace workers(int cleanup) throws Exception {
+  private static LoadedTrace workers(int cleanup) {
+    String[] names = {"w0", "w1", "w2", "w3", "w4", "w5"};
     var drawing = new StringBuilder("main |[" + "-".repeat(30) + "r\n");
-    for (int i = 0; i < 6; i++) {
-      drawing.append("w").append(i).append(" | [--!xf").append("=".repeat(cleanup)).append(")c\n");
+    for (String name : names) {
+      drawing.append(name).append(" | [--!xf").append("=".repeat(cleanup)).append(")c\n");
     }
-    var file = new ByteArrayOutputStream();
-    try (var writer = new TraceWriter(file)) {
-      for (TraceEvent event : Drawing.of(drawing.toString()).events()) {
-        writer.write(
-            event instanceof TaskEvent.Created created && created.task() > 1
-                ? asWorker(created)
-                : event);
-      }
-    }
-    var in = new ByteArrayInputStream(file.toByteArray());
-    return new TraceLoader(Thresholds.DEFAULT).load(in, "workers", ReadProgress.none());
-  }
-
-  /** As if the first task created it, at a line of its own. */
-  private static TaskEvent.Created asWorker(TaskEvent.Created task) {
-    return new TaskEvent.Created(
-        task.timeNanos(),
-        task.stream(),
-        task.seq(),
-        task.task(),
-        task.parent(),
-        task.scope(),
-        task.name(),
-        "worker",
-        1,
-        task.eager());
+    return Drawing.of(drawing.toString()).alike("worker", names).loaded();
   }
 
   @Test
@@ -180,7 +148,7 @@ final class ComparisonTest {
   }
 
   @Test
-  void countsWhatBecameOfFaultsAndOfKindsOfTasks() throws Exception {
+  void countsWhatBecameOfFaultsAndOfKindsOfTasks() {
     Comparison comparison = Comparison.of(slow, verySlow);
     assertEquals(1, comparison.count(Kind.WORSE));
     assertEquals(0, comparison.count(Kind.NEW));
@@ -200,7 +168,7 @@ final class ComparisonTest {
   }
 
   @Test
-  void aCancellationTellsItsCauseAndHowManyItReached() throws Exception {
+  void aCancellationTellsItsCauseAndHowManyItReached() {
     List<CancellationChange> changes = many(1, 9).cancellations();
     assertEquals(1, changes.size());
     CancellationChange change = changes.getFirst();

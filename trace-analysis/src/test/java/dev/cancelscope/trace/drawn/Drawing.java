@@ -7,6 +7,7 @@ import dev.cancelscope.format.event.ProgramEvent.Mark;
 import dev.cancelscope.format.event.ProgramEvent.Phase;
 import dev.cancelscope.format.event.RecordingEvent;
 import dev.cancelscope.format.event.RunEvent;
+import dev.cancelscope.format.event.TaskEvent;
 import dev.cancelscope.format.event.TimedEvent;
 import dev.cancelscope.format.event.TraceEvent;
 import dev.cancelscope.format.read.ReadProgress;
@@ -74,6 +75,7 @@ public final class Drawing {
   private final DrawnNames names = new DrawnNames();
   private final List<TimedEvent> extras = new ArrayList<>();
   private final Map<String, UnaryOperator<TimedEvent>> changes = new HashMap<>();
+  private final Map<Long, String> coroutines = new HashMap<>();
   private final Set<Capability> senses = EnumSet.allOf(Capability.class);
   private long lost;
 
@@ -236,6 +238,21 @@ public final class Drawing {
     return event(new Mark(atMillis * MILLI, 1, 0, "signal", 0, 0, null, fields, 0));
   }
 
+  /** These tasks run the same coroutine, and were created at the same line. */
+  public Drawing alike(String coroutine, String... tasks) {
+    List.of(tasks).forEach(task -> coroutines.put(names.task(task), coroutine));
+    return this;
+  }
+
+  private TimedEvent ofItsKind(TimedEvent event) {
+    if (!(event instanceof TaskEvent.Created created) || !coroutines.containsKey(created.task())) {
+      return event;
+    }
+    String coroutine = coroutines.get(created.task());
+    return Changed.with(
+        Changed.with(event, "coroutine", coroutine), "site", names.site("main.py", 1, "main"));
+  }
+
   /** The recorder of this trace could not see these. */
   public Drawing blindFor(Capability... unseen) {
     senses.removeAll(List.of(unseen));
@@ -265,6 +282,7 @@ public final class Drawing {
     rows.forEach(signs::read);
     List<TimedEvent> timed = new ArrayList<>(extras);
     timed.addAll(signs.events());
+    timed.replaceAll(this::ofItsKind);
     timed.sort(Comparator.comparingLong(TimedEvent::timeNanos));
     long cut = signs.cutNanos();
     timed.removeIf(event -> event.timeNanos() > cut);
