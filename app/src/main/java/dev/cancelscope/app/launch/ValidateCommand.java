@@ -1,7 +1,6 @@
 package dev.cancelscope.app.launch;
 
 import dev.cancelscope.format.event.VisibleText;
-import dev.cancelscope.format.read.ReadProblem;
 import dev.cancelscope.trace.load.LoadedTrace;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -29,9 +28,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     LoadedTrace trace = TraceFiles.load(file);
-    for (ReadProblem problem : trace.problems()) {
-      print("line " + problem.line() + ": " + problem.sentence());
-    }
+    trace.problems().forEach(problem -> print(problem.sentence()));
     trace.store().contradictions().forEach(one -> print(one.sentence()));
     console.out().flush();
     console.err().println(summary(trace));

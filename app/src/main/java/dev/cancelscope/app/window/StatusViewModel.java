@@ -8,8 +8,8 @@ import dev.cancelscope.app.session.Viewport;
 import dev.cancelscope.app.text.ProblemTexts;
 import dev.cancelscope.app.text.TaskTexts;
 import dev.cancelscope.app.text.Texts;
-import dev.cancelscope.format.read.ReadProblem;
 import dev.cancelscope.trace.load.LoadedTrace;
+import dev.cancelscope.trace.load.TraceProblem;
 import dev.cancelscope.trace.text.Durations;
 import java.util.List;
 import java.util.Locale;
@@ -99,11 +99,12 @@ final class StatusViewModel {
             .toList();
   }
 
-  private static String sentence(ReadProblem problem) {
-    return Texts.format(
-        "problem.line",
-        String.format(Locale.ROOT, "%,d", problem.line()),
-        ProblemTexts.sentence(problem));
+  private static String sentence(TraceProblem one) {
+    String line = String.format(Locale.ROOT, "%,d", one.problem().line());
+    String sentence = ProblemTexts.sentence(one.problem());
+    return one.file() == null
+        ? Texts.format("problem.line", line, sentence)
+        : Texts.format("problem.line-of", line, sentence, TaskTexts.shown(one.file()));
   }
 
   private static String shownName(LoadedTrace trace) {

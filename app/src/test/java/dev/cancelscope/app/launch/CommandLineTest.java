@@ -169,7 +169,7 @@ class CommandLineTest {
     String text = new String(SmallTrace.bytes(), StandardCharsets.UTF_8) + "{broken}\n";
     String broken = file("broken", text.getBytes(StandardCharsets.UTF_8)).toString();
     assertEquals(ExitCode.FOUND, run("validate", broken));
-    assertTrue(out().startsWith("line 23: "), out());
+    assertTrue(out().startsWith("Line 23: "), out());
     assertEquals(1, out().lines().count());
   }
 

@@ -83,6 +83,12 @@ final class FirstPart {
             null,
             true);
     return new LoadedTrace(
-        name, store, EpisodeAnalysis.of(store), List.of(), summary, problems, thresholds);
+        name,
+        store,
+        EpisodeAnalysis.of(store),
+        List.of(),
+        summary,
+        TraceProblem.in(null, problems),
+        thresholds);
   }
 }

@@ -110,7 +110,7 @@ final class GrowingMember implements AutoCloseable {
         none,
         none,
         none,
-        member.problems(),
+        member.problems().size(),
         member.ended(),
         0,
         new Losses(0, 0, 0, 0),

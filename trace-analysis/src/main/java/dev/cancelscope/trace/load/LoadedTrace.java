@@ -27,7 +27,7 @@ public record LoadedTrace(
     Episodes episodes,
     List<Finding> findings,
     ReadSummary summary,
-    List<ReadProblem> problems,
+    List<TraceProblem> problems,
     Thresholds thresholds,
     FindingsByTask findingsByTask) {
 
@@ -43,7 +43,7 @@ public record LoadedTrace(
       Episodes episodes,
       List<Finding> findings,
       ReadSummary summary,
-      List<ReadProblem> problems,
+      List<TraceProblem> problems,
       Thresholds thresholds) {
     this(
         name,
@@ -66,7 +66,8 @@ public record LoadedTrace(
       Processors processors) {
     Episodes episodes = EpisodeAnalysis.of(store, processors);
     List<Finding> findings = FindingsEngine.find(store, episodes, thresholds, processors);
-    return new LoadedTrace(name, store, episodes, findings, summary, problems, thresholds);
+    return new LoadedTrace(
+        name, store, episodes, findings, summary, TraceProblem.in(null, problems), thresholds);
   }
 
   /** The recorder stopped in order, and the whole file was read. */

@@ -151,9 +151,9 @@ final class SessionMember implements TraceSink {
     return ended;
   }
 
-  /** How much was found wrong in it. */
-  int problems() {
-    return problems.size();
+  /** What was found wrong in it so far, the first of it. */
+  List<TraceProblem> problems() {
+    return TraceProblem.in(String.valueOf(glance.file().getFileName()), problems);
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.cancelscope.trace.report;
 
-import dev.cancelscope.format.read.ReadProblem;
 import dev.cancelscope.format.read.ReadSummary;
 import dev.cancelscope.trace.load.LoadedTrace;
+import dev.cancelscope.trace.load.TraceProblem;
 import dev.cancelscope.trace.text.Names;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,9 +49,9 @@ public final class Honesty {
   }
 
   private static void problems(LoadedTrace trace, List<String> sentences) {
-    List<ReadProblem> problems = trace.problems();
-    for (ReadProblem problem : problems.subList(0, Math.min(MOST_PROBLEMS, problems.size()))) {
-      sentences.add(count("Line %,d: ", problem.line()) + problem.sentence() + ".");
+    List<TraceProblem> problems = trace.problems();
+    for (TraceProblem problem : problems.subList(0, Math.min(MOST_PROBLEMS, problems.size()))) {
+      sentences.add(problem.sentence() + ".");
     }
     long more = trace.summary().problems() - Math.min(MOST_PROBLEMS, problems.size());
     if (more > 0) {
