@@ -95,14 +95,18 @@ public final class TaskStory {
   public static Stretch near(LoadedTrace trace, int taskIndex, long atNanos, int most) {
     var window = new StoryWindow(trace.store(), taskIndex, atNanos, most);
     var story = new TaskStory(trace, taskIndex, window);
+    story.beginning();
+    int first = story.moments.size();
     story.waits();
     story.steps();
     story.requests();
     story.deliveries();
     story.clearings();
     story.cleanups();
-    story.moments.removeIf(moment -> !window.holds(moment.atNanos()));
-    story.beginning();
+    story
+        .moments
+        .subList(first, story.moments.size())
+        .removeIf(moment -> !window.holds(moment.atNanos()));
     story.ending();
     story.moments.sort(Comparator.comparingLong(Moment::atNanos));
     return new Stretch(RepeatedWaits.merged(story.moments), window.before(), window.after());
