@@ -11,7 +11,7 @@ import java.util.List;
  * @param endNanos when the last of its tasks ended or took the request back, or the end of the
  *     trace while one has not
  * @param open whether one of its tasks had not ended when the trace did
- * @param tasks in the order in which they were asked
+ * @param tasks in the order in which they were asked; unmodifiable
  * @param criticalPath what decided how long it took, in order of time, without gaps
  */
 public record Episode(
@@ -24,7 +24,6 @@ public record Episode(
     List<PathStep> criticalPath) {
 
   public Episode {
-    tasks = List.copyOf(tasks);
     criticalPath = List.copyOf(criticalPath);
   }
 

@@ -3,7 +3,6 @@ package dev.cancelscope.trace.cancel;
 import dev.cancelscope.trace.store.TraceStore;
 import dev.cancelscope.trace.work.Processors;
 import java.util.Arrays;
-import java.util.BitSet;
 
 /**
  * Derives the cancellation episodes of a trace: who was asked because of what, and what followed.
@@ -19,7 +18,6 @@ public final class EpisodeAnalysis {
   private final OpenSpans openSpans;
   private final EpisodeGroups groups;
   private final Causes causes;
-  private final Members following;
 
   /** The requests by episode, in order of time within one; of each episode its first place. */
   private final int[] requests;
@@ -28,22 +26,15 @@ public final class EpisodeAnalysis {
   private final int[] episodeOf;
   private final int count;
 
-  private EpisodeAnalysis(TraceStore store, Processors processors) {
+  /** Of the requests, those by which a task joins an episode; of each episode its first place. */
+  private final int[] joins;
+
+  private final int[] firstJoinOf;
+
+  private EpisodeAnalysis(TraceStore store) {
     this.store = store;
     openSpans = new OpenSpans(store);
-    var members = new Members[1];
-    var grouped = new EpisodeGroups[1];
-    processors.each(
-        2,
-        piece -> {
-          if (piece == 0) {
-            grouped[0] = new EpisodeGroups(store, openSpans);
-          } else {
-            members[0] = new Members(store);
-          }
-        });
-    groups = grouped[0];
-    following = members[0];
+    groups = new EpisodeGroups(store, openSpans);
     causes = new Causes(store, groups);
     episodeOf = new int[store.requests().size()];
     firstOf = new int[episodeOf.length + 1];
@@ -53,6 +44,8 @@ public final class EpisodeAnalysis {
     for (int request = 0; request < requests.length; request++) {
       requests[next[episodeOf[request]]++] = request;
     }
+    firstJoinOf = new int[count + 1];
+    joins = joins();
   }
 
   /** On the calling thread alone. */
@@ -62,7 +55,7 @@ public final class EpisodeAnalysis {
 
   /** The same episodes, whatever the processors. */
   public static Episodes of(TraceStore store, Processors processors) {
-    return new EpisodeAnalysis(store, processors).episodes(processors);
+    return new EpisodeAnalysis(store).episodes(processors);
   }
 
   /** Gives each request the number of its episode, and counts them: the first steps of a sort. */
@@ -84,7 +77,7 @@ public final class EpisodeAnalysis {
   }
 
   private Episodes episodes(Processors processors) {
-    BitSet joins = joins();
+    var following = new Members(store);
     var all = new Episode[count];
     processors.each(
         RUNS,
@@ -94,7 +87,8 @@ public final class EpisodeAnalysis {
                   store, causes, following, new CriticalPath(store, openSpans, RUNS), joins);
           int to = firstOfRun(run + 1);
           for (int id = firstOfRun(run); id < to; id++) {
-            all[id] = maker.episode(id, requests, firstOf[id], firstOf[id + 1]);
+            all[id] =
+                maker.episode(id, requests[firstOf[id]], firstJoinOf[id], firstJoinOf[id + 1]);
           }
         });
     return new Episodes(Arrays.asList(all), episodeOf, causes, store, openSpans);
@@ -108,17 +102,19 @@ public final class EpisodeAnalysis {
   }
 
   /** The accepted requests by which a task joins an episode: its first in each. */
-  private BitSet joins() {
-    var joins = new BitSet(requests.length);
+  private int[] joins() {
+    int[] joins = new int[requests.length];
     int[] latestEpisodeOf = new int[requests.length == 0 ? 0 : store.tasks().size()];
+    int found = 0;
     for (int request : requests) {
       int task = store.requests().taskIndex(request);
       int episode = episodeOf[request] + 1;
       if (task >= 0 && store.requests().accepted(request) && latestEpisodeOf[task] != episode) {
         latestEpisodeOf[task] = episode;
-        joins.set(request);
+        joins[found++] = request;
       }
+      firstJoinOf[episode] = found;
     }
-    return joins;
+    return Arrays.copyOf(joins, found);
   }
 }

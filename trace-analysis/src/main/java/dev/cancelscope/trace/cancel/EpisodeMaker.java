@@ -1,9 +1,8 @@
 package dev.cancelscope.trace.cancel;
 
+import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +14,11 @@ final class EpisodeMaker {
   private final Members following;
   private final CriticalPath criticalPath;
 
-  /** The requests by which a task joins an episode. */
-  private final BitSet joins;
-
-  /** The tasks of the episode that is being put together. */
-  private final List<Member> members = new ArrayList<>();
+  /** The requests by which tasks join episodes, by episode. */
+  private final int[] joins;
 
   EpisodeMaker(
-      TraceStore store, Causes causes, Members following, CriticalPath criticalPath, BitSet joins) {
+      TraceStore store, Causes causes, Members following, CriticalPath criticalPath, int[] joins) {
     this.store = store;
     this.causes = causes;
     this.following = following;
@@ -31,55 +27,55 @@ final class EpisodeMaker {
   }
 
   /**
-   * @param requests by episode; those from {@code from} to before {@code to} are of this one
+   * @param root its first request
+   * @param from the place of its first join, and {@code to} that behind its last
    */
-  Episode episode(int id, int[] requests, int from, int to) {
-    members.clear();
-    for (int i = from; i < to; i++) {
-      if (joins.get(requests[i])) {
-        members.add(following.of(store.requests().taskIndex(requests[i]), requests[i]));
-      }
-    }
-    int root = requests[from];
+  Episode episode(int id, int root, int from, int to) {
     long start = store.requests().atNanos(root);
     long end = start;
     boolean open = false;
-    Member last = null;
-    for (Member member : members) {
-      long gone = Members.overNanos(store, member);
-      open |= member.outcome() == MemberOutcome.STILL_RUNNING;
-      if (last == null || gone > end) {
+    int last = -1;
+    for (int i = from; i < to; i++) {
+      int task = store.requests().taskIndex(joins[i]);
+      long wentOn = Members.wentOnNanos(store, task, joins[i]);
+      long gone = Nanos.known(wentOn) ? wentOn : store.lastNanos(task);
+      open |= !Nanos.known(wentOn) && Members.runsOn(store, task);
+      if (last < 0 || gone > end) {
         end = gone;
-        last = member;
+        last = joins[i];
       }
     }
-    List<PathStep> path = last == null ? List.of() : path(last, start, end);
-    return new Episode(id, causes.of(root), start, end, open, members, path);
+    List<PathStep> path = last < 0 ? List.of() : path(last, from, to, start, end);
+    var tasks = new JoinedTasks(following, joins, from, to);
+    return new Episode(id, causes.of(root), start, end, open, tasks, path);
   }
 
   /**
    * From the end backwards: the task that was last, since it was asked; before that the task that
    * asked it, since that was asked; and so on to the start.
    */
-  private List<PathStep> path(Member last, long start, long end) {
-    if (last.requestedNanos() <= start) {
-      return criticalPath.explain(last.taskIndex(), start, end);
+  private List<PathStep> path(int last, int from, int to, long start, long end) {
+    if (store.requests().atNanos(last) <= start) {
+      return criticalPath.explain(store.requests().taskIndex(last), start, end);
     }
-    Map<Integer, Member> memberOf = new HashMap<>();
-    members.forEach(member -> memberOf.put(member.taskIndex(), member));
+    Map<Integer, Integer> joinOf = new HashMap<>();
+    for (int i = from; i < to; i++) {
+      joinOf.put(store.requests().taskIndex(joins[i]), joins[i]);
+    }
     var stretches = new ArrayDeque<List<PathStep>>();
-    Member member = last;
-    long to = end;
-    while (member.requestedNanos() > start) {
-      Member asker = memberOf.get(store.requests().byIndex(member.requestIndex()));
-      if (asker == null || asker.requestedNanos() >= member.requestedNanos()) {
+    int join = last;
+    long until = end;
+    while (store.requests().atNanos(join) > start) {
+      long asked = store.requests().atNanos(join);
+      int asker = joinOf.getOrDefault(store.requests().byIndex(join), -1);
+      if (asker < 0 || store.requests().atNanos(asker) >= asked) {
         break;
       }
-      stretches.push(criticalPath.explain(member.taskIndex(), member.requestedNanos(), to));
-      to = member.requestedNanos();
-      member = asker;
+      stretches.push(criticalPath.explain(store.requests().taskIndex(join), asked, until));
+      until = asked;
+      join = asker;
     }
-    stretches.push(criticalPath.explain(member.taskIndex(), start, to));
+    stretches.push(criticalPath.explain(store.requests().taskIndex(join), start, until));
     return stretches.stream().flatMap(List::stream).toList();
   }
 }

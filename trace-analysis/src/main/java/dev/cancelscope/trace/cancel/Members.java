@@ -4,29 +4,47 @@ import dev.cancelscope.format.event.CancelEvent.Clearing;
 import dev.cancelscope.trace.store.Capability;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
+import org.jspecify.annotations.Nullable;
 
-/** Follows one request through the task it was made to: delivery, cleanups, end. */
+/**
+ * Follows one request through the task it was made to: delivery, cleanups, end. For any thread.
+ *
+ * <p>Of hundreds of thousands of episodes few are ever looked at, so a {@link Member} is put
+ * together when somebody asks for it.
+ */
 final class Members {
   /** Where a request was taken back, its cleanups are looked through, of a forged trace so many. */
   private static final int MOST_SPANS = 10_000;
 
+  /** So many cleanups are looked through each time; of a task with more, a table is made once. */
+  private static final int FEW_SPANS = 64;
+
   private final TraceStore store;
+  private volatile @Nullable LaterCleanups laterCleanups; // null: nobody has asked yet
+
+  Members(TraceStore store) {
+    this.store = store;
+  }
 
   /**
    * From each span to the last of its task: the first in a cancellation, the latest end, any open.
    */
-  private final int[] nextCancelling;
+  private static final class LaterCleanups {
+    private final int[] nextCancelling;
+    private final long[] latestEndNanos;
+    private final boolean[] anyOpen;
 
-  private final long[] latestEndNanos;
-  private final boolean[] anyOpen;
+    private LaterCleanups(TraceStore store) {
+      int spans = store.spans().size();
+      nextCancelling = new int[spans];
+      latestEndNanos = new long[spans];
+      anyOpen = new boolean[spans];
+      for (int task = 0; task < store.tasks().size(); task++) {
+        sweep(store, task);
+      }
+    }
 
-  Members(TraceStore store) {
-    this.store = store;
-    int spans = store.spans().size();
-    nextCancelling = new int[spans];
-    latestEndNanos = new long[spans];
-    anyOpen = new boolean[spans];
-    for (int task = 0; task < store.tasks().size(); task++) {
+    private void sweep(TraceStore store, int task) {
       int next = -1;
       long latest = Nanos.NONE;
       boolean open = false;
@@ -44,6 +62,20 @@ final class Members {
     }
   }
 
+  private LaterCleanups laterCleanups() {
+    LaterCleanups known = laterCleanups;
+    return known == null ? findLaterCleanups() : known;
+  }
+
+  private synchronized LaterCleanups findLaterCleanups() {
+    LaterCleanups known = laterCleanups;
+    if (known == null) {
+      known = new LaterCleanups(store);
+      laterCleanups = known;
+    }
+    return known;
+  }
+
   /** When a task was through with an episode; the end of the trace where it never was. */
   static long overNanos(TraceStore store, Member member) {
     return Nanos.known(member.endedNanos())
@@ -54,7 +86,8 @@ final class Members {
   /** Of a task's cleanups in a stretch of time: when the first began, when the last ended. */
   private record Cleanups(long beganNanos, long endedNanos) {}
 
-  Member of(int task, int request) {
+  Member of(int request) {
+    int task = store.requests().taskIndex(request);
     long requested = store.requests().atNanos(request);
     long wentOn = wentOnNanos(store, task, request);
     long over = Nanos.known(wentOn) ? wentOn : store.lastNanos(task);
@@ -76,14 +109,15 @@ final class Members {
   }
 
   private Cleanups toTheEnd(int task, int firstNth) {
-    if (firstNth == store.spansOfTask().count(task)) {
-      return new Cleanups(Nanos.NONE, Nanos.NONE);
+    if (store.spansOfTask().count(task) - firstNth <= FEW_SPANS) {
+      return until(task, firstNth, Long.MAX_VALUE);
     }
     int span = store.spansOfTask().row(task, firstNth);
-    int first = nextCancelling[span];
+    LaterCleanups later = laterCleanups();
+    int first = later.nextCancelling[span];
     return new Cleanups(
         first < 0 ? Nanos.NONE : store.spans().beganNanos(first),
-        anyOpen[span] ? Nanos.NONE : latestEndNanos[span]);
+        later.anyOpen[span] ? Nanos.NONE : later.latestEndNanos[span]);
   }
 
   private Cleanups until(int task, int firstNth, long overNanos) {
@@ -109,7 +143,7 @@ final class Members {
    * When the task was through with a request that was taken back: the scope that made it was left,
    * or the program called uncancel(). NONE: it was not taken back.
    */
-  private static long wentOnNanos(TraceStore store, int task, int request) {
+  static long wentOnNanos(TraceStore store, int task, int request) {
     long requested = store.requests().atNanos(request);
     int scope = store.requests().causeScopeIndex(request);
     boolean own = scope >= 0 && store.scopes().ownerIndex(scope) == task;
@@ -141,12 +175,15 @@ final class Members {
     return at <= over ? at : Nanos.NONE;
   }
 
+  /** Neither ended nor lost. */
+  static boolean runsOn(TraceStore store, int task) {
+    return store.tasks().outcome(task) == null && !Nanos.known(store.tasks().lostNanos(task));
+  }
+
   private static MemberOutcome outcome(TraceStore store, int task, long requested) {
     var outcome = store.tasks().outcome(task);
     if (outcome == null) {
-      return Nanos.known(store.tasks().lostNanos(task))
-          ? MemberOutcome.LOST
-          : MemberOutcome.STILL_RUNNING;
+      return runsOn(store, task) ? MemberOutcome.STILL_RUNNING : MemberOutcome.LOST;
     }
     long started = store.tasks().startedNanos(task);
     boolean ran = !store.sees(Capability.STEPS) || (Nanos.known(started) && started < requested);
