@@ -20,16 +20,23 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link WindowBench} does for {@code follow [SHAPE LINES EVENTS_A_SECOND]}: the trace is
- * written at that rate, and the window follows it. Prints, for each two seconds, how regular the
- * pulses were, and in the end by how many events what was shown lay behind what was written. The
- * window is open for a while before that, so that its start is not taken for the following.
+ * What {@link WindowBench} does for {@code follow [SHAPE LINES EVENTS_A_SECOND [SHOWN_A_SECOND]]}:
+ * the trace is written at that rate, and the window follows it. Prints, for each two seconds, how
+ * regular the pulses were, and in the end by how many events what was shown lay behind what was
+ * written. The window is open for a while before that, so that its start is not taken for the
+ * following.
+ *
+ * <p>With the last number it is a control: nobody reads what is written at that rate, and the
+ * window follows another file that grows by only so many events a second. What is missed then is
+ * what writer and window alone miss on this machine.
  */
 public final class FollowScript extends Application {
   private static final int PULSES = 120;
@@ -55,6 +62,7 @@ public final class FollowScript extends Application {
     var shape = TraceShape.valueOf(words.size() < 2 ? "SERVICE" : words.get(1));
     long lines = words.size() < 3 ? 10_000_000 : Long.parseLong(words.get(2));
     long rate = words.size() < 4 ? 1_000_000 : Long.parseLong(words.get(3));
+    long shownRate = words.size() < 5 ? 0 : Long.parseLong(words.get(4));
     var settings = new Settings(SettingsStore.inMemory());
     var background = Background.daemonThreads("follow-bench");
     var opening = new OpenViewModel(session, settings, background);
@@ -72,20 +80,31 @@ public final class FollowScript extends Application {
         rate);
     WindowScript.printHead();
     session.traceProperty().addListener((_, _, now) -> shown(now));
-    new Script(() -> follow(window, source, lines, rate, background)).start();
+    var trace = new Source(source, lines);
+    new Script(() -> follow(window, trace, rate, shownRate, background)).start();
   }
 
+  /** Of so many lines. */
+  private record Source(Path file, long lines) {}
+
   private void follow(
-      MainWindow window, Path source, long lines, long rate, Background background) {
+      MainWindow window, Source source, long rate, long shownRate, Background background) {
     Path growing = emptyFile();
     done = false;
     lags.clear();
     shownAt.clear();
     window.follow(growing);
+    inBackground(() -> write(source, shownRate == 0 ? growing : emptyFile(), rate), background);
+    if (shownRate > 0) {
+      inBackground(() -> writeUntilDone(source, growing, shownRate), background);
+    }
+  }
+
+  private static void inBackground(Runnable work, Background background) {
     background.run(
         () -> {
-          write(source, growing, lines, rate);
-          return rate;
+          work.run();
+          return work;
         },
         _ -> {},
         Throwable::printStackTrace);
@@ -109,33 +128,46 @@ public final class FollowScript extends Application {
     shownAt.add(System.nanoTime());
   }
 
+  /** All of it. */
+  private void write(Source source, Path target, long rate) {
+    long begun = System.nanoTime();
+    try {
+      write(source, target, rate, lines -> written = lines, () -> false);
+      fallenBehind = written / ((System.nanoTime() - begun) / 1e9) / rate;
+    } finally {
+      done = true;
+    }
+  }
+
+  private void writeUntilDone(Source source, Path target, long rate) {
+    write(source, target, rate, _ -> {}, () -> done);
+  }
+
   /**
    * Whole ticks' worth of bytes, so that torn lines are common, as with any writer. From file to
    * file inside the system: what a program would need to make the lines is not measured here.
    */
-  private void write(Path source, Path target, long lines, long rate) {
-    try (FileChannel in = FileChannel.open(source);
+  private static void write(
+      Source source, Path target, long rate, LongConsumer written, BooleanSupplier enough) {
+    try (FileChannel in = FileChannel.open(source.file());
         FileChannel out = FileChannel.open(target, StandardOpenOption.WRITE)) {
       long size = in.size();
-      double bytesALine = (double) size / lines;
+      double bytesALine = (double) size / source.lines();
       long begun = System.nanoTime();
       long sent = 0;
-      while (sent < size) {
+      while (sent < size && !enough.getAsBoolean()) {
         long due = (long) ((System.nanoTime() - begun) / 1e9 * rate * bytesALine);
         if (due <= sent) {
           Thread.sleep(TICK_NANOS / 1_000_000);
         } else {
           sent += in.transferTo(sent, Math.min(due, size) - sent, out);
-          written = (long) (sent / bytesALine);
+          written.accept((long) (sent / bytesALine));
         }
       }
-      fallenBehind = written / ((System.nanoTime() - begun) / 1e9) / rate;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } finally {
-      done = true;
     }
   }
 

@@ -62,11 +62,30 @@ public final class Sentences {
     }
     int from = 0;
     for (int brace = text.indexOf('{'); brace >= 0; brace = text.indexOf('{', from)) {
-      out.append(text, from, brace);
+      append(text, from, brace, out);
+      int begin = out.length();
       write(parts.get(text.charAt(brace + 1) - '0'), out);
+      closeUp(begin - 1, out);
       from = brace + 3;
     }
-    out.append(text, from, text.length());
+    append(text, from, text.length(), out);
+  }
+
+  private static void append(String text, int from, int to, StringBuilder out) {
+    int begin = out.length();
+    out.append(text, from, to);
+    closeUp(begin, out);
+  }
+
+  /** Chinese sets a blank beside what is not Chinese, and none between two words of its own. */
+  private static void closeUp(int blank, StringBuilder out) {
+    if (blank > 0
+        && blank + 1 < out.length()
+        && out.charAt(blank) == ' '
+        && Character.isIdeographic(out.charAt(blank - 1))
+        && Character.isIdeographic(out.charAt(blank + 1))) {
+      out.deleteCharAt(blank);
+    }
   }
 
   private void list(Phrase.Listed listed, StringBuilder out) {

@@ -9,9 +9,11 @@ import dev.cancelscope.format.event.ScopeEvent;
 import dev.cancelscope.trace.compare.FindingChange;
 import dev.cancelscope.trace.compare.Stage;
 import dev.cancelscope.trace.compare.Verdict;
+import dev.cancelscope.trace.drawn.Drawing;
 import dev.cancelscope.trace.findings.FindingsEngine;
 import dev.cancelscope.trace.findings.Rule;
 import dev.cancelscope.trace.findings.Severity;
+import dev.cancelscope.trace.store.TraceStore;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -75,6 +77,26 @@ final class SentencesTest {
       // A part may be said once in one language and twice in another.
       assertEquals(parts(english, key), parts(chinese, key), key);
     }
+  }
+
+  @Test
+  void chineseHasABlankBesideOtherScriptsOnly() {
+    TraceStore store =
+        Drawing.of(
+                """
+                main               |[-----------r
+                task_group g main  | [----.---]
+                timeout t main     | [----.---]
+                """)
+            .store();
+    var in = new Sentences(Locale.forLanguageTag("zh-Hant"));
+    assertEquals("g.py:1 的任務群組", in.text(Phrase.scope(store, 0)));
+    assertEquals("甲 乙的逾時abc到期", in.text(deadlineOf("甲 乙", "abc")), "a program's own blank stays");
+    assertEquals("甲的逾時乙到期", in.text(deadlineOf("甲", "乙")));
+  }
+
+  private static Phrase deadlineOf(String scope, String time) {
+    return Phrase.of("cause.deadline-of", Phrase.own(scope), Phrase.own(time));
   }
 
   @Test

@@ -27,7 +27,7 @@ public final class BundledTraces implements AutoCloseable {
   private static final int LONGEST_NAME = 200;
 
   private final ZipFile zip;
-  private final Refusals refusals;
+  private final String file;
   private final ReadLimits limits;
   private final long packedBytes;
   private final List<String> names;
@@ -38,7 +38,7 @@ public final class BundledTraces implements AutoCloseable {
     this.zip = zip;
     this.names = List.copyOf(names);
     this.limits = limits;
-    refusals = new Refusals(String.valueOf(file.getFileName()));
+    this.file = String.valueOf(file.getFileName());
     packedBytes = Files.size(file);
   }
 
@@ -124,7 +124,7 @@ public final class BundledTraces implements AutoCloseable {
       }
       return new TraceReader(limits).read(start, name, 0, sink, progress);
     } catch (InflateGuard.BeyondLimits e) {
-      throw e.refusal(refusals);
+      throw e.refusal(own);
     } catch (IOException | IllegalArgumentException e) {
       throw own.readFailed(e);
     }
@@ -155,7 +155,7 @@ public final class BundledTraces implements AutoCloseable {
       int read = in.read(bytes, offset, length);
       if (read > 0) {
         unpackedBytes += read;
-        InflateGuard.check(unpackedBytes, packedBytes, limits);
+        InflateGuard.check(unpackedBytes, packedBytes, limits, file);
       }
       return read;
     }

@@ -3,6 +3,7 @@ package dev.cancelscope.format.read;
 import dev.cancelscope.format.read.Refusal.Kind;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Inflated data up to the limits: a few bytes on disk must not fill the memory or the day. */
 final class InflateGuard extends ReadInBlocks {
@@ -24,7 +25,7 @@ final class InflateGuard extends ReadInBlocks {
     int read = in.read(bytes, offset, length);
     if (read > 0) {
       inflated += read;
-      check(inflated, packed.count(), limits);
+      check(inflated, packed.count(), limits, null);
     }
     return read;
   }
@@ -32,15 +33,17 @@ final class InflateGuard extends ReadInBlocks {
   /**
    * Whether so much may come out of so little.
    *
+   * @param file out of which it comes; null: out of the one that is read
    * @throws BeyondLimits it may not
    */
-  static void check(long inflated, long packed, ReadLimits limits) throws BeyondLimits {
+  static void check(long inflated, long packed, ReadLimits limits, @Nullable String file)
+      throws BeyondLimits {
     if (inflated > limits.maxInflatedBytes()) {
-      throw new BeyondLimits(Kind.INFLATES_BEYOND, limits.maxInflatedBytes());
+      throw new BeyondLimits(file, Kind.INFLATES_BEYOND, limits.maxInflatedBytes());
     }
     long ratio = inflated / Math.max(1, packed);
     if (inflated > limits.ratioFreeBytes() && ratio > limits.maxInflateRatio()) {
-      throw new BeyondLimits(Kind.INFLATES_TOO_FAR, ratio, inflated, packed);
+      throw new BeyondLimits(file, Kind.INFLATES_TOO_FAR, ratio, inflated, packed);
     }
   }
 
@@ -48,17 +51,20 @@ final class InflateGuard extends ReadInBlocks {
   static final class BeyondLimits extends IOException {
     private static final long serialVersionUID = 1;
 
+    private final @Nullable String file;
     private final Kind kind;
     private final long[] numbers;
 
-    BeyondLimits(Kind kind, long... numbers) {
+    BeyondLimits(@Nullable String file, Kind kind, long... numbers) {
       super(kind.toString());
+      this.file = file;
       this.kind = kind;
       this.numbers = numbers;
     }
 
-    UnreadableTraceException refusal(Refusals refusals) {
-      return refusals.tooLarge(kind, numbers);
+    /** Of the file that is read, unless more came out of another. */
+    UnreadableTraceException refusal(Refusals ofRead) {
+      return (file == null ? ofRead : new Refusals(file)).tooLarge(kind, numbers);
     }
   }
 }
