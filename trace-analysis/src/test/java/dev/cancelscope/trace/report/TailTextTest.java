@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cancelscope.format.read.ReadProgress;
+import dev.cancelscope.trace.drawn.Drawing;
 import dev.cancelscope.trace.findings.Thresholds;
 import dev.cancelscope.trace.load.FindingChanges;
 import dev.cancelscope.trace.load.LoadedTrace;
@@ -91,5 +92,43 @@ class TailTextTest {
         "\"trace\":\"a\",\"pid\":1,\"argv\":[\"shop.py\"],\"wall\":\"2026-01-02T03:00:00Z\"",
         cancelled(1, 0));
     assertTold(List.of("joined", "joined", "cancelled  shop.py · 1: 1 task"), next(true));
+  }
+
+  /** A worker that cleans up for so many columns of 100 ms, in a trace that ends like this. */
+  private static LoadedTrace drawn(int cleanup, String rest) {
+    return Drawing.of(
+            100,
+            "main |[-----------------%s\nworker | [--!xf%s%s\n"
+                .formatted(rest, "=".repeat(cleanup), rest.equals("/") ? "" : ")c"))
+        .loaded();
+  }
+
+  /** What is new in one state after another, exactly as a person reads it. */
+  @Test
+  void whatIsFoundTakenBackAndLeftOpenIsALineEach() {
+    LoadedTrace none = drawn(2, "r");
+    LoadedTrace slow = drawn(13, "r");
+    assertEquals(List.of(), text.linesOf(drawn(2, "/"), FindingChanges.between(null, none), false));
+    assertEquals(
+        List.of(
+            "   2.10 s  cancelled  1 task in 1.70 s: code outside any task called cancel() at"
+                + " callback.py:400",
+            "   600 ms  warning    slow-cleanup: The finally in worker at worker.py:600 took 1.40 s"
+                + " after worker was cancelled. → worker.py:600 in worker"),
+        text.linesOf(slow, FindingChanges.between(none, slow), false));
+    assertEquals(
+        List.of(
+            "   1.90 s  withdrawn  slow-cleanup: The finally in worker at worker.py:600 took 1.40 s"
+                + " after worker was cancelled. → worker.py:600 in worker"),
+        text.linesOf(none, FindingChanges.between(slow, none), false));
+    LoadedTrace cut = Drawing.of(100, "main |[--------/\nworker | [--!xf==\n").loaded();
+    assertEquals(List.of(), text.linesOf(cut, FindingChanges.between(none, cut), false));
+    assertEquals(
+        List.of(
+            "   600 ms  unknown    slow-cleanup: The finally in worker at worker.py:600 of worker"
+                + " was still running when the trace stops, 300 ms after it began: how long it took"
+                + " is not known. → worker.py:600 in worker"),
+        text.linesOf(cut, FindingChanges.between(cut, cut), true));
+    assertEquals("14 events, 1 cancellation, 1 finding.", text.summary());
   }
 }
