@@ -147,6 +147,72 @@ class CausesTest(RecorderTest):
         self.assertEqual((closed["outcome"], trace.text(closed["exception"])), ("failed", "ExceptionGroup"))
         self.assertEqual(trace.one("cancel.cleared")["how"], "scope_absorbed")
 
+    def test_task_group_asks_tasks_of_every_kind_each_once_and_in_its_own_order(self):
+        trace = self.record("""
+            class Own(asyncio.Task):
+                def cancel(self, msg=None):
+                    print("own cancel", msg)
+                    return super().cancel(msg)
+            async def sleeps():
+                try:
+                    await asyncio.sleep(60)
+                finally:
+                    arrived.append(asyncio.current_task())
+            async def shields():
+                try:
+                    await asyncio.shield(inner)
+                finally:
+                    arrived.append(asyncio.current_task())
+            async def waits_for_a_task():
+                await inner
+            async def twice():
+                try:
+                    await asyncio.sleep(60)
+                except asyncio.CancelledError:
+                    await asyncio.sleep(60)
+            async def at_once():
+                print("never runs")
+            async def fails(group):
+                again.cancel()
+                await asyncio.sleep(0)
+                asyncio.get_running_loop().call_soon(last, group)
+                raise ValueError
+            def last(group):
+                group.create_task(at_once(), name="late")
+                asked.extend(group._tasks)
+            async def main():
+                global inner, again, asked, arrived
+                asked, arrived = [], []
+                loop = asyncio.get_running_loop()
+                inner = asyncio.create_task(asyncio.sleep(0.1), name="inner")
+                try:
+                    async with asyncio.TaskGroup() as group:
+                        for number in range(20):
+                            group.create_task(sleeps(), name=f"sleeps {number}")
+                        group.create_task(shields(), name="shields")
+                        group.create_task(waits_for_a_task(), name="waits")
+                        loop.set_task_factory(lambda loop, coroutine, **more: Own(coroutine, loop=loop, **more))
+                        group.create_task(sleeps(), name="own")
+                        loop.set_task_factory(None)
+                        again = group.create_task(twice(), name="twice")
+                        await asyncio.sleep(0.01)
+                        group.create_task(fails(group), name="fails")
+                except* ValueError:
+                    pass
+                print(len(arrived), [task for task in asked if task in arrived] == arrived, again.cancelling())
+                print(*(task.get_name() for task in asked if task.get_name() != "fails"), sep=",")
+            asyncio.run(main())
+            """)
+        own, counts, order = self.done.stdout.splitlines()
+        self.assertEqual((own, counts), ("own cancel None", "22 True 2"))
+        names = {number: trace.text(task["name"]) for number, task in trace.tasks.items()}
+        first, *asked = [line for line in trace.all("cancel.requested") if line["cause"] in ("sibling_failed", "explicit")]
+        requests = {names[line["task"]]: line for line in asked}
+        self.assertEqual((names[first["task"]], list(requests)), ("twice", order.split(",")))
+        self.assertEqual({name: line["count"] for name, line in requests.items() if line["count"] != 1}, {"twice": 2})
+        self.assertEqual(trace.one("cancel.deferred")["request"], requests["shields"]["request"])
+        self.assertEqual({name for name, line in requests.items() if line.get("causeTask") != trace.task("fails")}, {"own"})
+
     def test_task_group_whose_owner_is_cancelled(self):
         trace = self.record("""
             async def child():

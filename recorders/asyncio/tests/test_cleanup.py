@@ -126,6 +126,39 @@ class CleanupTest(RecorderTest):
         outer, inner = trace.all("cleanup.began")
         self.assertEqual(inner["parent"], outer["span"])
 
+    def test_a_finally_in_which_nothing_is_in_flight_ends_no_other_cleanup_of_its_frame(self):
+        trace = self.cancelled("""
+            work():
+                try:
+                    await asyncio.sleep(5)
+                except asyncio.CancelledError:
+                    asyncio.current_task().uncancel()
+                    try:
+                        pass
+                    finally:
+                        await asyncio.sleep(0)
+                    await asyncio.create_task(asyncio.sleep(0), name="still inside")
+            """)
+        self.assertEqual(trace.spans("W"), [("handler", 5, True, "completed")])
+        self.assertGreater(trace.one("cleanup.ended")["seq"], trace.end_of("still inside")["seq"])
+
+    def test_what_a_lost_task_was_cleaning_up_is_forgotten_and_nothing_else(self):
+        from types import SimpleNamespace
+
+        from cancelscope import _cleanup
+
+        lost, alive = SimpleNamespace(), SimpleNamespace()
+
+        def span(number, info, frame_id, around=None):
+            return number, "finally", info, frame_id, 0, 0, number, around
+
+        outer, own = span(1, alive, 50), span(4, lost, 70)
+        trace = SimpleNamespace(left_how={2: "raised", 1: "raised"}, left_at={4: 9}, open_spans={
+            50: span(3, alive, 50, span(2, lost, 50, outer)), 60: span(5, alive, 60), 70: own})
+        _cleanup.forget_spans(trace, lost)
+        self.assertEqual(trace.open_spans, {50: span(3, alive, 50, outer), 60: span(5, alive, 60)})
+        self.assertEqual((trace.left_how, trace.left_at), ({1: "raised"}, {}))
+
     def test_unwinding_through_two_finallys(self):
         trace = self.cancelled("""
             work():

@@ -30,7 +30,7 @@ SIZE = 32 << 20
 with tempfile.TemporaryFile() as file:
     file.truncate(SIZE)
     mapped = mmap.mmap(file.fileno(), SIZE)
-tick = zip(itertools.count(1), iter(time.monotonic_ns, None))
+tick = zip(itertools.count(1), itertools.starmap(time.monotonic_ns, itertools.repeat(())))
 base = time.monotonic_ns()
 form = b'{"event":"task.created","t":%d,"stream":1,"seq":%d,"task":%d,"name":"Task-12345","coroutine":3,"site":4}\\n'
 def lines(count):

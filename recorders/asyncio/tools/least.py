@@ -46,7 +46,7 @@ class Least:
             os.pwrite(file.fileno(), bytes(FILE_BYTES), 0)
             self.append = mmap.mmap(file.fileno(), FILE_BYTES).write
         self.clock = time.monotonic
-        self.tick = zip(itertools.count(1), iter(time.monotonic_ns, None)).__next__
+        self.tick = zip(itertools.count(1), itertools.starmap(time.monotonic_ns, itertools.repeat(()))).__next__
         self.numbers = itertools.count(1).__next__
         self.first = False
         self.step_class = None

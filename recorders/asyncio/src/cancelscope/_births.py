@@ -20,8 +20,8 @@ MAX_NAME = 256
 _NAMES = frozenset({str, int})
 """Types of names that are turned to text without running code of the program."""
 _calling_frame = sys._getframe
-_NEVER_EAGER = sys.version_info < (3, 14)
-"""A loop without a task factory starts no task eagerly."""
+_ORDINARY = Task if sys.version_info < (3, 14) else None
+"""The class of tasks that a loop without a task factory starts later: since 3.14 it may start them at once."""
 
 
 def task_created(task: Any, loop: Any) -> Any:
@@ -30,7 +30,7 @@ def task_created(task: Any, loop: Any) -> Any:
     if trace is None:
         return task
     try:
-        if type(task) is not Task or loop._task_factory is not None or not _NEVER_EAGER:
+        if type(task) is not _ORDINARY or loop._task_factory is not None:
             if isinstance(task, PlainTask) and not known_number(task, trace):
                 by_factory(trace, task, loop)
             return task
@@ -42,8 +42,9 @@ def task_created(task: Any, loop: Any) -> Any:
                 name = scope = None
             else:
                 frame = _calling_frame(3)
-                _, name, group = creating
-                scope = None if group is None else group._cancelscope
+                _, name, scope = creating
+                if scope is not None:
+                    scope = scope._cancelscope  # of the group
             held, parent, known_scope, qualname, stream, form = trace.births[id(frame.f_code) + frame.f_lasti]
             if (held is not loop._cancelscope or parent != current_task_of(loop)._cancelscope or known_scope is not scope
                     or qualname is not coroutine.__qualname__):

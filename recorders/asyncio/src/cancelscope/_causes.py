@@ -22,9 +22,6 @@ _Rule = Callable[[Trace, TaskInfo, FrameType], str]
 _rules: dict[int, _Rule] = {}
 """By the id of the calling code."""
 
-group_abort_code: CodeType | None = None
-"""The code of TaskGroup._abort, with its probes."""
-
 _ensure_future_codes: set[CodeType] = set()
 
 WAIT_FOR_VARIABLE = "cancelscope_scope"
@@ -33,8 +30,6 @@ WAIT_FOR_VARIABLE = "cancelscope_scope"
 
 def prepare() -> None:
     """Learns the code objects of asyncio as they are now, after the probes went in."""
-    global group_abort_code
-    group_abort_code = taskgroups.TaskGroup._abort.__code__
     _rules.clear()
     group = taskgroups.TaskGroup
     for function, rule in (

@@ -2,6 +2,8 @@
 
 A span is found again by the frame it runs in and its place, so that nothing is added to the local
 variables of the user's function, and a generator closed from another task ends its own span.
+
+The path of the commonest cleanup is written out: the first one of a task that was cancelled once.
 """
 
 from __future__ import annotations
@@ -19,77 +21,51 @@ from ._trace import Trace, TraceFileFull, quote
 
 CancelledError = exceptions.CancelledError
 
-places: list[tuple[str, int, str]] = []
-"""(file, line, function) of every rewritten place; rewritten code names a place by its index."""
+places: list[tuple[str, int, str, str]] = []
+"""(file, line, function, kind of cleanup) of every rewritten place; rewritten code names a place by its index."""
 resource_places: list[tuple[int, int, str]] = []
 """(place opened, place where its close is due, variable) of every tracked local."""
 
 
-Span = tuple[int, str, TaskInfo, int, int, int]
-"""number, kind, record of the task, identity of the frame, identity of the exception in flight or 0, and how many
-cancellations had arrived. Not the exception itself: that would be a cycle."""
+Span = tuple[int, str, TaskInfo, int, int, int, int, Any]
+"""number, kind, record of the task, identity of the frame, identity of the exception in flight or 0, how many cancellations had
+arrived, place, and the span around it in the same frame. Not the exception itself: that would be a cycle."""
 
 _calling_frame = sys._getframe
 _running_loop = events._get_running_loop
+_exception = sys.exception
 
 
-def finally_began(place: int) -> None:
-    """A `finally` body begins."""
+def began(place: int) -> None:
+    """A `finally` body begins, or an `except` body that catches cancellation; or the exit of an `async with`, whose body has
+    been left."""
     trace = _state.trace
-    if trace is not None:
-        exception = sys.exception()
-        if type(exception) is CancelledError or trace.cancelling or trace.full:
-            _began(trace, "finally", place, exception, _calling_frame(1))
-
-
-def exit_began(place: int) -> None:
-    """The body of an `async with` has been left; its exit begins."""
-    trace = _state.trace
-    if trace is not None:
-        exception = sys.exception()
-        if type(exception) is CancelledError or trace.cancelling or trace.full:
-            _began(trace, "exit", place, exception, _calling_frame(1))
-
-
-def handler_began(place: int) -> None:
-    """An `except` body that catches cancellation begins."""
-    trace = _state.trace
-    if trace is not None:
-        exception = sys.exception()
-        if isinstance(exception, CancelledError) or trace.cancelling or trace.full:
-            _began(trace, "handler", place, exception, sys._getframe(1))
-
-
-def suppress_began(place: int) -> None:
-    """An exception has left the body of a `with suppress(CancelledError)`."""
-    trace = _state.trace
-    if trace is not None:
-        exception = sys.exception()
-        if isinstance(exception, CancelledError):
-            _began(trace, "handler", place, exception, sys._getframe(1))
-
-
-def _began(trace: Trace, kind: str, place: int, exception: BaseException | None, frame: FrameType) -> None:
-    """Written out is the commonest case: the first cleanup of a cancelled task, at a place that has had one before."""
+    if trace is None:
+        return
+    exception = _exception()
+    if type(exception) is not CancelledError:
+        if trace.cancelling or trace.full or isinstance(exception, CancelledError) and places[place][3] == "handler":
+            _began(trace, place, exception, _calling_frame(1))
+        return
+    frame = _calling_frame(1)
     try:
-        form = None
-        if type(exception) is CancelledError:
-            try:
-                info = current_task_of(_running_loop())._cancelscope_info  # type: ignore[union-attr, arg-type]
-                if not info.spans and info.trace is trace and exception.__traceback__.tb_frame is frame:  # type: ignore
-                    stream = info.stream
-                    form = stream.cleaning[place]
-            except (AttributeError, KeyError):
-                pass
-        if form is None:
-            _began_somehow(trace, kind, place, exception, frame)
-            return
+        info = current_task_of(_running_loop())._cancelscope_info  # type: ignore[union-attr, arg-type]
+        if info.spans or info.trace is not trace or exception.__traceback__.tb_frame is not frame:  # type: ignore[union-attr]
+            raise KeyError
+        stream = info.stream
+        kind, form = stream.cleaning[place]
+    except (AttributeError, KeyError):  # it is not as the last one at this place
+        _began(trace, place, exception, frame)
+        return
+    try:
         if stream.first:
             trace.write_start(stream)
         number = next(trace.spans)
-        span = number, kind, info, id(frame), id(exception), info.deliveries
-        info.spans = [span]
-        trace.open_spans[id(frame), place] = span
+        frame_id = id(frame)
+        open_spans = trace.open_spans
+        span = number, kind, info, frame_id, id(exception), info.deliveries, place, open_spans.get(frame_id)
+        info.spans = (span,)
+        open_spans[frame_id] = span
         seq, nanos = next(stream.tick)
         stream.last_nanos = nanos
         line = form % (nanos - trace.base_nanos, seq, number, info.id)
@@ -101,12 +77,29 @@ def _began(trace: Trace, kind: str, place: int, exception: BaseException | None,
         _state.fault("a cleanup", error)
 
 
-def _began_somehow(trace: Trace, kind: str, place: int, exception: BaseException | None, frame: FrameType) -> None:
+def suppress_began(place: int) -> None:
+    """An exception has left the body of a `with suppress(CancelledError)`."""
+    trace = _state.trace
+    if trace is not None:
+        exception = sys.exception()
+        if isinstance(exception, CancelledError):
+            _began(trace, place, exception, sys._getframe(1))
+
+
+def _began(trace: Trace, place: int, exception: BaseException | None, frame: FrameType) -> None:
+    try:
+        _began_somehow(trace, place, exception, frame)
+    except Exception as error:
+        _state.fault("a cleanup", error)
+
+
+def _began_somehow(trace: Trace, place: int, exception: BaseException | None, frame: FrameType) -> None:
     info = current_info(trace)
     if info is None:
         return
     if isinstance(exception, GeneratorExit) and _is_destroyed(exception, frame):
         return  # in the middle of whatever task runs now
+    *where, kind = places[place]
     flying = isinstance(exception, CancelledError)
     if flying and kind != "handler":
         flying = _in_flight_here(exception, frame, info)
@@ -114,27 +107,26 @@ def _began_somehow(trace: Trace, kind: str, place: int, exception: BaseException
         return
     frame_id = id(frame)
     number = next(trace.spans)
-    span = number, kind, info, frame_id, id(exception) if flying else 0, info.deliveries
+    span = (number, kind, info, frame_id, id(exception) if flying else 0, info.deliveries, place,
+            trace.open_spans.get(frame_id))
     stream = info.stream
     if flying and not info.spans:
-        form = stream.cleaning.get(place)
-        if form is None:
-            site = trace.sites.define(*places[place])
-            form = stream.cleaning[place] = stream.form(
-                "cleanup.began", f',"span":%d,"task":%d,"kind":"{kind}","site":{site},"cancelling":true')
-        info.spans = [span]
+        _, form = stream.cleaning.get(place, ("", b""))
+        if not form:
+            site = trace.sites.define(*where)
+            form = stream.form("cleanup.began", f',"span":%d,"task":%d,"kind":"{kind}","site":{site},"cancelling":true')
+            stream.cleaning[place] = kind, form
+        info.spans = (span,)
         trace.line(stream, form, number, info.id)
     else:
-        rest = f',"span":{number},"task":{info.id},"kind":"{kind}","site":{trace.sites.define(*places[place])}'
+        rest = f',"span":{number},"task":{info.id},"kind":"{kind}","site":{trace.sites.define(*where)}'
         if flying:
             rest += ',"cancelling":true'
         if info.spans:
             rest += f',"parent":{info.spans[-1][0]}'
-            info.spans.append(span)
-        else:
-            info.spans = [span]
+        info.spans = (*info.spans, span)
         trace.event(stream, "cleanup.began", rest)
-    trace.open_spans[frame_id, place] = span
+    trace.open_spans[frame_id] = span
 
 
 def _is_destroyed(exception: GeneratorExit, frame: FrameType) -> bool:
@@ -154,7 +146,7 @@ def _in_flight_here(exception: Any, frame: FrameType, info: TaskInfo) -> bool:
         return False
     spans = info.spans
     return not spans or not any(frame_id == id(frame) and exception_id == id(exception)
-                                for _, _, _, frame_id, exception_id, _ in spans)
+                                for _, _, _, frame_id, exception_id, *_ in spans)
 
 
 def leaving(place: int) -> None:
@@ -162,10 +154,10 @@ def leaving(place: int) -> None:
     trace = _state.trace
     if trace is None or not trace.open_spans:
         return
-    span = trace.open_spans.get((id(sys._getframe(1)), place))
-    if span is None:
+    span = trace.open_spans.get(id(sys._getframe(1)))
+    if span is None or span[6] != place:
         return
-    number, kind, info, _, exception_id, deliveries = span
+    number, kind, info, _, exception_id, deliveries, _, _ = span
     exception = sys.exception()
     if id(exception) == exception_id and kind != "handler":
         return  # the cleanup ran to its end; what was in flight goes on
@@ -177,7 +169,7 @@ def leaving(place: int) -> None:
 def delivered_inside(trace: Trace, info: TaskInfo, coroutine: Any) -> None:
     """A cancellation is about to be thrown into a task that cleans up. In an exit, notes the line of `__aexit__` that awaits."""
     if info.spans:
-        number, kind, _, frame_id, _, _ = info.spans[-1]
+        number, kind, _, frame_id, *_ = info.spans[-1]
         if kind == "exit":
             trace.left_at[number] = trace.sites.called_from(coroutine, frame_id)
 
@@ -185,19 +177,26 @@ def delivered_inside(trace: Trace, info: TaskInfo, coroutine: Any) -> None:
 def cleanup_ended(place: int) -> None:
     """The cleanup at this place has been left, whichever way."""
     trace = _state.trace
-    if trace is None or not trace.open_spans:
+    if trace is None:
         return
-    span = trace.open_spans.pop((id(_calling_frame(1)), place), None)
+    open_spans = trace.open_spans
+    if not open_spans:
+        return
+    span = open_spans.pop(id(_calling_frame(1)), None)
     if span is None:
         return
     try:
-        number, _, info, _, _, _ = span
+        number, _, info, frame_id, _, _, began_at, around = span
+        if began_at != place:
+            open_spans[frame_id] = span  # that of a place further out: nothing was written as this one began
+            return
+        if around is not None:
+            open_spans[frame_id] = around
         spans = info.spans
-        if spans:
-            if spans[-1] is span:
-                spans.pop()
-            elif span in spans:
-                spans.remove(span)
+        if len(spans) == 1 and spans[0][0] == number:
+            info.spans = ()
+        else:
+            info.spans = tuple(each for each in spans if each[0] != number)
         try:
             stream = _running_loop()._cancelscope[1]  # type: ignore[union-attr]
         except AttributeError:
@@ -222,6 +221,28 @@ def cleanup_ended(place: int) -> None:
         _state.fault("a cleanup", error)
 
 
+def forget_spans(trace: Trace, info: TaskInfo) -> None:
+    """The cleanups of this task never end."""
+    for frame_id, span in list(trace.open_spans.items()):
+        kept = _without(trace, span, info)
+        if kept is None:
+            del trace.open_spans[frame_id]
+        else:
+            trace.open_spans[frame_id] = kept
+
+
+def _without(trace: Trace, span: Span | None, info: TaskInfo) -> Span | None:
+    """The span and those around it, but for those of one task."""
+    if span is None:
+        return None
+    around = _without(trace, span[7], info)
+    if span[2] is info:
+        trace.left_how.pop(span[0], None)
+        trace.left_at.pop(span[0], None)
+        return around
+    return span if around is span[7] else (*span[:7], around)
+
+
 def resource_opened(number: int) -> None:
     """A tracked local variable has just been given its resource."""
     trace = _state.trace
@@ -239,7 +260,7 @@ def resource_opened(number: int) -> None:
         define = trace.sites.define
         trace.event(trace.stream(), "resource.opened",
                     f',"resource":{resource},"task":{info.id},"kind":"explicit_close","description":{quote(variable)},'
-                    f'"site":{define(*places[opened])},"closeSite":{define(*places[closed])}')
+                    f'"site":{define(*places[opened][:3])},"closeSite":{define(*places[closed][:3])}')
     except Exception as error:
         _state.fault("a resource", error)
 

@@ -7,6 +7,7 @@ from asyncio import tasks
 from typing import Any
 
 from . import _state
+from ._cleanup import forget_spans
 from ._replaced import replaced_by
 from ._tasks import TaskInfo, info_of, known_number
 from ._trace import Trace, brief
@@ -105,10 +106,7 @@ def _lost(trace: Trace, task: Any, how: str, closed_at: int = 0) -> None:
         return
     info.ended = True
     trace.cancelling.discard(info.id)
-    for key in [key for key, span in trace.open_spans.items() if span[2] is info]:
-        number = trace.open_spans.pop(key)[0]  # they never end
-        trace.left_how.pop(number, None)
-        trace.left_at.pop(number, None)
+    forget_spans(trace, info)
     site = trace.sites.awaiting(task._coro)[0] if info.started else 0
     rest = f',"site":{site}' if site else ""
     if closed_at:

@@ -14,15 +14,15 @@ PLACEHOLDER = "\x00cancelscope probes\x00"
 """What stands in source trees for the constant, until `with_probes` puts the object in its place."""
 
 _NAMES = (
-    "after_callback", "before_callback", "before_step", "before_wakeup", "cleanup_ended", "cleared", "connection_accepted",
-    "connection_opened", "eager_starting", "exception_handler_called", "exit_began", "exit_left", "exit_raised",
-    "finally_began", "future_done", "gather_opened", "group_aborted", "group_aborting", "group_entered",
-    "group_exiting", "handler_began", "holder_closed", "leaving", "look", "loop_closed", "loop_closing", "loop_seen",
+    "after_callback", "before_callback", "before_step", "before_wakeup", "began", "cleanup_ended", "cleared", "connection_accepted",
+    "connection_opened", "eager_starting", "exception_handler_called", "exit_left", "exit_raised",
+    "future_done", "gather_opened", "group_entered",
+    "group_exiting", "holder_closed", "leaving", "look", "loop_closed", "loop_closing", "loop_seen",
     "main_ended", "pipe_opened", "resource_closed", "resource_opened", "scope_raised", "server_opened", "shield_opened",
     "signal_arrived", "step_raised", "subprocess_opened", "suppress_began", "timeout_entered", "timeout_rescheduled",
     "unknown_step", "wait_for_entered", "wait_for_left", "wait_left", "wait_opened", "writer_collected",
 )
-_PASSING = ("created_by_other_loop", "eager_started", "task_created")
+_PASSING = ("aborting", "created_by_other_loop", "eager_started", "task_created")
 _COUNTING = ("cancel_requested",)
 _TIMING = ("after_step", "step_ended")
 _ASKING = ("inside_loop",)

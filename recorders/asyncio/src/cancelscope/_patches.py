@@ -122,6 +122,16 @@ def _around_last(before: str, on_error: str, after: str) -> Transform:
     return transform
 
 
+def _aborting(node: Any) -> None:
+    """TaskGroup._abort: `for t in self._tasks` becomes `for t in probes.aborting(self._tasks, self)`."""
+    loops = [each for each in ast.walk(node) if isinstance(each, ast.For)]
+    if len(loops) != 1 or ast.unparse(loops[0]) != "for t in self._tasks:\n    if not t.done():\n        t.cancel()":
+        raise UnexpectedShape("a task group does not cancel its tasks as expected")
+    call = statements("probes.aborting(0, self)", loops[0].iter)[0].value  # type: ignore[attr-defined]
+    call.args[0] = loops[0].iter
+    loops[0].iter = call
+
+
 _V = _causes.WAIT_FOR_VARIABLE
 _GATHER_DONE = in_nested("_done_callback", after_each_call(
     "outer", ("set_result", "set_exception"), "probes.future_done(outer)"))
@@ -136,7 +146,7 @@ def _patches() -> list[_Patch]:
         ("tasks", base_events.BaseEventLoop, "create_task", _wrap_returns("task_created", "self")),
         ("tasks", tasks, "create_task", _creating("None")),
         ("tasks", group, "create_task", _creating("self")),
-        ("scopes", group, "_abort", both(at_end("probes.group_aborted(self)"), at_start("probes.group_aborting(self)"))),
+        ("scopes", group, "_abort", _aborting),
         ("steps", base_events.BaseEventLoop, "_run_once", _loop_probe),
         ("tasks", runners.Runner, "_lazy_init", at_end("probes.loop_seen(self._loop)")),
         ("tasks", events, "set_event_loop", at_start("probes.loop_seen(loop)")),

@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import sys
 from asyncio import events
-from typing import Any
+from typing import Any, Iterator
 
 from . import _causes, _state, _transports
-from ._tasks import WATCHED, TaskInfo, info_of, watch
-from ._trace import Trace, TraceFileFull, brief
+from ._tasks import WATCHED, Task, TaskInfo, info_of, plain_cancel, watch
+from ._trace import Stream, Trace, TraceFileFull, brief
 
 _calling_frame = sys._getframe
 _bare_info = object.__new__
@@ -23,10 +23,6 @@ def cancel_requested(task: Any, message: Any) -> int:
         return 0
     try:
         frame = _calling_frame(2)
-        if frame.f_code is _causes.group_abort_code and message is None:
-            request = _by_group(trace, task)
-            if request:
-                return request
         info = info_of(task, trace)
         request = next(trace.requests)
         stream = info.stream
@@ -56,47 +52,74 @@ def cancel_requested(task: Any, message: Any) -> int:
         return 0
 
 
-def _by_group(trace: Trace, task: Any) -> int:
-    """As cancel_requested(), of a task of a group that cancels them all: in the commonest case, the first cancellation of a
-    task that waits for a future. Returns 0 where it is another case, and then has done nothing.
+def aborting(tasks: Any, group: Any) -> Any:
+    """Called as a task group begins to cancel its tasks. Returns those that it has to ask itself, in their order; asks the others
+    as they come by: why all are asked is looked up once, and what most of them have in common is not asked of each.
     """
+    trace = _state.trace
+    if trace is None:
+        return tasks
     try:
-        owner, stream = task._loop._cancelscope
-        number = task._cancelscope
-    except AttributeError:  # nobody saw the task or its loop yet
-        return 0
-    form = stream.aborting
-    since = task._cancelscope_since
-    waited = task._fut_waiter
-    if (not form or task._cancelscope_info is not None or since < 0.0 or owner is not trace or number < trace.first_task
-            or task.cancelling() or type(waited) is not Future or hasattr(waited, "_cancelscope")):
-        return 0
-    request: int = next(trace.requests)
-    info = task._cancelscope_info = _bare_info(TaskInfo)
-    info.id = number
-    info.started = True
-    info.stream = stream
-    info.trace = trace
-    info.open = 1
-    info.pending = (request,)
-    info.last_request = request
-    info.since = since
-    info.plainly = not trace.full
-    info.ended = False
-    info.spans = None  # so that reading them costs less than reading what the class says
-    info.deliveries = 0
-    task._cancelscope_since = WATCHED
-    trace.cancelling.add(number)
-    if stream.first:
-        trace.write_start(stream)
-    seq, nanos = next(stream.tick)
-    stream.last_nanos = nanos
-    line = form % (nanos - trace.base_nanos, seq, request, number, 1)
-    try:
-        trace.append(line)
-    except (ValueError, TraceFileFull) as why:
-        trace.not_appended(line, why)
-    return request
+        stream = trace.loop_stream(group._loop)
+        trace.clock.check(trace, stream)
+        cause = _causes.group_abort(trace, _calling_frame(1))
+        form = stream.form("cancel.requested", f',"request":%d,"task":%d{cause},"count":1')
+    except Exception as error:
+        _state.fault("a cancellation request", error)
+        return tasks
+    return _but_the_commonest(trace, stream, form, tasks)
+
+
+def _but_the_commonest(trace: Trace, stream: Stream, form: bytes, tasks: Any) -> Iterator[Any]:
+    """Asks each task that waits for a plain future and was never asked before; yields the others. Each line is written before
+    its task is asked. A generator: it takes the tasks from the group's set just when the group would.
+    """
+    first_task, base = trace.first_task, trace.base_nanos
+    mark, tick, requests, plainly = trace.cancelling.add, stream.tick, trace.requests, not trace.full
+    for task in tasks:
+        try:
+            since = task._cancelscope_since
+            number = task._cancelscope
+            waited = task._fut_waiter
+            if (since < 0.0 or task._cancelscope_info is not None or type(waited) is not Future or number < first_task
+                    or type(task) is not Task or task.cancelling() or trace.shields and hasattr(waited, "_cancelscope")):
+                raise AttributeError
+            request: int = next(requests)
+            info = _bare_info(TaskInfo)
+            info.id = number
+            info.started = True
+            info.stream = stream
+            info.trace = trace
+            info.ended = False
+            info.pending = (request,)
+            info.last_request = request
+            info.open = 1
+            info.plainly = plainly
+            info.deliveries = 0
+            info.spans = ()
+            info.scopes = info.resources = info.wait_scope = None
+            info.was_cancelled = info.wait_open = False
+            info.since = since
+            task._cancelscope_info = info
+            task._cancelscope_since = WATCHED
+            mark(number)
+            if stream.first:
+                trace.write_start(stream)
+            seq, nanos = next(tick)
+            stream.last_nanos = nanos
+            line = form % (nanos - base, seq, request, number)
+            try:
+                trace.append(line)
+            except (ValueError, TraceFileFull) as why:
+                trace.not_appended(line, why)
+        except AttributeError:  # it is another case, or nobody has seen the task yet
+            pass
+        except Exception as error:
+            _state.fault("a cancellation request", error)
+        else:
+            plain_cancel(task)
+            continue
+        yield task
 
 
 def _accepted(trace: Trace, task: Any, info: TaskInfo, request: int) -> int:

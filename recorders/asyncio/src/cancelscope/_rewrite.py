@@ -1,7 +1,7 @@
 """Rewrites the user's source so that its cleanups announce themselves.
 
     finally:                      finally:
-        BODY                          probes.finally_began(7)
+        BODY                          probes.began(7)
                                       try:
                                           BODY
                                       except BaseException:
@@ -11,7 +11,7 @@
                                           probes.cleanup_ended(7)
 
 An `except` body that catches cancellation is treated likewise, and what a `with suppress(CancelledError)` catches; an `async with` is put inside such a
-`try`, and its body inside one whose `finally` calls `exit_began`. No name is added to any scope, no
+`try`, and its body inside one whose `finally` calls `began`. No name is added to any scope, no
 line number changes, and a re-raise adds nothing to the traceback.
 """
 
@@ -100,9 +100,9 @@ class _Rewriter(ast.NodeTransformer):
     visit_FunctionDef = _visit_function
     visit_AsyncFunctionDef = _visit_function
 
-    def _place(self, node: Any) -> int:
+    def _place(self, node: Any, kind: str = "") -> int:
         names = self._names[:-1] if self._names and self._names[-1] == "<locals>" else self._names
-        _cleanup.places.append((self._filename, node.lineno, ".".join(names) or "<module>"))
+        _cleanup.places.append((self._filename, node.lineno, ".".join(names) or "<module>", kind))
         return len(_cleanup.places) - 1
 
     # What is rewritten
@@ -114,19 +114,19 @@ class _Rewriter(ast.NodeTransformer):
             if isinstance(node, ast.Try):
                 for handler in node.handlers:
                     if catches_cancellation(handler.type):
-                        handler.body = self._span("handler_began", handler, handler.body)
+                        handler.body = self._span("handler", handler, handler.body)
             if first is not None:
                 body = range(first.lineno, (node.finalbody[-1].end_lineno or first.lineno) + 1)
                 _replaced.finally_bodies.setdefault(self._filename, []).append((node.lineno, body))
-                node.finalbody = self._span("finally_began", first, node.finalbody)
+                node.finalbody = self._span("finally", first, node.finalbody)
         return node
 
     visit_Try = _visit_try
     visit_TryStar = _visit_try
 
-    def _span(self, began: str, at: Any, body: list[ast.stmt]) -> list[ast.stmt]:
-        place = self._place(at)
-        return [_call(began, place, at), _guarded(body, place, at)]
+    def _span(self, kind: str, at: Any, body: list[ast.stmt]) -> list[ast.stmt]:
+        place = self._place(at, kind)
+        return [_call("began", place, at), _guarded(body, place, at)]
 
     def visit_While(self, node: ast.While) -> ast.AST:
         _sites.polling.update((self._filename, line) for line in polling_lines(node))
@@ -134,10 +134,10 @@ class _Rewriter(ast.NodeTransformer):
         return node
 
     def visit_AsyncWith(self, node: ast.AsyncWith) -> ast.AST:
-        place = self._place(node)
+        place = self._place(node, "exit")
         self.generic_visit(node)
         began = ast.copy_location(
-            ast.Try(body=node.body, handlers=[], orelse=[], finalbody=[_call("exit_began", place, node)]), node)
+            ast.Try(body=node.body, handlers=[], orelse=[], finalbody=[_call("began", place, node)]), node)
         node.body = [began]
         return _guarded([node], place, node)
 
@@ -146,7 +146,7 @@ class _Rewriter(ast.NodeTransformer):
         self.generic_visit(node)
         if not self._names or not any(_suppresses_cancellation(item.context_expr) for item in node.items):
             return node
-        place = self._place(node)
+        place = self._place(node, "handler")
         handler = ast.ExceptHandler(ast.copy_location(ast.Name("BaseException", ast.Load()), node), None,
                                     [_call("suppress_began", place, node), ast.copy_location(ast.Raise(), node)])
         node.body = [ast.copy_location(

@@ -12,7 +12,6 @@ from asyncio import events, tasks
 from types import FrameType
 from typing import Any
 
-from ._causes import group_abort
 from ._endings import exception_name
 from ._guard import probe
 from ._tasks import PlainTask, TaskInfo, current_info, info_of, number_of
@@ -103,19 +102,6 @@ def group_entered(trace: Trace, frame: FrameType, group: Any) -> None:
         return  # a task written in Python
     owner = info_of(group._parent_task, trace)
     group._cancelscope = _open(trace, "task_group", frame, owner, nests=True)
-
-
-@probe("a task group")
-def group_aborting(trace: Trace, frame: FrameType, group: Any) -> None:
-    """All its tasks are cancelled for the same reason: looked up once."""
-    stream = trace.loop_stream(group._loop)
-    trace.clock.check(trace, stream)
-    stream.aborting = stream.form("cancel.requested", f',"request":%d,"task":%d{group_abort(trace, frame)},"count":%d')
-
-
-@probe("a task group")
-def group_aborted(trace: Trace, frame: FrameType, group: Any) -> None:
-    trace.loop_stream(group._loop).aborting = b""
 
 
 @probe("a task group")
@@ -219,6 +205,7 @@ def scope_raised(trace: Trace, frame: FrameType, scope: Scope | None) -> None:
 def shield_opened(trace: Trace, frame: FrameType, inner: Any, outer: Any) -> Scope:
     scope = _open(trace, "shield", frame, current_info(trace), nests=False, members=(inner,))
     outer._cancelscope = scope
+    trace.shields = True
     return scope
 
 

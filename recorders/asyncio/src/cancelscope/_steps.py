@@ -202,8 +202,7 @@ def step_ended(handle: Any, task: Any, start: float) -> float:
                 info.ended = False
         elif info.trace is trace and task.cancelled() and not info.ended and not trace.full:
             stream = info.stream
-            end = monotonic()
-            if end - start < SLOW_SECONDS and not stream.first:
+            if monotonic() - start < SLOW_SECONDS and not stream.first:
                 info.ended = True
                 number = info.id
                 trace.cancelling.discard(number)

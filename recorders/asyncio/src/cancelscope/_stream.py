@@ -14,7 +14,7 @@ class Stream:
     """
 
     __slots__ = ("id", "middle", "tick", "started", "returned", "ran", "first", "first_start", "last_nanos", "in_signal",
-                 "starting", "cancelled", "delivered", "cleaned", "cleaning", "aborting", "__weakref__")
+                 "starting", "cancelled", "delivered", "cleaned", "cleaning", "__weakref__")
 
     def __init__(self, number: int) -> None:
         self.id = number
@@ -26,11 +26,9 @@ class Stream:
         self.cancelled = self.form("task.ended", ',"task":%d,"outcome":"cancelled","cancelling":%d')
         self.delivered = self.form("cancel.delivered", ',"task":%d,"requests":[%d],"site":%d')
         self.cleaned = self.form("cleanup.ended", ',"span":%d')
-        self.cleaning: dict[int, bytes] = {}
-        """`cleanup.began` with a cancellation in flight, by place."""
-        self.aborting = b""
-        """`cancel.requested` as the task group says it that is cancelling its tasks now."""
-        self.tick = zip(itertools.count(1), iter(time.monotonic_ns, None))
+        self.cleaning: dict[int, tuple[str, bytes]] = {}
+        """By place: the kind of the cleanup, and `cleanup.began` with a cancellation in flight."""
+        self.tick = zip(itertools.count(1), itertools.starmap(time.monotonic_ns, itertools.repeat(())))
         self.first = 0
         """The number of the task that takes its first step now, as long as its start is not written. What comes next in this
         stream writes it, unless that is the end of the task, which then tells the start, too."""

@@ -19,7 +19,7 @@ from ._trace import Stream, Trace
 PlainTask: Any = tasks.Task
 """The task class that asyncio itself brought."""
 
-_plain_cancel = PlainTask.cancel
+plain_cancel = PlainTask.cancel
 
 if isinstance(getattr(tasks, "_current_tasks", None), dict):
     current_task_of = tasks._current_tasks.get
@@ -34,33 +34,35 @@ NEW, STARTING, WATCHED, ENDED = -1.0, -2.0, -3.0, -4.0
 class TaskInfo:
     """What the recorder knows of one task. Never refers to the task: that would be a cycle."""
 
-    # Defaults live on the class, because most tasks never touch most of them.
-    ended = False
-    pending: tuple[int, ...] = ()
-    """Requests made and not delivered yet."""
-    last_request = 0
-    open = 0
-    """Requests that nobody has taken back: `cancelling()`."""
-    plainly = False
-    """Has it been asked to stop for the first time while it waited for an ordinary future, and done nothing since?"""
-    deliveries = 0
-    spans: list[Any] | None = None
-    scopes: list[Any] | None = None
-    """Task groups and timeouts that the task is inside of, innermost last."""
-    resources: dict[tuple[int, int], int] | None = None
-    was_cancelled = False
-    """Of the task that a loop was run for: how it ended."""
-    wait_scope: Any = None
-    """The asyncio.wait() that it is inside of."""
-    wait_open = False
-    since = 0.0
-    """When the task was suspended last, in seconds on the monotonic clock, while it is being watched; 0: not known."""
+    # Slots, and no defaults on the class: storing what the class has a value for, too, takes Python ten times as long.
+    __slots__ = ("id", "started", "stream", "trace", "ended", "pending", "last_request", "open", "plainly", "deliveries", "spans",
+                 "scopes", "resources", "was_cancelled", "wait_scope", "wait_open", "since")
 
     def __init__(self, number: int, started: bool, stream: Stream, trace: Trace) -> None:
         self.id = number
         self.started = started
         self.stream = stream
         self.trace = trace
+        self.ended = False
+        self.pending: tuple[int, ...] = ()
+        """Requests made and not delivered yet."""
+        self.last_request = 0
+        self.open = 0
+        """Requests that nobody has taken back: `cancelling()`."""
+        self.plainly = False
+        """Has it been asked to stop for the first time while it waited for an ordinary future, and done nothing since?"""
+        self.deliveries = 0
+        self.spans: tuple[Any, ...] = ()
+        self.scopes: list[Any] | None = None
+        """Task groups and timeouts that the task is inside of, innermost last."""
+        self.resources: dict[tuple[int, int], int] | None = None
+        self.was_cancelled = False
+        """Of the task that a loop was run for: how it ended."""
+        self.wait_scope: Any = None
+        """The asyncio.wait() that it is inside of."""
+        self.wait_open = False
+        self.since = 0.0
+        """When the task was suspended last, in seconds on the monotonic clock, while it is being watched; 0: not known."""
 
     def needs_watching(self) -> bool:
         """Is there anything about this task that its next step must be looked at for?"""
@@ -69,6 +71,8 @@ class TaskInfo:
 
 class SelfTellingInfo(TaskInfo):
     """The record of a task whose class is not the recorder's: requests to it are not seen as they are made."""
+
+    __slots__ = ("_task",)
 
     def __init__(self, number: int, started: bool, stream: Stream, trace: Trace, task: Any) -> None:
         super().__init__(number, started, stream, trace)
@@ -98,7 +102,7 @@ class Task(PlainTask):
     def cancel(self, msg: Any = None) -> bool:
         request = probes.cancel_requested(self, msg)
         # _causes finds `request` in this frame when the request is passed on to what the task awaits.
-        return _plain_cancel(self, msg)
+        return plain_cancel(self, msg)
 
     def uncancel(self) -> int:
         before = self.cancelling()

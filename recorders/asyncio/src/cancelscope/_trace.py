@@ -52,6 +52,13 @@ def brief(text: str) -> str:
 class Trace:
     """Writes one file. Methods may be called from any thread and from signal handlers."""
 
+    # Slots, because Python reads an object of so many attributes slower without them.
+    __slots__ = ("path", "options", "full", "messages", "quote_name", "when_stopped_short", "when_loop_opens", "lost", "id", "paths",
+                 "pid", "capabilities", "parent", "first_task", "tasks", "scopes", "requests", "spans", "resources", "regions",
+                 "cancelling", "open_spans", "left_how", "left_at", "shields", "births", "arrivals", "sites", "strings", "clock",
+                 "base_nanos", "append", "_root", "_own_name", "_argv", "_streams", "_thread_stream", "_any_stream", "_loops", "_string_ids",
+                 "_opening", "_file", "__weakref__")
+
     _task_numbers = itertools.count(1)
     """Tasks are numbered once in a process: they live on from one recording into the next."""
 
@@ -96,12 +103,14 @@ class Trace:
         self.regions = itertools.count(1)
         self.cancelling: set[int] = set()
         """Ids of live tasks with requests that nobody has taken back."""
-        self.open_spans: dict[tuple[int, int], Any] = {}
-        """Cleanups that run now, by frame and place."""
+        self.open_spans: dict[int, Any] = {}
+        """Of the cleanups that run now, the innermost of each frame, by the frame's identity. It knows the next one."""
         self.left_how: dict[int, str] = {}
         """Of those, by number: how they are being left, where they do not complete."""
         self.left_at: dict[int, int] = {}
         """And, of an exit: the site where the program's own `__aexit__` was told of another cancellation."""
+        self.shields = False
+        """Has there been any?"""
         self.births: dict[int, tuple[Any, int, Any, str, Any, bytes]] = {}
         """What `task.created` last said of a line of the user's code: loop, parent, scope, coroutine, stream, and all of it
         ready for `%`. A line is keyed on id(code) + f_lasti: a code object holds its own instructions, so that no two such sums

@@ -29,30 +29,27 @@ def before_wakeup(handle: Any, task: Any, start: float) -> Any:
             return before_step(handle, task, start)
         stream = info.stream
         coroutine = task._coro
-        form = b""
-        if type(coroutine) is CoroutineType:
-            try:  # as the last cancellation that arrived at this line
-                known, below, form = trace.arrivals[id(coroutine.cr_code) + coroutine.cr_frame.f_lasti]
-                awaited = coroutine.cr_await
-                if below is not None:
-                    if type(awaited) is not CoroutineType or awaited.cr_code is not below:
-                        raise KeyError
-                    awaited = awaited.cr_await
-                if known is not stream or type(awaited) not in innermost:
+        try:  # as the last cancellation that arrived at this line
+            known, below, form = trace.arrivals[id(coroutine.cr_code) + coroutine.cr_frame.f_lasti]
+            awaited = coroutine.cr_await
+            if below is not None:
+                if awaited.cr_code is not below:
                     raise KeyError
-            except (KeyError, AttributeError):
-                form = _arrival_form(trace, stream, coroutine)
-        if not form:
-            return before_step(handle, task, start)
+                awaited = awaited.cr_await
+            if known is not stream or type(awaited) not in innermost:
+                raise KeyError
+        except (KeyError, AttributeError):
+            form = _arrival_form(trace, stream, coroutine)
+            if not form:
+                return before_step(handle, task, start)
         request, = info.pending
         info.pending = ()
         info.deliveries += 1
         if stream.first:
             trace.write_start(stream)
         number = info.id
-        tick = stream.tick
-        seq, ended = next(tick)
-        delivered_seq, nanos = next(tick)
+        seq, ended = next(stream.tick)
+        delivered_seq, nanos = next(stream.tick)
         stream.last_nanos = nanos
         base = trace.base_nanos
         line = form % (ended - base, seq, number, ended - int(since * 1e9), nanos - base, delivered_seq, number, request)
@@ -60,7 +57,7 @@ def before_wakeup(handle: Any, task: Any, start: float) -> Any:
             trace.append(line)
         except (ValueError, TraceFileFull) as why:
             trace.not_appended(line, why)
-        if nanos >= trace.clock.next_nanos:
+        if start >= trace.clock.due:
             trace.clock.check(trace, stream)
     except Exception as error:
         _state.fault("a step", error)
@@ -70,6 +67,8 @@ def before_wakeup(handle: Any, task: Any, start: float) -> Any:
 def _arrival_form(trace: Any, stream: Any, coroutine: Any) -> bytes:
     """The two lines of before_wakeup() for the place where a coroutine waits, or nothing where the kind of the wait depends on
     more than the place."""
+    if type(coroutine) is not CoroutineType:
+        return b""
     site, below = trace.sites.awaiting(coroutine)
     kind = kind_of_plain_wait(below)
     if not site or not kind:
