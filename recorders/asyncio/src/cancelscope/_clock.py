@@ -20,7 +20,7 @@ _READ_NANOS = 1_000_000
 class Clock:
     """What one trace knows of the wall clock."""
 
-    __slots__ = ("base_nanos", "wall", "_offset_nanos", "_next_nanos", "due")
+    __slots__ = ("base_nanos", "wall", "_offset_nanos", "next_nanos")
 
     def __init__(self) -> None:
         for _ in range(3):
@@ -31,17 +31,15 @@ class Clock:
         self.wall = wall_text(wall_nanos)
         """The wall time of the base."""
         self._offset_nanos = wall_nanos - self.base_nanos
-        self._next_nanos = self.base_nanos + CHECK_NANOS
-        self.due = self._next_nanos * 1e-9
-        """Before this moment, in seconds on the monotonic clock, check() does nothing."""
+        self.next_nanos = self.base_nanos + CHECK_NANOS
+        """Before this moment check() does nothing."""
 
     def check(self, trace: Trace, stream: Stream) -> None:
         """Writes a `clock` line into the stream, if one is due."""
         now = monotonic_ns()
-        if now < self._next_nanos:
+        if now < self.next_nanos:
             return
-        self._next_nanos = now + CHECK_NANOS
-        self.due = self._next_nanos * 1e-9
+        self.next_nanos = now + CHECK_NANOS
         wall = time_ns()
         if monotonic_ns() - now > _READ_NANOS or abs(wall - now - self._offset_nanos) < DRIFT_NANOS:
             return

@@ -64,10 +64,10 @@ def aborting(tasks: Any, group: Any) -> Any:
         trace.clock.check(trace, stream)
         cause = _causes.group_abort(trace, _calling_frame(1))
         form = stream.form("cancel.requested", f',"request":%d,"task":%d{cause},"count":1')
+        return _but_the_commonest(trace, stream, form, tasks)
     except Exception as error:
         _state.fault("a cancellation request", error)
         return tasks
-    return _but_the_commonest(trace, stream, form, tasks)
 
 
 def _but_the_commonest(trace: Trace, stream: Stream, form: bytes, tasks: Any) -> Iterator[Any]:

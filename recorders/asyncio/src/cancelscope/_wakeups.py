@@ -57,7 +57,7 @@ def before_wakeup(handle: Any, task: Any, start: float) -> Any:
             trace.append(line)
         except (ValueError, TraceFileFull) as why:
             trace.not_appended(line, why)
-        if start >= trace.clock.due:
+        if nanos >= trace.clock.next_nanos:
             trace.clock.check(trace, stream)
     except Exception as error:
         _state.fault("a step", error)
