@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -31,6 +32,9 @@ final class IngestSection implements PerformanceTable.Section {
   private static final String READ = "page-cache read";
   private static final String OURS = "parse and store";
   private static final String PARSE = "parse";
+  private static final String PARSE_ALONE = "parse on one thread";
+  private static final String OURS_ALONE = "parse and store on one thread";
+  private static final String TWO_AT_ONCE = "two parse on a thread each";
   private static final String PARSER = "JSON parser and store";
   private static final String TOKENS = "JSON tokens of the file, one parser, nothing stored";
   private static final String GZIP = "gzip";
@@ -46,6 +50,9 @@ final class IngestSection implements PerformanceTable.Section {
             .add(READ, () -> readAll(plain))
             .add(PARSE, () -> read(new TraceReader(LIMITS), plain, null))
             .add(OURS, () -> store(new TraceReader(LIMITS), plain))
+            .add(PARSE_ALONE, () -> readAlone(plain, null))
+            .add(OURS_ALONE, () -> storeAlone(plain))
+            .add(TWO_AT_ONCE, () -> twoAtOnce(plain))
             .add(PARSER, () -> store(TraceReader.byParser(LIMITS), plain))
             .add(TOKENS, () -> tokens(plain))
             .add(GZIP, () -> store(new TraceReader(LIMITS), gzip))
@@ -55,7 +62,15 @@ final class IngestSection implements PerformanceTable.Section {
     row("page-cache read, ns an event", figure(rounds.median(READ) / events), "");
     row("parse, ns an event", figure(rounds.median(PARSE) / events), "");
     row("parse and store, ns an event", figure(rounds.median(OURS) / events), "");
+    row("parse on one thread, ns an event", figure(rounds.median(PARSE_ALONE) / events), "");
+    row(
+        "parse and store on one thread, ns an event",
+        figure(rounds.median(OURS_ALONE) / events),
+        "");
     ratio(rounds, OURS, READ, "6");
+    ratio(rounds, PARSE, READ, "");
+    ratio(rounds, OURS_ALONE, OURS, "");
+    ratio(rounds, TWO_AT_ONCE, PARSE_ALONE, "");
     ratio(rounds, PARSER, OURS, "5");
     ratio(rounds, TOKENS, OURS, "");
     ratio(rounds, GZIP, OURS, "");
@@ -104,36 +119,63 @@ final class IngestSection implements PerformanceTable.Section {
     return builder.build();
   }
 
+  private static TraceStore storeAlone(Path file) throws Exception {
+    var builder = new TraceStoreBuilder();
+    readAlone(file, builder);
+    return builder.build();
+  }
+
+  /** What a second processor adds: 1 where it is as good as the first, 2 where there is none. */
+  private static ReadSummary twoAtOnce(Path file) throws Exception {
+    var other = new FutureTask<>(() -> readAlone(file, null));
+    Thread.ofPlatform().start(other);
+    ReadSummary summary = readAlone(file, null);
+    other.get();
+    return summary;
+  }
+
   private static ReadSummary read(TraceReader reader, Path file, @Nullable TraceStoreBuilder store)
       throws Exception {
-    var sink =
-        new TraceSink() {
-          @Override
-          public void event(TraceEvent event) {
-            if (store != null) {
-              store.add(event);
-            }
-          }
+    return reader.read(file, sink(store), ReadProgress.none());
+  }
 
-          @Override
-          public void row(EventRow row) {
-            if (store != null) {
-              store.add(row);
-            }
-          }
+  /** On this thread alone, as a stream is read. */
+  private static ReadSummary readAlone(Path file, @Nullable TraceStoreBuilder store)
+      throws Exception {
+    try (InputStream in = Files.newInputStream(file)) {
+      String name = file.getFileName().toString();
+      return new TraceReader(LIMITS)
+          .read(in, name, Files.size(file), sink(store), ReadProgress.none());
+    }
+  }
 
-          @Override
-          public void rows(EventRows rows) {
-            if (store != null) {
-              store.add(rows);
-            }
-          }
+  private static TraceSink sink(@Nullable TraceStoreBuilder store) {
+    return new TraceSink() {
+      @Override
+      public void event(TraceEvent event) {
+        if (store != null) {
+          store.add(event);
+        }
+      }
 
-          @Override
-          public void problem(ReadProblem problem) {
-            throw new IllegalStateException(problem.sentence());
-          }
-        };
-    return reader.read(file, sink, ReadProgress.none());
+      @Override
+      public void row(EventRow row) {
+        if (store != null) {
+          store.add(row);
+        }
+      }
+
+      @Override
+      public void rows(EventRows rows) {
+        if (store != null) {
+          store.add(rows);
+        }
+      }
+
+      @Override
+      public void problem(ReadProblem problem) {
+        throw new IllegalStateException(problem.sentence());
+      }
+    };
   }
 }
