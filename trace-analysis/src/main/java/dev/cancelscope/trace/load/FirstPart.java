@@ -3,7 +3,6 @@ package dev.cancelscope.trace.load;
 import dev.cancelscope.format.event.EventRow;
 import dev.cancelscope.format.event.TraceEvent;
 import dev.cancelscope.format.read.Losses;
-import dev.cancelscope.format.read.ReadProblem;
 import dev.cancelscope.format.read.ReadSummary;
 import dev.cancelscope.trace.cancel.EpisodeAnalysis;
 import dev.cancelscope.trace.findings.Thresholds;
@@ -42,7 +41,7 @@ final class FirstPart {
     return builder == null;
   }
 
-  void event(TraceEvent event, List<ReadProblem> problems) {
+  void event(TraceEvent event, List<TraceProblem> problems) {
     if (builder == null) {
       return;
     }
@@ -50,7 +49,7 @@ final class FirstPart {
     added(builder, problems);
   }
 
-  void row(EventRow row, List<ReadProblem> problems) {
+  void row(EventRow row, List<TraceProblem> problems) {
     if (builder == null) {
       return;
     }
@@ -58,14 +57,14 @@ final class FirstPart {
     added(builder, problems);
   }
 
-  private void added(TraceStoreBuilder part, List<ReadProblem> problems) {
+  private void added(TraceStoreBuilder part, List<TraceProblem> problems) {
     if (++taken == events) {
       builder = null;
       taker.accept(part(part.build(), problems));
     }
   }
 
-  private LoadedTrace part(TraceStore store, List<ReadProblem> problems) {
+  private LoadedTrace part(TraceStore store, List<TraceProblem> problems) {
     var summary =
         new ReadSummary(
             "the beginning",
@@ -83,12 +82,6 @@ final class FirstPart {
             null,
             true);
     return new LoadedTrace(
-        name,
-        store,
-        EpisodeAnalysis.of(store),
-        List.of(),
-        summary,
-        TraceProblem.in(null, problems),
-        thresholds);
+        name, store, EpisodeAnalysis.of(store), List.of(), summary, problems, thresholds);
   }
 }

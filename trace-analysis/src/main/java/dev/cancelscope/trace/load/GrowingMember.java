@@ -110,7 +110,7 @@ final class GrowingMember implements AutoCloseable {
         none,
         none,
         none,
-        member.problems().size(),
+        member.problems(),
         member.ended(),
         0,
         new Losses(0, 0, 0, 0),

@@ -115,7 +115,7 @@ public final class GrowingTrace {
     private static final int END = EventKind.of(RecordingEvent.End.class).index();
 
     private final TraceStoreBuilder builder = new TraceStoreBuilder();
-    private final List<ReadProblem> problems = new ArrayList<>();
+    private final List<TraceProblem> problems = new ArrayList<>();
     private long events;
     private long processId;
     private @Nullable String wall;
@@ -144,7 +144,7 @@ public final class GrowingTrace {
 
     @Override
     public void problem(ReadProblem problem) {
-      problems.add(problem);
+      problems.add(new TraceProblem(null, problem));
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.cancelscope.trace.load;
 
-import dev.cancelscope.format.read.ReadProblem;
 import dev.cancelscope.format.read.ReadSummary;
 import dev.cancelscope.trace.cancel.EpisodeAnalysis;
 import dev.cancelscope.trace.cancel.Episodes;
@@ -61,13 +60,12 @@ public record LoadedTrace(
       String name,
       TraceStore store,
       ReadSummary summary,
-      List<ReadProblem> problems,
+      List<TraceProblem> problems,
       Thresholds thresholds,
       Processors processors) {
     Episodes episodes = EpisodeAnalysis.of(store, processors);
     List<Finding> findings = FindingsEngine.find(store, episodes, thresholds, processors);
-    return new LoadedTrace(
-        name, store, episodes, findings, summary, TraceProblem.in(null, problems), thresholds);
+    return new LoadedTrace(name, store, episodes, findings, summary, problems, thresholds);
   }
 
   /** The recorder stopped in order, and the whole file was read. */

@@ -36,7 +36,7 @@ final class SessionMember implements TraceSink {
   private final TraceStoreBuilder session;
   private final ProcessShift shift;
   private final TraceStoreBuilder own = new TraceStoreBuilder();
-  private final List<ReadProblem> problems = new ArrayList<>();
+  private final List<TraceProblem> problems = new ArrayList<>();
 
   /** Where the wall clock stood at moments of this process, in the order of the file. */
   private final List<ClockPair> clockPairs = new ArrayList<>();
@@ -114,10 +114,13 @@ final class SessionMember implements TraceSink {
     judge(source.read(glance.file(), this, progress), thresholds, Processors.ALL);
   }
 
+  private String fileName() {
+    return WholeSession.fileName(glance);
+  }
+
   /** Judges what was read of it so far. */
   void judge(ReadSummary summary, Thresholds thresholds, Processors processors) {
-    String name = String.valueOf(glance.file().getFileName());
-    judged = LoadedTrace.judged(name, own.build(), summary, problems, thresholds, processors);
+    judged = LoadedTrace.judged(fileName(), own.build(), summary, problems, thresholds, processors);
   }
 
   /**
@@ -151,9 +154,9 @@ final class SessionMember implements TraceSink {
     return ended;
   }
 
-  /** What was found wrong in it so far, the first of it. */
-  List<TraceProblem> problems() {
-    return TraceProblem.in(String.valueOf(glance.file().getFileName()), problems);
+  /** How much was found wrong in it. */
+  int problems() {
+    return problems.size();
   }
 
   @Override
@@ -185,7 +188,7 @@ final class SessionMember implements TraceSink {
 
   @Override
   public void problem(ReadProblem problem) {
-    problems.add(problem);
+    problems.add(new TraceProblem(fileName(), problem));
   }
 
   /** What was read of it, judged by itself. */

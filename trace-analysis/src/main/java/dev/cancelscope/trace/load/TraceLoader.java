@@ -105,7 +105,7 @@ public final class TraceLoader {
 
   private static final class Sink implements TraceSink {
     private final TraceStoreBuilder builder = new TraceStoreBuilder();
-    private final List<ReadProblem> problems = new ArrayList<>();
+    private final List<TraceProblem> problems = new ArrayList<>();
     private final @Nullable FirstPart firstPart;
 
     Sink(@Nullable FirstPart firstPart) {
@@ -139,7 +139,7 @@ public final class TraceLoader {
 
     @Override
     public void problem(ReadProblem problem) {
-      problems.add(problem);
+      problems.add(new TraceProblem(null, problem));
     }
   }
 }

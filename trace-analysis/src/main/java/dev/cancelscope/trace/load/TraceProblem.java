@@ -2,7 +2,6 @@ package dev.cancelscope.trace.load;
 
 import dev.cancelscope.format.read.ReadProblem;
 import dev.cancelscope.trace.text.Names;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param file its name without folder; null: there is only one
  */
 public record TraceProblem(@Nullable String file, ReadProblem problem) {
-
-  static List<TraceProblem> in(@Nullable String file, List<ReadProblem> problems) {
-    return problems.stream().map(problem -> new TraceProblem(file, problem)).toList();
-  }
-
   /** "Line 12 of till.cancelscope: not an object", safe to show. */
   public String sentence() {
     String of = file == null ? "" : " of " + Names.visible(file);

@@ -44,7 +44,7 @@ final class WholeSession {
         episodes,
         SessionFindings.of(members, store, episodes),
         SessionFacts.summary(own),
-        members.stream().flatMap(member -> member.problems().stream()).toList(),
+        own.stream().flatMap(trace -> trace.problems().stream()).toList(),
         thresholds);
   }
 

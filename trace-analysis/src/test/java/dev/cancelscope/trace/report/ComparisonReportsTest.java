@@ -1,6 +1,7 @@
 package dev.cancelscope.trace.report;
 
-import static dev.cancelscope.trace.report.Golden.assertApproved;
+import static dev.cancelscope.trace.drawn.Golden.assertApproved;
+import static dev.cancelscope.trace.drawn.Golden.assertApprovedJson;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,7 +12,6 @@ import dev.cancelscope.trace.load.LoadedTrace;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.ObjectMapper;
 
 /** Two traces in the four formats: each fate of a finding, and of the times of a kind of task. */
 final class ComparisonReportsTest {
@@ -80,10 +80,7 @@ final class ComparisonReportsTest {
     assertApproved(name + ".txt", ComparisonText.of(comparison));
     assertApproved(name + ".md", ComparisonMarkdown.of(comparison));
     assertApproved(name + ".html", ComparisonHtml.of(comparison));
-    var mapper = new ObjectMapper();
-    var json = mapper.readTree(ComparisonJson.of(comparison));
-    assertApproved(
-        name + ".json", mapper.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
+    assertApprovedJson(name + ".json", ComparisonJson.of(comparison));
   }
 
   @Test

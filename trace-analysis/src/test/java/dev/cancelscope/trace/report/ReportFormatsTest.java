@@ -1,6 +1,7 @@
 package dev.cancelscope.trace.report;
 
-import static dev.cancelscope.trace.report.Golden.assertApproved;
+import static dev.cancelscope.trace.drawn.Golden.assertApproved;
+import static dev.cancelscope.trace.drawn.Golden.assertApprovedJson;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -28,13 +29,8 @@ final class ReportFormatsTest {
   void areAsReviewed() throws Exception {
     assertApproved("incident.md", MarkdownReport.of(trace, null));
     assertApproved("incident.html", HtmlReport.of(trace, null));
-    assertApproved("incident.sarif", pretty(SarifReport.of(trace, null)));
+    assertApprovedJson("incident.sarif", SarifReport.of(trace, null));
     assertApproved("incident.junit.xml", JunitReport.of(trace, null, Severity.WARNING));
-  }
-
-  private static String pretty(String json) {
-    var mapper = new ObjectMapper();
-    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(mapper.readTree(json)) + "\n";
   }
 
   @Test

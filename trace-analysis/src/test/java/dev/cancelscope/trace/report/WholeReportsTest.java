@@ -1,6 +1,7 @@
 package dev.cancelscope.trace.report;
 
-import static dev.cancelscope.trace.report.Golden.assertApproved;
+import static dev.cancelscope.trace.drawn.Golden.assertApproved;
+import static dev.cancelscope.trace.drawn.Golden.assertApprovedJson;
 
 import dev.cancelscope.format.event.RecordingEvent;
 import dev.cancelscope.format.read.ReadProgress;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.ObjectMapper;
 
 /** Reports of traces in which everything that a report can say has something to say. */
 final class WholeReportsTest {
@@ -28,10 +28,7 @@ final class WholeReportsTest {
     assertApproved(name + ".txt", TextReport.of(trace, baseline));
     assertApproved(name + ".md", MarkdownReport.of(trace, baseline));
     assertApproved(name + ".html", HtmlReport.of(trace, baseline, List.of()));
-    var mapper = new ObjectMapper();
-    var json = mapper.readTree(JsonReport.of(trace, baseline));
-    assertApproved(
-        name + ".json", mapper.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
+    assertApprovedJson(name + ".json", JsonReport.of(trace, baseline));
   }
 
   /** A shutdown beyond its grace, a dozen cancellations before it, events lost, and senses. */

@@ -1,14 +1,11 @@
 package dev.cancelscope.trace.timeline;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import dev.cancelscope.trace.drawn.Drawing;
+import dev.cancelscope.trace.drawn.Golden;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.text.Sentences;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +17,6 @@ import org.junit.jupiter.api.Test;
  * pointer finds in each row, and what is said of it. Somebody has read and approved each of them.
  */
 final class WholePictureTest {
-  private static final Path GOLDEN = Path.of("src/test/resources/golden/pictures");
   private static final long MS = 1_000_000;
   private static final int WIDTH_PX = 900;
 
@@ -80,7 +76,7 @@ final class WholePictureTest {
       text.append('\n').append(subject).append('\n');
       words.lines(subject).forEach(line -> text.append("  ").append(line).append('\n'));
     }
-    assertIsApproved(name, text.toString());
+    Golden.assertApproved("pictures/" + name + ".txt", text.toString());
   }
 
   /** Where the pointer passes from one thing to another, along lines three pixels apart. */
@@ -98,16 +94,6 @@ final class WholePictureTest {
       }
     }
     return found;
-  }
-
-  private static void assertIsApproved(String name, String text) throws IOException {
-    Path file = GOLDEN.resolve(name + ".txt");
-    if (Boolean.getBoolean("golden.update")) {
-      Files.createDirectories(GOLDEN);
-      Files.writeString(file, text);
-    }
-    assertEquals(
-        Files.readString(file), text, "to accept: mvn test -Dgolden.update=true, and review");
   }
 
   @Test
@@ -151,6 +137,6 @@ final class WholePictureTest {
     poster.names().forEach(name -> text.append(name).append('\n'));
     poster.chart().items().forEach(item -> text.append(item).append('\n'));
     poster.legend().forEach(item -> text.append(item).append('\n'));
-    assertIsApproved("poster", text.toString());
+    Golden.assertApproved("pictures/poster.txt", text.toString());
   }
 }
