@@ -10,7 +10,6 @@ import dev.cancelscope.format.event.RecordingEvent;
 import dev.cancelscope.format.event.ScopeEvent;
 import dev.cancelscope.format.event.TaskEvent;
 import dev.cancelscope.format.event.TimedEvent;
-import dev.cancelscope.trace.cancel.EpisodeAnalysis;
 import dev.cancelscope.trace.drawn.Described;
 import dev.cancelscope.trace.drawn.Drawing;
 import dev.cancelscope.trace.drawn.Judged;
@@ -161,54 +160,6 @@ final class TraceStoreTest {
             new ClockJump(1_000_000_000L, 5_000_000_000L, 3_599_800_000_000L),
             new ClockJump(9_000_000_000L, 12_000_000_000L, -10_000_000_000L));
     assertEquals(jumps, Drawing.store(events).clockJumps());
-  }
-
-  @Test
-  void aHundredThousandContradictionsAreCounted() {
-    var events = new ArrayList<TimedEvent>();
-    for (int i = 0; i < 100_000; i++) {
-      events.add(task(i, 1, 0));
-    }
-    List<String> told = told(Drawing.store(events));
-    assertEquals(101, told.size());
-    assertEquals("99899 more contradictions", told.getLast());
-  }
-
-  @Test
-  void aChainOfAHundredThousandTasksIsOneEpisode() {
-    var events = new ArrayList<TimedEvent>();
-    int length = 100_000;
-    for (int i = 1; i <= length; i++) {
-      events.add(task(i, i, i - 1));
-      events.add(request(length + i, i, i, i - 1));
-    }
-    TraceStore store = Drawing.store(events);
-    assertEquals(length, store.tasks().size());
-    String episodes = Described.episodes(store);
-    assertTrue(episodes.startsWith("0: "), "one episode");
-    assertEquals(1, episodes.lines().filter(line -> line.matches("\\d+: .*")).count());
-    Judged.lines(store);
-  }
-
-  @Test
-  void oneTaskMayGoThroughAHundredThousandTimeouts() {
-    // Quadratic work for one task would take minutes here.
-    var events = new ArrayList<TimedEvent>();
-    events.add(task(0, 1, 0));
-    for (int i = 1; i <= 100_000; i++) {
-      long at = i * 1000L;
-      events.add(scope(at, i, 0));
-      events.add(
-          new CancelEvent.Requested(
-              at + 1, 1, at + 1, i, 1, 0, 0, Cause.DEADLINE, 0, 0, i, null, 0, List.of(), null, 1));
-      events.add(new CancelEvent.Delivered(at + 2, 1, at + 2, 1, List.of((long) i), 0, null));
-      events.add(began(at + 3, i, 0));
-      events.add(new CleanupEvent.Ended(at + 4, 1, at + 4, i, CleanupEvent.Ending.INTERRUPTED, 0));
-      events.add(new ScopeEvent.Closed(at + 5, 1, at + 5, i, ScopeEvent.Outcome.EXPIRED, null));
-    }
-    TraceStore store = Drawing.store(events);
-    assertEquals(100_000, EpisodeAnalysis.of(store).all().size());
-    Judged.lines(store);
   }
 
   private static TimedEvent task(long at, long id, long parent) {
