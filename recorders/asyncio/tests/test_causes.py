@@ -211,7 +211,43 @@ class CausesTest(RecorderTest):
         self.assertEqual((names[first["task"]], list(requests)), ("twice", order.split(",")))
         self.assertEqual({name: line["count"] for name, line in requests.items() if line["count"] != 1}, {"twice": 2})
         self.assertEqual(trace.one("cancel.deferred")["request"], requests["shields"]["request"])
-        self.assertEqual({name for name, line in requests.items() if line.get("causeTask") != trace.task("fails")}, {"own"})
+        self.assertEqual({line.get("causeTask") for line in requests.values()}, {trace.task("fails")})
+
+    def test_who_asks_a_task_whose_class_has_a_cancel_of_its_own(self):
+        trace = self.record("""
+            class Base(asyncio.Task):
+                def cancel(self, msg=None):
+                    return super().cancel(msg)
+                def uncancel(self):
+                    return super().uncancel()
+            class Own(Base):
+                def cancel(self, msg=None):
+                    return super().cancel(msg)
+            async def sleeps():
+                await asyncio.sleep(60)
+            async def awaits():
+                await asyncio.create_task(sleeps(), name="inner")
+            async def times_out():
+                try:
+                    async with asyncio.timeout(0.01):
+                        await asyncio.sleep(60)
+                except TimeoutError:
+                    pass
+            async def main():
+                asyncio.get_running_loop().set_task_factory(lambda loop, coroutine, **more: Own(coroutine, loop=loop, **more))
+                outer = asyncio.create_task(awaits(), name="outer")
+                await asyncio.create_task(times_out(), name="times out")
+                outer.cancel()
+                await asyncio.wait([outer])
+            asyncio.run(main())
+            """)
+        asked = {trace.text(trace.tasks[line["task"]]["name"]): line for line in trace.all("cancel.requested")}
+        self.assertEqual({name: line["cause"] for name, line in asked.items()},
+                         {"times out": "deadline", "outer": "explicit", "inner": "delegated"})
+        self.assertEqual(trace.line(asked["outer"]), 24)
+        self.assertEqual((asked["outer"].get("by"), asked["inner"]["causeRequest"]),
+                         (trace.task("main"), asked["outer"]["request"]))
+        self.assertEqual(trace.one("cancel.cleared")["how"], "scope_absorbed")
 
     def test_task_group_whose_owner_is_cancelled(self):
         trace = self.record("""

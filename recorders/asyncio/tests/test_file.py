@@ -74,7 +74,11 @@ class KilledTest(RecorderTest):
         done = self.python("-c", code)
         self.assertEqual((done.returncode, done.stdout), (0, "done\n"), done.stderr)
         self.assertEqual(len([line for line in done.stderr.splitlines() if "recording stopped" in line]), 1, done.stderr)
-        self.assertGreater(len(self.trace().events), 1000)
+        trace = self.trace()
+        self.assertGreater(len(trace.events), 1000)
+        end = trace.events[-1]
+        self.assertEqual((end["event"], end["reason"], end["lost"]), ("end", "disk_full", 1))
+        self.assertLessEqual(trace.size, 300_000)
         self.assertIn("program.py", path)
 
 

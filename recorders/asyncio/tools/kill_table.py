@@ -94,7 +94,7 @@ class Tally:
         _between("deliveries", 0 if full else page[DELIVERED_AFTER], deliveries, page[CANCELLED_BEFORE])
         _between("tasks ended", 0 if full else max(page[ENDED_BEFORE] - 1, page[ENDED_AFTER]), ends, page[ENDED_BEFORE])
         if contents:
-            if contents.missing:
+            if contents.missing > (contents.end["lost"] if full and contents.end else 0):
                 raise Broken(f"{contents.missing} events are missing from the middle")
             if finished != bool(contents.end) and not full:
                 raise Broken("an `end`, although it was killed" if contents.end else "no `end`")
@@ -195,7 +195,10 @@ def disk_full(python, folder, chance, tally):
         if said.count("\n") != 1 or "recording stopped" not in said:
             raise Broken(f"not one warning: {said!r}")
         tally.add(run.trace, run.page[:SLOTS], "a", full=True)
-        if Contents(run.trace).bytes < disk.bytes - PIECE_BYTES - 8192:
+        contents = Contents(run.trace)
+        if not contents.torn and (contents.end or {}).get("reason") != "disk_full":
+            raise Broken("it does not say that the disk was full")
+        if contents.bytes < disk.bytes - PIECE_BYTES - 8192:
             raise Broken("it stopped while there was room")
 
 

@@ -15,18 +15,27 @@ import threading
 FIRST_BYTES = 256 << 10
 CHUNK_BYTES = 1 << 20
 LAST_LINE_BYTES = 512
-"""Kept free below the limit, for the line that says that it was reached."""
-
-
-SIZE_LIMIT = "size_limit"
+"""Kept free, below the limit and on the disk, for the line that says why there is no room for more."""
 
 
 class TraceFileFull(Exception):
     """The disk, or the limit set for the file, has no room for the next chunk."""
 
+    reason = "disk_full"
+    """As the last line of the trace says it."""
+
+
+class SizeLimitReached(TraceFileFull):
+    """The limit set for the file."""
+
+    reason = "size_limit"
+
 
 class MappedFile:
-    """A preallocated file written through a shared map. Bytes after the last line are NUL."""
+    """A preallocated file written through a shared map. Bytes after the last line are NUL.
+
+    The map ends LAST_LINE_BYTES before the last block that the disk gave: there is room for a last line on a full disk, too.
+    """
 
     def __init__(self, path: str, limit_bytes: int) -> None:
         self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
@@ -35,7 +44,7 @@ class MappedFile:
         self._growing = threading.RLock()
         try:
             self._provide(0, FIRST_BYTES)
-            self._map = mmap.mmap(self._descriptor, FIRST_BYTES)
+            self._map = mmap.mmap(self._descriptor, FIRST_BYTES - LAST_LINE_BYTES)
             self._let_go_bytes = 0
             """The part of the map, from its start, whose pages are no longer counted as this process's memory."""
             self.append = self._map.write
@@ -50,9 +59,14 @@ class MappedFile:
         self._map.write(line)
 
     def append_last(self, line: bytes) -> None:
-        """Appends the line for which LAST_LINE_BYTES were kept. Raises TraceFileFull where the disk is."""
-        self._limit_bytes += LAST_LINE_BYTES
-        self.append_growing(line)
+        """Appends the line for which LAST_LINE_BYTES were kept. Raises TraceFileFull where the system refuses them."""
+        with self._growing:
+            try:
+                if len(self._map) - self._map.tell() < len(line):
+                    self._map.resize(len(self._map) + LAST_LINE_BYTES)
+            except OSError as error:
+                raise TraceFileFull(error.strerror or "the file cannot grow") from error
+            self._map.write(line)
 
     def count_lines(self) -> int:
         """How many lines were written so far."""
@@ -66,14 +80,14 @@ class MappedFile:
 
     def _grow(self, needed_bytes: int) -> None:
         with self._growing:
-            size = self._map.size()
+            size = len(self._map)
             if size - self._map.tell() >= needed_bytes:
                 return  # another thread has just grown it
             extra = min(max(CHUNK_BYTES, needed_bytes), self._limit_bytes - size)
             if self._map.tell() + needed_bytes > size + extra:
-                raise TraceFileFull(SIZE_LIMIT)
+                raise SizeLimitReached
             try:
-                self._provide(size, extra)
+                self._provide(size, extra + LAST_LINE_BYTES)
                 self._map.resize(size + extra)
             except OSError as error:
                 raise TraceFileFull(error.strerror or "the file cannot grow") from error
@@ -122,6 +136,7 @@ class AppendedFile:
         self._descriptor = os.open(path, flags, 0o600)
         self._left_bytes = limit_bytes - LAST_LINE_BYTES
         self._lines = 0
+        self._disk_full = False
 
     def append(self, line: bytes) -> None:
         """Appends one whole line. Raises TraceFileFull; ValueError once closed."""
@@ -129,12 +144,14 @@ class AppendedFile:
             raise ValueError("the trace file is closed")
         self._left_bytes -= len(line)
         if self._left_bytes < 0:
-            raise TraceFileFull(SIZE_LIMIT)
+            raise SizeLimitReached
         try:
             written = os.write(self._descriptor, line)
         except OSError as error:
+            self._disk_full = True
             raise TraceFileFull(error.strerror or "the file cannot grow") from error
-        if written < len(line):  # later lines must not follow a torn one
+        if written < len(line):
+            self._disk_full = True
             raise TraceFileFull("the disk took only a part of the last line")
         self._lines += 1
 
@@ -144,6 +161,8 @@ class AppendedFile:
 
     def append_last(self, line: bytes) -> None:
         """Appends the line for which LAST_LINE_BYTES were kept. Raises TraceFileFull where the disk is."""
+        if self._disk_full:  # no line may follow one that is torn
+            raise TraceFileFull("the disk is full")
         self._left_bytes = LAST_LINE_BYTES
         self.append(line)
 

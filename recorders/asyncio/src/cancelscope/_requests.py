@@ -23,6 +23,8 @@ def cancel_requested(task: Any, message: Any) -> int:
         return 0
     try:
         frame = _calling_frame(2)
+        if type(task) is not Task:
+            frame = _beyond_own_method(type(task), "cancel", frame)
         info = info_of(task, trace)
         request = next(trace.requests)
         stream = info.stream
@@ -50,6 +52,14 @@ def cancel_requested(task: Any, message: Any) -> int:
     except Exception as error:
         _state.fault("a cancellation request", error)
         return 0
+
+
+def _beyond_own_method(kind: type, name: str, frame: Any) -> Any:
+    """The frame of whoever called a method that a class of the program's own overrides and hands on."""
+    own = {getattr(base.__dict__.get(name), "__code__", None) for base in kind.__mro__[:kind.__mro__.index(Task)]}
+    while frame.f_code in own and frame.f_back is not None:
+        frame = frame.f_back
+    return frame
 
 
 def aborting(tasks: Any, group: Any) -> Any:
@@ -139,7 +149,9 @@ def cleared(task: Any, left: int) -> None:
     if trace is None:
         return
     try:
-        frame = sys._getframe(2)
+        frame = _calling_frame(2)
+        if type(task) is not Task:
+            frame = _beyond_own_method(type(task), "uncancel", frame)
         info = info_of(task, trace)
         info.open = left
         if not left:

@@ -15,7 +15,7 @@ from typing import Any, Callable
 
 from . import _state
 from ._clock import Clock
-from ._file import SIZE_LIMIT, AppendedFile, MappedFile, TraceFileFull, open_trace_file
+from ._file import AppendedFile, MappedFile, SizeLimitReached, TraceFileFull, open_trace_file
 from ._names import beside, claimed
 from ._options import Options
 from ._paths import Paths
@@ -201,15 +201,13 @@ class Trace:
             self.append = _discard
         _state.trace = None
         name = os.path.basename(self.path)
-        if str(full) == SIZE_LIMIT:
-            self.lost += 1
-            self._write_end(SIZE_LIMIT)
+        self.lost += 1
+        self._write_end(full.reason)
+        if isinstance(full, SizeLimitReached):
             _state.warn(f"recording stopped, {name} has reached its size limit of {self.options.max_bytes} bytes; "
                         "what happens from now on is not counted")
         else:
-            if self._file is not None:
-                self._file.close()
-            _state.warn(f"recording stopped, {name} cannot be written: {full}")
+            _state.warn(f"recording stopped, {name} cannot be written: {full}; what happens from now on is not counted")
         self.when_stopped_short()
 
     def string(self, text: str) -> int:

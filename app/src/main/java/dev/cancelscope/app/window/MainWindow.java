@@ -340,7 +340,7 @@ public final class MainWindow {
 
   private void offerReload(boolean changed) {
     LoadedTrace open = session.trace();
-    if (changed && open != null && !open.complete()) {
+    if (changed && open != null && !open.summary().complete()) {
       notices.offer(
           Texts.get("follow.offer.what"),
           Texts.get("follow.offer"),

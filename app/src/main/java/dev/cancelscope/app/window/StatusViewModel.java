@@ -137,7 +137,11 @@ final class StatusViewModel {
 
   private static String completeness(LoadedTrace trace) {
     long lost = trace.summary().lost();
-    String whole = Texts.get(trace.summary().complete() ? "status.complete" : "status.incomplete");
+    String whole =
+        Texts.get(
+            trace.complete()
+                ? "status.complete"
+                : trace.summary().complete() ? "status.stopped" : "status.incomplete");
     return lost == 0 ? whole : whole + "  ·  " + Texts.count("status.lost", lost);
   }
 

@@ -313,17 +313,18 @@ class LiveJourneysTest {
       robot.interact(() -> settings.themeProperty().set(ThemeChoice.DARK));
       robot.interact(() -> Pictures.keep(window.scene(), "attached-listening"));
       robot.clickOn("#attach-snapshot");
-      await(() -> session.trace() != null && open().complete());
+      await(() -> session.trace() != null && open().summary().complete());
       assertTrue(open().store().midway());
       await(() -> isShown(robot, "#attach-begin"));
       robot.clickOn("#attach-begin");
       await(() -> isShown(robot, "#attach-end"));
       service.tell("one");
       await(() -> shows("worker-one"));
-      assertFalse(open().complete());
+      assertFalse(open().summary().complete());
       robot.clickOn("#attach-end");
-      await(() -> open().complete());
+      await(() -> open().summary().complete());
       await(() -> isShown(robot, "#attach-begin"));
+      assertFalse(open().complete(), "the program runs on");
       assertTrue(service.isAlive());
     }
   }
@@ -350,7 +351,7 @@ class LiveJourneysTest {
           "{\"event\":\"end\",\"t\":2000000000,\"stream\":1,\"seq\":2,\"events\":2}\n",
           StandardOpenOption.APPEND);
     }
-    await(() -> open().complete());
+    await(() -> open().summary().complete());
     await(() -> words(robot).contains("ended, complete"));
   }
 

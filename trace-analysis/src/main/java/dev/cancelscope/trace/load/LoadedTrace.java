@@ -68,9 +68,9 @@ public record LoadedTrace(
     return new LoadedTrace(name, store, episodes, findings, summary, problems, thresholds);
   }
 
-  /** The recorder stopped in order, and the whole file was read. */
+  /** The whole file was read, and tells to their end of all that it began to tell of. */
   public boolean complete() {
-    return summary.complete();
+    return summary.complete() && store.complete();
   }
 
   /** Only its beginning was read: the rest is on its way, or the reading was stopped. */

@@ -29,6 +29,10 @@ public final class Honesty {
       sentences.add(
           "The recording stops without an end line: the program was killed, or still runs. What was"
               + " open then may have gone on.");
+    } else if (!trace.store().complete()) {
+      sentences.add(
+          "The recording was stopped, or its file was full, while tasks were alive. What was open"
+              + " then may have gone on.");
     }
     if (summary.lost() > 0) {
       sentences.add(

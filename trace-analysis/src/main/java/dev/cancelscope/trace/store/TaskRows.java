@@ -198,6 +198,16 @@ final class TaskRows {
     return sorted;
   }
 
+  /** Whether a task neither ended nor was lost. */
+  boolean anyOpen() {
+    for (int row = 0; row < table.size(); row++) {
+      if (!Nanos.known(table.goneNanos(row))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   void linkScopes(TaskTable sorted, ScopeRows scopes) {
     if (sortedScopeIds.isAbsent()) {
       return;

@@ -14,6 +14,8 @@ import java.util.Set;
  * @param header of a session of several processes: of its first, with what all of them could see
  * @param beginNanos time of the first event
  * @param endNanos time of the last event: what had not ended by then is open
+ * @param complete nothing that began is open only because the recording stopped: its recorder wrote
+ *     its last line as the program ended, or when no task was left
  * @param midway the recording began in a program that ran already
  * @param membersOfScope for each scope, rows of memberTaskIndex: the tasks it took in or created
  * @param clockJumps where the wall clock and the trace's clock went apart, the first hundred

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * one thread.
  */
 public final class TraceStoreBuilder {
+  /** The one reason of an end behind which the program did nothing more. */
+  private static final String PROGRAM_ENDED = "exit";
+
   private final TextPool texts = new TextPool();
   private final Contradictions contradictions = new Contradictions();
   private final SiteRows sites = new SiteRows(texts);
@@ -47,7 +50,8 @@ public final class TraceStoreBuilder {
   private long events;
   private long lostInGaps;
   private long lostInAll;
-  private boolean complete;
+  private boolean ended;
+  private boolean endedWithProgram;
 
   /** A snapshot's tasks and scopes come as events of their own. */
   private boolean midway;
@@ -126,7 +130,8 @@ public final class TraceStoreBuilder {
       case ProgramEvent.Replaced replaced -> tasks.replaced(replaced);
       case RecordingEvent.Gap gap -> lostInGaps += gap.lost();
       case RecordingEvent.End end -> {
-        complete = true;
+        ended = true;
+        endedWithProgram = PROGRAM_ENDED.equals(end.reason());
         lostInAll = end.lost(); // what its gaps say is part of it
       }
       // Streams are not shown yet.
@@ -143,6 +148,7 @@ public final class TraceStoreBuilder {
    */
   public TraceStore build() {
     Definition.Header known = header == null ? anonymousHeader() : header;
+    boolean complete = ended && (endedWithProgram || !tasks.anyOpen());
     var own =
         new TracedProcess(
             known.argv().isEmpty() ? null : known.argv().getFirst(),

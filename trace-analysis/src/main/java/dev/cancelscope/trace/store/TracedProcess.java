@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param tracedBy what its trace is called, without the folder; null: not known
  * @param beginNanos time of its first event, on the clock of the session
  * @param endNanos time of its last event: what it did later is not known
- * @param complete its recorder has written its last line
+ * @param complete as of a {@link TraceStore}
  */
 public record TracedProcess(
     @Nullable String program,

@@ -78,6 +78,7 @@ public final class Drawing {
   private final Map<Long, String> coroutines = new HashMap<>();
   private final Set<Capability> senses = EnumSet.allOf(Capability.class);
   private long lost;
+  private @Nullable String endReason = "exit";
 
   private Drawing(long columnNanos, List<DrawnRow> rows) {
     this.columnNanos = columnNanos;
@@ -259,6 +260,12 @@ public final class Drawing {
     return this;
   }
 
+  /** The recorder ends for this reason, as its last line says; null: it says none. */
+  public Drawing endsBecause(@Nullable String reason) {
+    endReason = reason;
+    return this;
+  }
+
   /** So many events were dropped. */
   public Drawing lost(long events) {
     lost = events;
@@ -288,7 +295,7 @@ public final class Drawing {
     timed.removeIf(event -> event.timeNanos() > cut);
     timed.add(
         cut == Long.MAX_VALUE
-            ? new RecordingEvent.End(signs.lastNanos(), 1, 0, timed.size(), lost, "exit")
+            ? new RecordingEvent.End(signs.lastNanos(), 1, 0, timed.size(), lost, endReason)
             : new RecordingEvent.Clock(cut, 1, 0, "2026-01-01T00:00:00Z"));
     var all = new ArrayList<TraceEvent>(List.of(header()));
     all.addAll(names.sites());

@@ -46,7 +46,9 @@ public sealed interface RecordingEvent extends TimedEvent {
       @Meaning("rises strictly within the stream") long seq,
       @Meaning("lines written before this one, the header included") long events,
       @Meaning(value = "events dropped", absent = "0") long lost,
-      @Meaning(value = "exit, stopped, size_limit, fork", absent = "not known")
+      @Meaning(
+              value = "exit: the program ended; stopped, size_limit, disk_full, fork: it ran on",
+              absent = "not known")
           @Nullable String reason)
       implements RecordingEvent {}
 }
