@@ -194,7 +194,7 @@ class LiveJourneysTest {
     tell("");
     await(() -> open().complete());
     WaitForAsyncUtils.waitForFxEvents();
-    assertTrue(words(robot).contains("ended, complete"), words(robot));
+    assertTrue(words(robot).contains("The recording has ended."), words(robot));
     assertTrue(
         open().findings().stream().anyMatch(finding -> finding.rule().equals("slow-cleanup")));
     assertEquals("stubborn", open().store().tasks().name(session.selection().taskIndex()));
@@ -352,7 +352,7 @@ class LiveJourneysTest {
           StandardOpenOption.APPEND);
     }
     await(() -> open().summary().complete());
-    await(() -> words(robot).contains("ended, complete"));
+    await(() -> words(robot).contains("The recording has ended."));
   }
 
   private Path process(String name, String header, String task) throws IOException {
