@@ -325,6 +325,8 @@ class LiveJourneysTest {
       await(() -> open().summary().complete());
       await(() -> isShown(robot, "#attach-begin"));
       assertFalse(open().complete(), "the program runs on");
+      String stopped = "incomplete: stopped while tasks were alive";
+      await(() -> words(robot, "#statusCompleteness").equals(stopped));
       assertTrue(service.isAlive());
     }
   }
