@@ -7,7 +7,6 @@ import dev.cancelscope.format.event.CancelEvent;
 import dev.cancelscope.format.event.CancelEvent.Cause;
 import dev.cancelscope.format.event.CleanupEvent;
 import dev.cancelscope.format.event.ScopeEvent;
-import dev.cancelscope.format.event.TaskEvent;
 import dev.cancelscope.format.event.TimedEvent;
 import dev.cancelscope.trace.cancel.EpisodeAnalysis;
 import dev.cancelscope.trace.drawn.Described;
@@ -23,7 +22,7 @@ final class ManyRowsTest {
   void aHundredThousandContradictionsAreCounted() {
     var events = new ArrayList<TimedEvent>();
     for (int i = 0; i < 100_000; i++) {
-      events.add(task(i, 1, 0));
+      events.add(BareEvents.task(i, 1, 0));
     }
     List<Contradiction> told = Drawing.store(events).contradictions();
     assertEquals(101, told.size());
@@ -35,8 +34,8 @@ final class ManyRowsTest {
     var events = new ArrayList<TimedEvent>();
     int length = 100_000;
     for (int i = 1; i <= length; i++) {
-      events.add(task(i, i, i - 1));
-      events.add(request(length + i, i, i, i - 1));
+      events.add(BareEvents.task(i, i, i - 1));
+      events.add(BareEvents.request(length + i, i, i, i - 1));
     }
     TraceStore store = Drawing.store(events);
     assertEquals(length, store.tasks().size());
@@ -49,38 +48,20 @@ final class ManyRowsTest {
   @Test
   void oneTaskMayGoThroughAHundredThousandTimeouts() {
     var events = new ArrayList<TimedEvent>();
-    events.add(task(0, 1, 0));
+    events.add(BareEvents.task(0, 1, 0));
     for (int i = 1; i <= 100_000; i++) {
       long at = i * 1000L;
-      events.add(scope(at, i, 0));
+      events.add(BareEvents.scope(at, i, 0));
       events.add(
           new CancelEvent.Requested(
               at + 1, 1, at + 1, i, 1, 0, 0, Cause.DEADLINE, 0, 0, i, null, 0, List.of(), null, 1));
       events.add(new CancelEvent.Delivered(at + 2, 1, at + 2, 1, List.of((long) i), 0, null));
-      events.add(began(at + 3, i, 0));
+      events.add(BareEvents.began(at + 3, i, 0));
       events.add(new CleanupEvent.Ended(at + 4, 1, at + 4, i, CleanupEvent.Ending.INTERRUPTED, 0));
       events.add(new ScopeEvent.Closed(at + 5, 1, at + 5, i, ScopeEvent.Outcome.EXPIRED, null));
     }
     TraceStore store = Drawing.store(events);
     assertEquals(100_000, EpisodeAnalysis.of(store).all().size());
     Judged.lines(store);
-  }
-
-  private static TimedEvent task(long at, long id, long parent) {
-    return new TaskEvent.Created(at, 1, at, id, parent, 0, null, null, 0, false);
-  }
-
-  private static TimedEvent request(long at, long id, long task, long cause) {
-    return new CancelEvent.Requested(
-        at, 1, at, id, task, 0, 0, Cause.DELEGATED, cause, 0, 0, null, 0, List.of(), null, null);
-  }
-
-  private static TimedEvent began(long at, long id, long parent) {
-    return new CleanupEvent.Began(at, 1, at, id, parent, 1, CleanupEvent.Kind.FINALLY, 0, true);
-  }
-
-  private static TimedEvent scope(long at, long id, long parent) {
-    return new ScopeEvent.Opened(
-        at, 1, at, id, parent, 1, ScopeEvent.Kind.TIMEOUT, at + 1, List.of(), 0);
   }
 }

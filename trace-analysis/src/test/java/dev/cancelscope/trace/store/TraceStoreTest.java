@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cancelscope.format.event.CancelEvent;
-import dev.cancelscope.format.event.CancelEvent.Cause;
 import dev.cancelscope.format.event.CleanupEvent;
 import dev.cancelscope.format.event.RecordingEvent;
-import dev.cancelscope.format.event.ScopeEvent;
 import dev.cancelscope.format.event.TaskEvent;
 import dev.cancelscope.format.event.TimedEvent;
 import dev.cancelscope.trace.drawn.Described;
@@ -71,19 +69,19 @@ final class TraceStoreTest {
   void whatCannotBeTrueIsTold() {
     List<TimedEvent> impossible =
         List.of(
-            task(50, 1, 2),
-            task(60, 2, 1),
-            task(70, 2, 1),
-            ended(10, 2),
-            request(90, 1, 1, 2),
-            request(95, 2, 1, 0),
+            BareEvents.task(50, 1, 2),
+            BareEvents.task(60, 2, 1),
+            BareEvents.task(70, 2, 1),
+            BareEvents.ended(10, 2),
+            BareEvents.request(90, 1, 1, 2),
+            BareEvents.request(95, 2, 1, 0),
             new CancelEvent.Delivered(80, 1, 6, 1, List.of(1L, 77L), 0, null),
-            began(100, 1, 2),
-            began(110, 2, 0),
+            BareEvents.began(100, 1, 2),
+            BareEvents.began(110, 2, 0),
             new CleanupEvent.Ended(20, 1, 9, 1, null, 0),
             new CleanupEvent.Ended(20, 1, 10, 3, null, 0),
-            scope(50, 1, 2),
-            scope(60, 2, 1));
+            BareEvents.scope(50, 1, 2),
+            BareEvents.scope(60, 2, 1));
     TraceStore store = Drawing.store(impossible);
     assertEquals(
         """
@@ -160,28 +158,5 @@ final class TraceStoreTest {
             new ClockJump(1_000_000_000L, 5_000_000_000L, 3_599_800_000_000L),
             new ClockJump(9_000_000_000L, 12_000_000_000L, -10_000_000_000L));
     assertEquals(jumps, Drawing.store(events).clockJumps());
-  }
-
-  private static TimedEvent task(long at, long id, long parent) {
-    return new TaskEvent.Created(at, 1, at, id, parent, 0, null, null, 0, false);
-  }
-
-  private static TimedEvent ended(long at, long id) {
-    return new TaskEvent.Ended(
-        at, 1, at, id, TaskEvent.Outcome.RETURNED, null, null, 0, null, null);
-  }
-
-  private static TimedEvent request(long at, long id, long task, long cause) {
-    return new CancelEvent.Requested(
-        at, 1, at, id, task, 0, 0, Cause.DELEGATED, cause, 0, 0, null, 0, List.of(), null, null);
-  }
-
-  private static TimedEvent began(long at, long id, long parent) {
-    return new CleanupEvent.Began(at, 1, at, id, parent, 1, CleanupEvent.Kind.FINALLY, 0, true);
-  }
-
-  private static TimedEvent scope(long at, long id, long parent) {
-    return new ScopeEvent.Opened(
-        at, 1, at, id, parent, 1, ScopeEvent.Kind.TIMEOUT, at + 1, List.of(), 0);
   }
 }

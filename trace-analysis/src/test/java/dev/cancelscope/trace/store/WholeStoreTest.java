@@ -2,8 +2,6 @@ package dev.cancelscope.trace.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.cancelscope.format.event.EventRow;
-import dev.cancelscope.format.event.EventRows;
 import dev.cancelscope.format.event.TimedEvent;
 import dev.cancelscope.format.event.TraceEvent;
 import dev.cancelscope.format.read.ReadLimits;
@@ -36,24 +34,7 @@ final class WholeStoreTest {
 
   @Test
   void scannedLinesSayTheSame() throws Exception {
-    String expected = StoreDump.of(Drawing.store(records()));
-    for (boolean inRuns : new boolean[] {false, true}) {
-      var builder = new TraceStoreBuilder();
-      var reader = new TraceReader(ReadLimits.standard());
-      var sink =
-          new RowSink(builder) {
-            @Override
-            public void rows(EventRows rows) {
-              if (inRuns) {
-                builder.add(rows);
-              } else {
-                super.rows(rows);
-              }
-            }
-          };
-      reader.read(FILE, sink, ReadProgress.none());
-      assertEquals(expected, StoreDump.of(builder.build()));
-    }
+    WaysIntoTheStore.compare(Files.readAllBytes(FILE), "every line");
   }
 
   @Test
@@ -112,29 +93,5 @@ final class WholeStoreTest {
           .read(in, FILE.toString(), 0, sink, ReadProgress.none());
     }
     return events;
-  }
-
-  /** Takes each scanned line by itself. */
-  private static class RowSink implements TraceSink {
-    private final TraceStoreBuilder builder;
-
-    RowSink(TraceStoreBuilder builder) {
-      this.builder = builder;
-    }
-
-    @Override
-    public void event(TraceEvent event) {
-      builder.add(event);
-    }
-
-    @Override
-    public void row(EventRow row) {
-      builder.add(row);
-    }
-
-    @Override
-    public void problem(ReadProblem problem) {
-      throw new AssertionError(problem.toString());
-    }
   }
 }
