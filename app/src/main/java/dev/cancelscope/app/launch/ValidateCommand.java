@@ -41,7 +41,8 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private static String summary(LoadedTrace trace) {
-    String complete = trace.complete() ? "complete" : "incomplete: the recording stopped short";
+    String complete =
+        trace.summary().complete() ? "complete" : "incomplete: the recording stopped short";
     String lost = trace.summary().lost() == 0 ? "" : ", %,d events lost";
     return String.format(
         Locale.ROOT,
