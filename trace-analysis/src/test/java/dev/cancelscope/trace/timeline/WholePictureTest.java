@@ -1,10 +1,16 @@
 package dev.cancelscope.trace.timeline;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.cancelscope.format.event.CancelEvent.Cause;
+import dev.cancelscope.format.event.ScopeEvent;
 import dev.cancelscope.trace.drawn.Drawing;
 import dev.cancelscope.trace.drawn.Golden;
 import dev.cancelscope.trace.load.LoadedTrace;
 import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.text.Sentences;
+import dev.cancelscope.trace.timeline.DrawItem.Moment;
+import dev.cancelscope.trace.timeline.DrawItem.MomentTone;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -115,6 +121,34 @@ final class WholePictureTest {
     var focus =
         new Focus(new Subject.OfTask(slow), slow, 1, Nanos.NONE, Nanos.NONE, false, 220 * MS);
     assertApproved("task", request(0, 900, 30, 300, focus));
+  }
+
+  @Test
+  void aTimeoutInFocusWithItsDeadline() throws IOException {
+    int timeout = 2;
+    assertEquals(ScopeEvent.Kind.TIMEOUT, trace.store().scopes().kind(timeout));
+    var focus = new Focus(new Subject.OfScope(timeout), -1, -1, Nanos.NONE, Nanos.NONE);
+    assertApproved("timeout", request(100, 700, 40, 200, focus));
+  }
+
+  @Test
+  void theDeadlineOfWhatATaskWasAskedFor() {
+    var store = trace.store();
+    int asked = -1;
+    for (int request = 0; asked < 0; request++) {
+      asked = store.requests().cause(request) == Cause.DEADLINE ? request : -1;
+    }
+    int task = store.requests().taskIndex(asked);
+    for (Subject subject : List.of(new Subject.OfRequest(asked), new Subject.OfTask(task))) {
+      var focus = new Focus(subject, task, -1, Nanos.NONE, Nanos.NONE);
+      DrawList picture = layout.layOut(request(100, 700, 40, 200, focus));
+      double expected = picture.request().scale().xPx(store.scopes().deadlineNanos(2));
+      assertEquals(
+          List.of(new Moment(expected, MomentTone.DEADLINE, new Subject.OfScope(2))),
+          picture.items().stream()
+              .filter(item -> item instanceof Moment m && m.tone() == MomentTone.DEADLINE)
+              .toList());
+    }
   }
 
   @Test
