@@ -10,9 +10,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A task outlived the task that created it, belongs to no scope, and nobody waited for it or
@@ -41,12 +41,10 @@ final class OrphanTask implements Rule {
           && store.tasks().scopeIndex(task) < 0
           && !toldElsewhere(store, task)
           && !Nanos.known(trace.custody().caredForUntil(task))) {
-        judged(trace, task, creator, left)
-            .ifPresent(
-                orphan ->
-                    orphansAlike
-                        .computeIfAbsent(orphan.alike(store), none -> new ArrayList<>())
-                        .add(orphan));
+        Orphan orphan = judged(trace, task, creator, left);
+        if (orphan != null) {
+          orphansAlike.computeIfAbsent(orphan.alike(store), none -> new ArrayList<>()).add(orphan);
+        }
       }
     }
     orphansAlike.values().forEach(alike -> found.accept(finding(trace, alike)));
@@ -67,21 +65,21 @@ final class OrphanTask implements Rule {
     return store.tasks().loss(task) != null || store.tasks().unretrieved(task);
   }
 
-  private static Optional<Orphan> judged(Evidenced trace, int task, int creator, long left) {
+  private static @Nullable Orphan judged(Evidenced trace, int task, int creator, long left) {
     TraceStore store = trace.store();
     long shutdown = Custody.shutdownNanos(store, task);
     long alone = Nanos.known(shutdown) ? shutdown : store.lastNanos(task);
     long ranOn = alone - left;
     boolean gone = Nanos.known(shutdown) || !trace.cutOffInside(task);
     if (ranOn > 0 && !gone) {
-      return Optional.of(new Orphan(Severity.UNKNOWN, task, creator, ranOn));
+      return new Orphan(Severity.UNKNOWN, task, creator, ranOn);
     }
     if (ranOn <= trace.thresholds().orphanNanos()) {
-      return Optional.empty();
+      return null;
     }
     Severity severity = Nanos.known(shutdown) ? Severity.WARNING : Severity.INFO;
     Severity judged = store.lost() > 0 ? Severity.UNKNOWN : severity;
-    return Optional.of(new Orphan(judged, task, creator, ranOn));
+    return new Orphan(judged, task, creator, ranOn);
   }
 
   /** The one that was alone for longest, and how many more there are. */
