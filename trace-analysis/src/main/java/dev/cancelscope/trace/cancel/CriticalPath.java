@@ -56,17 +56,14 @@ public final class CriticalPath {
 
   /** For one thread. */
   public CriticalPath(TraceStore store) {
-    this(store, new OpenSpans(store), 1);
+    this(store, new OpenSpans(store));
   }
 
-  /**
-   * @param sharers how many such share the work that the answers about this trace may cost
-   */
-  CriticalPath(TraceStore store, OpenSpans openSpans, int sharers) {
+  CriticalPath(TraceStore store, OpenSpans openSpans) {
     this.store = store;
     this.openSpans = openSpans;
     awaited = new Awaited(store);
-    sharedBudget = (1_000_000 + 100L * (store.spans().size() + store.waits().size())) / sharers;
+    sharedBudget = 1_000_000 + 100L * (store.spans().size() + store.waits().size());
   }
 
   private record Stretch(int taskIndex, long fromNanos, long toNanos, int depth) {}

@@ -12,7 +12,8 @@ import java.util.List;
  *     trace while one has not
  * @param open whether one of its tasks had not ended when the trace did
  * @param tasks in the order in which they were asked; unmodifiable
- * @param criticalPath what decided how long it took, in order of time, without gaps
+ * @param criticalPath what decided how long it took, in order of time, without gaps; unmodifiable,
+ *     and found out when somebody looks
  */
 public record Episode(
     int id,
@@ -22,10 +23,6 @@ public record Episode(
     boolean open,
     List<Member> tasks,
     List<PathStep> criticalPath) {
-
-  public Episode {
-    criticalPath = List.copyOf(criticalPath);
-  }
 
   /**
    * The program, or all that was left of it, was told to stop: by a signal, or by the runtime as it

@@ -8,10 +8,7 @@ import java.util.Arrays;
  * Derives the cancellation episodes of a trace: who was asked because of what, and what followed.
  */
 public final class EpisodeAnalysis {
-  /**
-   * Episodes are put together in so many runs of about as many requests each, whatever the number
-   * of processors: so the answers, also the cut ones of a forged trace, are always the same.
-   */
+  /** Episodes are put together in so many runs of about as many requests each. */
   private static final int RUNS = 4;
 
   private final TraceStore store;
@@ -78,13 +75,12 @@ public final class EpisodeAnalysis {
 
   private Episodes episodes(Processors processors) {
     var following = new Members(store);
+    var paths = new EpisodePaths(store, new CriticalPath(store, openSpans), joins);
+    var maker = new EpisodeMaker(store, causes, following, paths, joins);
     var all = new Episode[count];
     processors.each(
         RUNS,
         run -> {
-          var maker =
-              new EpisodeMaker(
-                  store, causes, following, new CriticalPath(store, openSpans, RUNS), joins);
           int to = firstOfRun(run + 1);
           for (int id = firstOfRun(run); id < to; id++) {
             all[id] =

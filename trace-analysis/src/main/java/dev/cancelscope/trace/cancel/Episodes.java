@@ -56,7 +56,7 @@ public final class Episodes {
 
   /** A new one, for one thread, that shares what was found out for these. */
   public CriticalPath criticalPath() {
-    return new CriticalPath(store, openSpans, 1);
+    return new CriticalPath(store, openSpans);
   }
 
   /** Why this request was made, in one clause: the detail of {@link #causeOf}, cheaper. */

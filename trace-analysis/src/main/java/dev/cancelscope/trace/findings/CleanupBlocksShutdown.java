@@ -42,8 +42,8 @@ final class CleanupBlocksShutdown implements Rule {
   @Override
   public void check(Evidenced trace, Consumer<Finding> found) {
     for (Episode episode : trace.episodes().all()) {
-      // One cleanup is never several; nearly all episodes are left here.
-      if (episode.criticalPath().size() < 2 || !episode.isShutdown()) {
+      // One cleanup is never several; nearly all episodes are left before their path is found out.
+      if (!episode.isShutdown() || episode.criticalPath().size() < 2) {
         continue;
       }
       List<Share> shares = shares(trace, episode);
