@@ -62,8 +62,10 @@ class MappedFile:
         """Appends the line for which LAST_LINE_BYTES were kept. Raises TraceFileFull where the system refuses them."""
         with self._growing:
             try:
-                if len(self._map) - self._map.tell() < len(line):
-                    self._map.resize(len(self._map) + LAST_LINE_BYTES)
+                size = len(self._map)
+                if size - self._map.tell() < len(line):
+                    self._provide(size, LAST_LINE_BYTES)
+                    self._map.resize(size + LAST_LINE_BYTES)
             except OSError as error:
                 raise TraceFileFull(error.strerror or "the file cannot grow") from error
             self._map.write(line)

@@ -324,16 +324,17 @@ class Trace:
 
     def _write_end(self, reason: str) -> None:
         file, stream = self._file, self._any_stream
-        if file is None or stream is None:
+        if file is None:
             return
-        before = file.count_lines()
-        seq, nanos = next(stream.tick)
-        line = (f'{{"event":"end","t":{nanos - self.base_nanos}{stream.middle}{seq},'
-                f'"events":{before},"lost":{self.lost},"reason":"{reason}"}}\n')
-        try:
-            file.append_last(line.encode())
-        except (TraceFileFull, ValueError):
-            pass  # no room even for this: the trace ends without `end`
+        if stream is not None:  # else not even the first lines found room
+            before = file.count_lines()
+            seq, nanos = next(stream.tick)
+            line = (f'{{"event":"end","t":{nanos - self.base_nanos}{stream.middle}{seq},'
+                    f'"events":{before},"lost":{self.lost},"reason":"{reason}"}}\n')
+            try:
+                file.append_last(line.encode())
+            except (TraceFileFull, ValueError):
+                pass  # no room even for this: the trace ends without `end`
         file.close()
 
     def in_child(self) -> Trace:
