@@ -221,7 +221,10 @@ class CausesTest(RecorderTest):
                 def uncancel(self):
                     return super().uncancel()
             class Own(Base):
+                child = None
                 def cancel(self, msg=None):
+                    if self.child is not None:
+                        self.child.cancel()
                     return super().cancel(msg)
             async def sleeps():
                 await asyncio.sleep(60)
@@ -237,14 +240,16 @@ class CausesTest(RecorderTest):
                 asyncio.get_running_loop().set_task_factory(lambda loop, coroutine, **more: Own(coroutine, loop=loop, **more))
                 outer = asyncio.create_task(awaits(), name="outer")
                 await asyncio.create_task(times_out(), name="times out")
+                outer.child = asyncio.create_task(sleeps(), name="child")
+                await asyncio.sleep(0)
                 outer.cancel()
                 await asyncio.wait([outer])
             asyncio.run(main())
             """)
         asked = {trace.text(trace.tasks[line["task"]]["name"]): line for line in trace.all("cancel.requested")}
         self.assertEqual({name: line["cause"] for name, line in asked.items()},
-                         {"times out": "deadline", "outer": "explicit", "inner": "delegated"})
-        self.assertEqual(trace.line(asked["outer"]), 24)
+                         {"times out": "deadline", "child": "explicit", "outer": "explicit", "inner": "delegated"})
+        self.assertEqual((trace.line(asked["child"]), trace.line(asked["outer"])), (11, 29))
         self.assertEqual((asked["outer"].get("by"), asked["inner"]["causeRequest"]),
                          (trace.task("main"), asked["outer"]["request"]))
         self.assertEqual(trace.one("cancel.cleared")["how"], "scope_absorbed")

@@ -82,7 +82,41 @@ class KilledTest(RecorderTest):
         self.assertIn("program.py", path)
 
 
+LINE = b"y" * 99 + b"\n"
+
+
 class FileTest(RecorderTest):
+    def test_last_line_where_the_system_refuses_its_room_and_none_behind_it(self):
+        from cancelscope import _file
+
+        for limit in (1 << 20, (1 << 20) + 440, (1 << 20) + 511):
+            path = os.path.join(self.folder, f"{limit}.cancelscope")
+            file = _file.MappedFile(path, limit)
+            while True:
+                try:
+                    file.append(LINE)
+                except ValueError:
+                    try:
+                        file.append_growing(LINE)
+                    except _file.SizeLimitReached:
+                        break
+            self.assertEqual(os.path.getsize(path) % 4096, 4096 - _file.LAST_LINE_BYTES, "the last block stays the file's")
+            provide, file._provide = file._provide, self._refuse
+            with self.assertRaises(_file.TraceFileFull):
+                file.append_last(b"x" * 500 + b"\n")
+            file._provide = provide
+            file.append_last(b"x" * 500 + b"\n")
+            with self.assertRaises(ValueError):
+                file.append_growing(b"behind\n")
+            file.close()
+            with open(path, "rb") as written:
+                self.assertTrue(written.read().endswith(b"x\n"))
+            self.assertLessEqual(os.path.getsize(path), limit)
+
+    @staticmethod
+    def _refuse(*_):
+        raise OSError
+
     def test_complete_file_has_its_own_length_and_an_end(self):
         trace = self.record("asyncio.run(asyncio.sleep(0))")
         end = trace.events[-1]

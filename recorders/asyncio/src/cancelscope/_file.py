@@ -34,12 +34,13 @@ class SizeLimitReached(TraceFileFull):
 class MappedFile:
     """A preallocated file written through a shared map. Bytes after the last line are NUL.
 
-    The map ends LAST_LINE_BYTES before the last block that the disk gave: there is room for a last line on a full disk, too.
+    The map ends LAST_LINE_BYTES before the end of the last page that the disk gave: there is room for a last line on a full disk, too.
     """
 
     def __init__(self, path: str, limit_bytes: int) -> None:
         self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
-        self._limit_bytes = limit_bytes - LAST_LINE_BYTES
+        self._limit_bytes = limit_bytes - limit_bytes % mmap.PAGESIZE - LAST_LINE_BYTES
+        self._has_last = False
         # Re-entrant, because a signal handler may write while its own thread is growing the file.
         self._growing = threading.RLock()
         try:
@@ -69,6 +70,7 @@ class MappedFile:
             except OSError as error:
                 raise TraceFileFull(error.strerror or "the file cannot grow") from error
             self._map.write(line)
+            self._has_last = True
 
     def count_lines(self) -> int:
         """How many lines were written so far."""
@@ -82,6 +84,8 @@ class MappedFile:
 
     def _grow(self, needed_bytes: int) -> None:
         with self._growing:
+            if self._has_last:
+                raise ValueError("the trace file has its last line")
             size = len(self._map)
             if size - self._map.tell() >= needed_bytes:
                 return  # another thread has just grown it
@@ -138,7 +142,7 @@ class AppendedFile:
         self._descriptor = os.open(path, flags, 0o600)
         self._left_bytes = limit_bytes - LAST_LINE_BYTES
         self._lines = 0
-        self._disk_full = False
+        self._torn = False
 
     def append(self, line: bytes) -> None:
         """Appends one whole line. Raises TraceFileFull; ValueError once closed."""
@@ -150,10 +154,9 @@ class AppendedFile:
         try:
             written = os.write(self._descriptor, line)
         except OSError as error:
-            self._disk_full = True
             raise TraceFileFull(error.strerror or "the file cannot grow") from error
         if written < len(line):
-            self._disk_full = True
+            self._torn = True
             raise TraceFileFull("the disk took only a part of the last line")
         self._lines += 1
 
@@ -163,8 +166,8 @@ class AppendedFile:
 
     def append_last(self, line: bytes) -> None:
         """Appends the line for which LAST_LINE_BYTES were kept. Raises TraceFileFull where the disk is."""
-        if self._disk_full:  # no line may follow one that is torn
-            raise TraceFileFull("the disk is full")
+        if self._torn:
+            raise TraceFileFull("no line may follow one that is torn")
         self._left_bytes = LAST_LINE_BYTES
         self.append(line)
 

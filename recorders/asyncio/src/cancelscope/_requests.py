@@ -14,6 +14,7 @@ from ._trace import Stream, Trace, TraceFileFull, brief
 _calling_frame = sys._getframe
 _bare_info = object.__new__
 Future = asyncio.Future
+_OURS = {Task.cancel.__code__, Task.uncancel.__code__}
 
 
 def cancel_requested(task: Any, message: Any) -> int:
@@ -24,7 +25,7 @@ def cancel_requested(task: Any, message: Any) -> int:
     try:
         frame = _calling_frame(2)
         if type(task) is not Task:
-            frame = _beyond_own_method(type(task), "cancel", frame)
+            frame = _beyond_own_method(task, "cancel", frame)
         info = info_of(task, trace)
         request = next(trace.requests)
         stream = info.stream
@@ -54,10 +55,10 @@ def cancel_requested(task: Any, message: Any) -> int:
         return 0
 
 
-def _beyond_own_method(kind: type, name: str, frame: Any) -> Any:
-    """The frame of whoever called a method that a class of the program's own overrides and hands on."""
-    own = {getattr(base.__dict__.get(name), "__code__", None) for base in kind.__mro__[:kind.__mro__.index(Task)]}
-    while frame.f_code in own and frame.f_back is not None:
+def _beyond_own_method(task: Any, name: str, frame: Any) -> Any:
+    """The frame of whoever called a method that the task's class, one of the program's own, overrides and hands on."""
+    own = {getattr(base.__dict__.get(name), "__code__", None) for base in type(task).__mro__} - _OURS
+    while frame.f_code in own and frame.f_locals.get(frame.f_code.co_varnames[0]) is task and frame.f_back is not None:
         frame = frame.f_back
     return frame
 
@@ -151,7 +152,7 @@ def cleared(task: Any, left: int) -> None:
     try:
         frame = _calling_frame(2)
         if type(task) is not Task:
-            frame = _beyond_own_method(type(task), "uncancel", frame)
+            frame = _beyond_own_method(task, "uncancel", frame)
         info = info_of(task, trace)
         info.open = left
         if not left:
