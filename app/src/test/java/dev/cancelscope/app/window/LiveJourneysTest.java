@@ -325,7 +325,7 @@ class LiveJourneysTest {
       await(() -> open().summary().complete());
       await(() -> isShown(robot, "#attach-begin"));
       assertFalse(open().complete(), "the program runs on");
-      String stopped = "incomplete: stopped while tasks were alive";
+      String stopped = "incomplete: ends while tasks are alive";
       await(() -> words(robot, "#statusCompleteness").equals(stopped));
       assertTrue(service.isAlive());
     }

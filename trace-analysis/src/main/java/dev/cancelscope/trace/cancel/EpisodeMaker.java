@@ -4,7 +4,7 @@ import dev.cancelscope.trace.store.Nanos;
 import dev.cancelscope.trace.store.TraceStore;
 import java.util.List;
 
-/** Puts one episode after the other together from its requests. */
+/** Puts episodes together from their requests. For any thread. */
 final class EpisodeMaker {
   private final TraceStore store;
   private final Causes causes;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The critical paths of episodes, one after the other: they share what a forged trace may cost. For
- * any thread.
+ * The critical paths of episodes, one after the other: they share what a forged trace may cost, so
+ * which of its paths are cut depends on who asks first. For any thread.
  */
 final class EpisodePaths {
   private final TraceStore store;

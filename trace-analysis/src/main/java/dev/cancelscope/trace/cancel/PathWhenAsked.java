@@ -17,7 +17,6 @@ final class PathWhenAsked extends AbstractList<PathStep> implements RandomAccess
   private final long startNanos;
   private final long endNanos;
 
-  /** Two threads may find out the same. */
   private volatile @Nullable List<PathStep> known;
 
   PathWhenAsked(EpisodePaths paths, int last, int from, int to, long startNanos, long endNanos) {
@@ -41,10 +40,18 @@ final class PathWhenAsked extends AbstractList<PathStep> implements RandomAccess
 
   private List<PathStep> steps() {
     List<PathStep> steps = known;
-    if (steps == null) {
-      steps = paths.of(last, from, to, startNanos, endNanos);
-      known = steps;
+    return steps == null ? foundOut() : steps;
+  }
+
+  /** Once, as another time the answer may be shorter, where a forged trace has cost too much. */
+  private List<PathStep> foundOut() {
+    synchronized (paths) {
+      List<PathStep> steps = known;
+      if (steps == null) {
+        steps = paths.of(last, from, to, startNanos, endNanos);
+        known = steps;
+      }
+      return steps;
     }
-    return steps;
   }
 }

@@ -31,8 +31,8 @@ public final class Honesty {
               + " open then may have gone on.");
     } else if (!trace.store().complete()) {
       sentences.add(
-          "The recording was stopped, or its file was full, while tasks were alive. What was open"
-              + " then may have gone on.");
+          "The recording ends while tasks are alive, and not with the program: it was stopped, or"
+              + " met a limit, or does not say. What was open then may have gone on.");
     }
     if (summary.lost() > 0) {
       sentences.add(

@@ -16,6 +16,7 @@ import dev.cancelscope.format.event.TimedEvent;
 import dev.cancelscope.format.event.TraceEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class TraceStoreBuilder {
   /** The one reason of an end behind which the program did nothing more. */
   private static final String PROGRAM_ENDED = "exit";
+
+  /** The reasons of an end that counts the event which found no room as lost. */
+  private static final Set<String> NO_ROOM = Set.of("size_limit", "disk_full");
 
   private final TextPool texts = new TextPool();
   private final Contradictions contradictions = new Contradictions();
@@ -132,7 +136,7 @@ public final class TraceStoreBuilder {
       case RecordingEvent.End end -> {
         ended = true;
         endedWithProgram = PROGRAM_ENDED.equals(end.reason());
-        lostInAll = end.lost(); // what its gaps say is part of it
+        lostInAll = lostAmongOthers(end); // what its gaps say is part of it
       }
       // Streams are not shown yet.
       case StreamEvent.Opened opened -> {}
@@ -140,6 +144,12 @@ public final class TraceStoreBuilder {
       case RecordingEvent.Clock clock -> wallClock.accept(clock);
       case RecordingEvent.Snapshot snapshot -> midway = true;
     }
+  }
+
+  /** Not the one event that found no room: it lies behind all others, and spoils none. */
+  private static long lostAmongOthers(RecordingEvent.End end) {
+    String reason = end.reason();
+    return reason != null && NO_ROOM.contains(reason) ? Math.max(0, end.lost() - 1) : end.lost();
   }
 
   /**

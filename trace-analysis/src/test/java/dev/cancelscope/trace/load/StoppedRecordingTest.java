@@ -36,7 +36,7 @@ final class StoppedRecordingTest {
     assertFalse(loaded.complete());
     String report = TextReport.of(loaded);
     assertTrue(report.contains("INCOMPLETE"), report);
-    assertTrue(report.contains("while tasks were alive"), report);
+    assertTrue(report.contains("while tasks are alive"), report);
   }
 
   @Test
@@ -62,6 +62,19 @@ final class StoppedRecordingTest {
             .loaded();
     assertTrue(loaded.complete());
     assertFalse(TextReport.of(loaded).contains("INCOMPLETE"));
+  }
+
+  @Test
+  void theOneEventThatFoundNoRoomLiesBehindAllOthers() {
+    assertEquals(0, lost(1, "size_limit"));
+    assertEquals(0, lost(1, "disk_full"));
+    assertEquals(2, lost(3, "disk_full"));
+    assertEquals(1, lost(1, "exit"));
+    assertEquals(1, lost(1, null));
+  }
+
+  private static long lost(long told, @Nullable String reason) {
+    return Drawing.store(List.of(new RecordingEvent.End(10, 1, 1, 1, told, reason))).lost();
   }
 
   /** One cleans up, one was asked and not told, one is alone. */

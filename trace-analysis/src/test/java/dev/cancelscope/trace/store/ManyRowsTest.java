@@ -1,6 +1,7 @@
 package dev.cancelscope.trace.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cancelscope.format.event.CancelEvent;
@@ -8,6 +9,7 @@ import dev.cancelscope.format.event.CancelEvent.Cause;
 import dev.cancelscope.format.event.CleanupEvent;
 import dev.cancelscope.format.event.ScopeEvent;
 import dev.cancelscope.format.event.TimedEvent;
+import dev.cancelscope.trace.cancel.Episode;
 import dev.cancelscope.trace.cancel.EpisodeAnalysis;
 import dev.cancelscope.trace.drawn.Described;
 import dev.cancelscope.trace.drawn.Drawing;
@@ -61,7 +63,9 @@ final class ManyRowsTest {
       events.add(new ScopeEvent.Closed(at + 5, 1, at + 5, i, ScopeEvent.Outcome.EXPIRED, null));
     }
     TraceStore store = Drawing.store(events);
-    assertEquals(100_000, EpisodeAnalysis.of(store).all().size());
+    List<Episode> episodes = EpisodeAnalysis.of(store).all();
+    assertEquals(100_000, episodes.size());
+    episodes.forEach(episode -> assertFalse(episode.criticalPath().isEmpty()));
     Judged.lines(store);
   }
 }

@@ -2,6 +2,7 @@ package dev.cancelscope.trace.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.cancelscope.format.event.EventKind;
 import dev.cancelscope.format.event.TimedEvent;
 import dev.cancelscope.format.event.TraceEvent;
 import dev.cancelscope.format.read.ReadLimits;
@@ -21,7 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * A trace that has a line of every kind with every field: all that the store says of it, table by
+ * A trace that has a line of every kind, and its fields: all that the store says of it, table by
  * table, was read and approved; and it says the same whatever way the lines come.
  */
 final class WholeStoreTest {
@@ -30,6 +31,13 @@ final class WholeStoreTest {
   @Test
   void saysWhatTheLinesSay() throws Exception {
     Golden.assertApproved("store.txt", StoreDump.of(Drawing.store(records())));
+  }
+
+  @Test
+  void thereIsALineOfEveryKind() throws Exception {
+    List<EventKind> missing = new ArrayList<>(EventKind.all());
+    records().forEach(event -> missing.remove(EventKind.of(event.getClass())));
+    assertEquals(List.of(), missing);
   }
 
   @Test
