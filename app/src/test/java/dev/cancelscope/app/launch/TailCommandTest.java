@@ -44,7 +44,7 @@ class TailCommandTest {
     assertEquals(ExitCode.FINE, run(SAMPLE));
     assertTrue(out().lines().anyMatch(line -> line.contains("  cancelled  ")), out());
     assertTrue(out().contains("slow-cleanup"), out());
-    assertTrue(out().lines().reduce((_, last) -> last).orElse("").contains("complete"), out());
+    assertTrue(out().lines().reduce((_, last) -> last).orElse("").contains("has ended"), out());
     assertEquals("", err());
   }
 
@@ -63,7 +63,7 @@ class TailCommandTest {
       assertTrue(out().contains(process + "333 tasks in"), out());
       assertTrue(out().contains(process + "slow-cleanup"), out());
     }
-    assertTrue(out().lines().reduce((_, last) -> last).orElse("").contains("complete"), out());
+    assertTrue(out().lines().reduce((_, last) -> last).orElse("").contains("has ended"), out());
     assertEquals("", err());
   }
 
