@@ -42,11 +42,11 @@ final class ValidateCommand implements Callable<Integer> {
 
   private static String summary(LoadedTrace trace) {
     String complete =
-        trace.complete()
-            ? "complete"
-            : trace.summary().complete()
-                ? "complete as a file; it ends while tasks are alive"
-                : "incomplete: the recording stopped short";
+        switch (trace.completeness()) {
+          case COMPLETE -> "complete";
+          case TASKS_ALIVE -> "complete as a file; it ends while tasks are alive";
+          case STOPPED_SHORT -> "incomplete: the recording stopped short";
+        };
     String lost = trace.summary().lost() == 0 ? "" : ", %,d events lost";
     return String.format(
         Locale.ROOT,

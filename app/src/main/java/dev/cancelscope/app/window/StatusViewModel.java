@@ -139,9 +139,11 @@ final class StatusViewModel {
     long lost = trace.summary().lost();
     String whole =
         Texts.get(
-            trace.complete()
-                ? "status.complete"
-                : trace.summary().complete() ? "status.stopped" : "status.incomplete");
+            switch (trace.completeness()) {
+              case COMPLETE -> "status.complete";
+              case TASKS_ALIVE -> "status.tasks-alive";
+              case STOPPED_SHORT -> "status.incomplete";
+            });
     return lost == 0 ? whole : whole + "  ·  " + Texts.count("status.lost", lost);
   }
 

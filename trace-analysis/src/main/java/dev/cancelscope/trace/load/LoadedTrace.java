@@ -70,7 +70,15 @@ public record LoadedTrace(
 
   /** The whole file was read, and tells to their end of all that it began to tell of. */
   public boolean complete() {
-    return summary.complete() && store.complete();
+    return completeness() == Completeness.COMPLETE;
+  }
+
+  /** How far it tells what it began to tell of. */
+  public Completeness completeness() {
+    if (!summary.complete()) {
+      return Completeness.STOPPED_SHORT;
+    }
+    return store.complete() ? Completeness.COMPLETE : Completeness.TASKS_ALIVE;
   }
 
   /** Only its beginning was read: the rest is on its way, or the reading was stopped. */
