@@ -73,7 +73,7 @@ public final class Background {
   }
 
   private static void runGivingWay(Runnable task) {
-    GivingWay.here();
+    GivingWay.toAll();
     task.run();
   }
 

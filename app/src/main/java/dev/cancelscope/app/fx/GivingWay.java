@@ -14,13 +14,16 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Lets a thread give way to the window, to the program that is watched and to all others, for good:
- * whoever has the least to do is served first. On Linux, where Java's priorities do nothing, by the
- * system's own call; where that may not be used, nothing happens.
+ * Lets a thread give way to the window, or to the program that is watched and all others too, for
+ * good: whoever has the least to do is served first. On Linux, where Java's priorities do nothing,
+ * by the system's own call; where that may not be used, nothing happens.
  */
 final class GivingWay {
   /** A third of the weight of others where a processor is short; all of it where none is. */
-  private static final int NICE = 5;
+  private static final int NICE_TO_ALL = 5;
+
+  /** Two thirds. */
+  private static final int NICE_TO_WINDOW = 2;
 
   private static final int PROCESS_OR_THREAD = 0;
   private static final Path THREADS = Path.of("/proc/self/task");
@@ -31,22 +34,36 @@ final class GivingWay {
    * The calling thread, and the compilers of the runtime: what is read at full speed for the first
    * time keeps them busy for ten seconds, and a processor with them.
    */
+  static void toAll() {
+    here(Thread.MIN_PRIORITY, NICE_TO_ALL, GivingWay::compilers);
+  }
+
+  /** The calling thread: the window waits for what it does, but has to draw meanwhile. */
+  static void toWindow() {
+    here(Thread.NORM_PRIORITY - 1, NICE_TO_WINDOW, () -> new int[0]);
+  }
+
   @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but how smooth the window is
-  static void here() {
-    Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
+  private static void here(int priority, int nice, Threads others) {
+    Thread.currentThread().setPriority(priority);
     if (Files.isDirectory(THREADS) && GivingWay.class.getModule().isNativeAccessEnabled()) {
-      onLinux();
+      onLinux(nice, others);
     }
   }
 
+  /** Threads by the numbers that the system has for them. */
+  private interface Threads {
+    int[] numbers() throws IOException;
+  }
+
   @SuppressWarnings("IllegalCatch") // a native call may throw anything
-  private static void onLinux() {
+  private static void onLinux(int nice, Threads others) {
     try {
       MethodHandle getPriority = function("getpriority", 2);
       MethodHandle setPriority = function("setpriority", 3);
-      give(getPriority, setPriority, 0);
-      for (int compiler : compilers()) {
-        give(getPriority, setPriority, compiler);
+      give(getPriority, setPriority, 0, nice);
+      for (int other : others.numbers()) {
+        give(getPriority, setPriority, other, nice);
       }
     } catch (Throwable _) {
       // It works as before, and the window may stutter.
@@ -68,10 +85,10 @@ final class GivingWay {
    *
    * @param thread its number; 0: the calling one
    */
-  private static void give(MethodHandle getPriority, MethodHandle setPriority, int thread)
+  private static void give(MethodHandle getPriority, MethodHandle setPriority, int thread, int nice)
       throws Throwable {
-    if ((int) getPriority.invokeExact(PROCESS_OR_THREAD, thread) < NICE) {
-      var _ = (int) setPriority.invokeExact(PROCESS_OR_THREAD, thread, NICE);
+    if ((int) getPriority.invokeExact(PROCESS_OR_THREAD, thread) < nice) {
+      var _ = (int) setPriority.invokeExact(PROCESS_OR_THREAD, thread, nice);
     }
   }
 

@@ -47,9 +47,15 @@ public final class LatestOnly<Q, A> {
     var threads = Thread.ofPlatform().daemon().name(name).factory();
     var worker =
         new ThreadPoolExecutor(
-            1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+            1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+            work -> threads.newThread(() -> givingWay(work)));
     worker.allowCoreThreadTimeOut(true);
     return new LatestOnly<>(worker, FxThread::later, answer, taker);
+  }
+
+  private static void givingWay(Runnable work) {
+    GivingWay.toWindow();
+    work.run();
   }
 
   /** Asks; replaces a request that is still waiting. */

@@ -31,15 +31,21 @@ final class GivingWayTest {
   @EnabledOnOs(OS.LINUX)
   void theThreadComesLaterAndNoOther() {
     int before = nice();
+    assertEquals(Math.max(before, 5), niceAfter(GivingWay::toAll));
+    assertEquals(Math.max(before, 2), niceAfter(GivingWay::toWindow));
+    assertEquals(before, nice());
+  }
+
+  /** On a thread of its own. */
+  private static int niceAfter(Runnable givingWay) {
     var there = new CompletableFuture<Integer>();
     Background.aside(
         "gives-way",
         () -> {
-          GivingWay.here();
+          givingWay.run();
           there.complete(nice());
         });
-    assertEquals(Math.max(before, 5), there.join());
-    assertEquals(before, nice());
+    return there.join();
   }
 
   @Test
@@ -48,7 +54,8 @@ final class GivingWayTest {
     Background.aside(
         "gives-way",
         () -> {
-          GivingWay.here();
+          GivingWay.toAll();
+          GivingWay.toWindow();
           done.complete(true);
         });
     assertTrue(done.join());

@@ -47,7 +47,7 @@ public final class FollowScript extends Application {
   /** The first time much is run for the first time; so it is done again. */
   private static final int TIMES = 2;
 
-  private static final long TICK_NANOS = 5_000_000;
+  private static final long TICK_MILLIS = 5;
 
   private final Session session = Session.inBackground();
   private final List<Long> lags = new ArrayList<>();
@@ -156,13 +156,10 @@ public final class FollowScript extends Application {
       long begun = System.nanoTime();
       long sent = 0;
       while (sent < size && !enough.getAsBoolean()) {
+        Thread.sleep(TICK_MILLIS);
         long due = (long) ((System.nanoTime() - begun) / 1e9 * rate * bytesALine);
-        if (due <= sent) {
-          Thread.sleep(TICK_NANOS / 1_000_000);
-        } else {
-          sent += in.transferTo(sent, Math.min(due, size) - sent, out);
-          written.accept((long) (sent / bytesALine));
-        }
+        sent += in.transferTo(sent, Math.min(due, size) - sent, out);
+        written.accept((long) (sent / bytesALine));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
