@@ -26,6 +26,7 @@ final class StartupCache {
   static final List<String> FLAGS =
       List.of(
           "-XX:+UseCompactObjectHeaders",
+          "-XX:+UseShenandoahGC",
           "-Djdk.reflect.useNativeAccessorOnly=true",
           "-Xlog:disable",
           "-Xlog:all=error,aot*=off,cds*=off:stderr",

@@ -19,11 +19,11 @@ import java.util.stream.IntStream;
  * by the system's own call; where that may not be used, nothing happens.
  */
 final class GivingWay {
-  /** A third of the weight of others where a processor is short; all of it where none is. */
-  private static final int NICE_TO_ALL = 5;
+  /** A tenth of the weight of others where a processor is short; all of it where none is. */
+  private static final int NICE_TO_ALL = 10;
 
-  /** Two thirds. */
-  private static final int NICE_TO_WINDOW = 2;
+  /** A third. */
+  private static final int NICE_TO_WINDOW = 5;
 
   private static final int PROCESS_OR_THREAD = 0;
   private static final Path THREADS = Path.of("/proc/self/task");

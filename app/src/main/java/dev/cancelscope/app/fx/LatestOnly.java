@@ -47,7 +47,11 @@ public final class LatestOnly<Q, A> {
     var threads = Thread.ofPlatform().daemon().name(name).factory();
     var worker =
         new ThreadPoolExecutor(
-            1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+            1,
+            1,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
             work -> threads.newThread(() -> givingWay(work)));
     worker.allowCoreThreadTimeOut(true);
     return new LatestOnly<>(worker, FxThread::later, answer, taker);

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
@@ -40,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FollowScript extends Application {
   private static final int PULSES = 120;
+
+  /** In the first half second the welcome page gives way to the views of a trace. */
+  private static final int OPENING_PULSES = 30;
 
   /** So many stretches the open window is left alone; the last is printed. */
   private static final int AT_REST = 2;
@@ -204,10 +208,15 @@ public final class FollowScript extends Application {
       }
       last = now;
       pulse++;
-      if (pulse == PULSES) {
-        String name = stretches < AT_REST ? "at rest" : "%,d events written".formatted(written);
+      int length = stretches == AT_REST ? OPENING_PULSES : PULSES;
+      if (pulse == length) {
+        String name =
+            stretches < AT_REST
+                ? "at rest"
+                : (stretches == AT_REST ? "opening, " : "")
+                    + "%,d events written".formatted(written);
         if (++stretches >= AT_REST) {
-          WindowScript.print(name, intervals, before);
+          WindowScript.print(name, Arrays.copyOf(intervals, length), before);
         }
         if (stretches == AT_REST) {
           follow.run();

@@ -15,7 +15,8 @@ import javafx.application.Application;
  * Opens the real window on a million tasks, scrolls and zooms it by script, and prints how regular
  * its pulses were: {@code mvn -q -Pbench -Dbench.main=dev.cancelscope.app.launch.WindowBench}. On
  * the display, if there is one; else under Xvfb, if that is installed; else on JavaFX's headless
- * platform. A measurement, not a test: nothing fails.
+ * platform. The JVM is set up as that of the packages ({@link AsPackaged}). A measurement, not a
+ * test: nothing fails.
  */
 public final class WindowBench {
   /** Set in the process that has the window. */
@@ -56,18 +57,15 @@ public final class WindowBench {
   }
 
   /** In a process of its own, since the display is taken from the environment. */
-  private static void run(List<String> options, Map<String, String> variables, String[] arguments)
+  private static void run(List<String> platform, Map<String, String> display, String[] arguments)
       throws IOException, InterruptedException {
     var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Xmx5g", "-Dprism.order=sw"));
-    command.add("-D" + INSIDE + "=true");
-    command.addAll(options);
-    command.addAll(List.of("-classpath", System.getProperty("java.class.path")));
-    command.add(WindowBench.class.getName());
+    command.add(AsPackaged.java());
+    command.addAll(AsPackaged.options(platform, display));
+    command.addAll(List.of("-Xmx5g", "-D" + INSIDE + "=true", WindowBench.class.getName()));
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command).inheritIO();
-    builder.environment().putAll(variables);
+    builder.environment().putAll(display);
     builder.start().waitFor();
   }
 
