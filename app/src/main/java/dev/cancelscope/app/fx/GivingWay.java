@@ -34,18 +34,21 @@ final class GivingWay {
    * The calling thread, and the compilers of the runtime: what is read at full speed for the first
    * time keeps them busy for ten seconds, and a processor with them.
    */
-  static void toAll() {
-    here(Thread.MIN_PRIORITY, NICE_TO_ALL, GivingWay::compilers);
-  }
-
-  /** The calling thread: the window waits for what it does, but has to draw meanwhile. */
-  static void toWindow() {
-    here(Thread.NORM_PRIORITY - 1, NICE_TO_WINDOW, () -> new int[0]);
-  }
-
   @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but how smooth the window is
-  private static void here(int priority, int nice, Threads others) {
-    Thread.currentThread().setPriority(priority);
+  static void toAll() {
+    Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
+    here(NICE_TO_ALL, GivingWay::compilers);
+  }
+
+  /**
+   * The calling thread: the window waits for what it does, but has to draw meanwhile. Not by Java's
+   * priorities: by those of Windows it would get nothing at all beside a busy program.
+   */
+  static void toWindow() {
+    here(NICE_TO_WINDOW, () -> new int[0]);
+  }
+
+  private static void here(int nice, Threads others) {
     if (Files.isDirectory(THREADS) && GivingWay.class.getModule().isNativeAccessEnabled()) {
       onLinux(nice, others);
     }
