@@ -19,7 +19,8 @@ final class StartupCache {
   static final String MAIN = LinkedRuntime.MODULE + "/dev.cancelscope.app.launch.Main";
 
   /**
-   * What the launcher passes besides the cache. What the JVM has to say goes to standard error, for
+   * What the launcher passes besides the cache. The collector is one that does not stop the window
+   * (docs/decisions). What the JVM has to say goes to standard error, for
    * on standard output it would stand in the middle of a report. What is called by reflection is called a few times, by
    * FXML and picocli; a method handle for each would have to be compiled first, at each start.
    */
