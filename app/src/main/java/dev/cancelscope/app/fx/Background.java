@@ -32,7 +32,7 @@ public final class Background {
     ThreadFactory last = Thread.ofPlatform().daemon().name(name + "-last-", 1).factory();
     return new Background(
         Executors.newCachedThreadPool(threads),
-        Executors.newCachedThreadPool(task -> last.newThread(() -> runGivingWay(task))),
+        Executors.newCachedThreadPool(task -> last.newThread(GivingWay.toAll(task))),
         FxThread::nowOrLater);
   }
 
@@ -70,11 +70,6 @@ public final class Background {
   public <T> void runGivingWay(
       Job job, Callable<T> work, Consumer<T> done, Consumer<Throwable> failed) {
     givingWay.execute(() -> work(job, work, done, failed));
-  }
-
-  private static void runGivingWay(Runnable task) {
-    GivingWay.toAll();
-    task.run();
   }
 
   /** Hands something over to the FX thread from inside the work. */

@@ -26,87 +26,92 @@ final class GivingWay {
   private static final int NICE_TO_WINDOW = 5;
 
   private static final int PROCESS_OR_THREAD = 0;
+  private static final int THIS_THREAD = 0;
   private static final Path THREADS = Path.of("/proc/self/task");
 
   private GivingWay() {}
 
-  /**
-   * The calling thread, and the compilers of the runtime: what is read at full speed for the first
-   * time keeps them busy for ten seconds, and a processor with them.
-   */
-  @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but how smooth the window is
-  static void toAll() {
-    Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
-    here(NICE_TO_ALL, GivingWay::compilers);
-  }
+  /** The system's calls; looked up when they are first needed, and once. */
+  private static final class Calls {
+    static final MethodHandle GET_PRIORITY = function("getpriority", 2);
+    static final MethodHandle SET_PRIORITY = function("setpriority", 3);
 
-  /**
-   * The calling thread: the window waits for what it does, but has to draw meanwhile. Not by Java's
-   * priorities: by those of Windows it would get nothing at all beside a busy program.
-   */
-  static void toWindow() {
-    here(NICE_TO_WINDOW, () -> new int[0]);
-  }
+    private Calls() {}
 
-  private static void here(int nice, Threads others) {
-    if (Files.isDirectory(THREADS) && GivingWay.class.getModule().isNativeAccessEnabled()) {
-      onLinux(nice, others);
+    @SuppressWarnings("restricted") // looked at before
+    private static MethodHandle function(String name, int numbers) {
+      var taken = new MemoryLayout[numbers];
+      Arrays.fill(taken, ValueLayout.JAVA_INT);
+      Linker linker = Linker.nativeLinker();
+      return linker.downcallHandle(
+          linker.defaultLookup().find(name).orElseThrow(),
+          FunctionDescriptor.of(ValueLayout.JAVA_INT, taken));
     }
   }
 
-  /** Threads by the numbers that the system has for them. */
-  private interface Threads {
-    int[] numbers() throws IOException;
+  /**
+   * The thread that runs it, and the compilers of the runtime: what is read at full speed for the
+   * first time keeps them busy for ten seconds, and a processor with them.
+   */
+  @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but how smooth the window is
+  static Runnable toAll(Runnable work) {
+    return () -> {
+      Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
+      give(NICE_TO_ALL, THIS_THREAD);
+      give(NICE_TO_ALL, compilers());
+      work.run();
+    };
   }
 
+  /**
+   * The thread that runs it: the window waits for what it does, but has to draw meanwhile. Not by
+   * Java's priorities: by those of Windows it could be left out for seconds beside a busy program.
+   */
+  static Runnable toWindow(Runnable work) {
+    return () -> {
+      give(NICE_TO_WINDOW, THIS_THREAD);
+      work.run();
+    };
+  }
+
+  /** Whoever was started to come later still does so. */
   @SuppressWarnings("IllegalCatch") // a native call may throw anything
-  private static void onLinux(int nice, Threads others) {
+  private static void give(int nice, int... threads) {
+    if (!Files.isDirectory(THREADS) || !GivingWay.class.getModule().isNativeAccessEnabled()) {
+      return;
+    }
     try {
-      MethodHandle getPriority = function("getpriority", 2);
-      MethodHandle setPriority = function("setpriority", 3);
-      give(getPriority, setPriority, 0, nice);
-      for (int other : others.numbers()) {
-        give(getPriority, setPriority, other, nice);
+      for (int thread : threads) {
+        if ((int) Calls.GET_PRIORITY.invokeExact(PROCESS_OR_THREAD, thread) < nice) {
+          var _ = (int) Calls.SET_PRIORITY.invokeExact(PROCESS_OR_THREAD, thread, nice);
+        }
       }
     } catch (Throwable _) {
       // It works as before, and the window may stutter.
     }
   }
 
-  @SuppressWarnings("restricted") // looked at before
-  private static MethodHandle function(String name, int numbers) {
-    var taken = new MemoryLayout[numbers];
-    Arrays.fill(taken, ValueLayout.JAVA_INT);
-    Linker linker = Linker.nativeLinker();
-    return linker.downcallHandle(
-        linker.defaultLookup().find(name).orElseThrow(),
-        FunctionDescriptor.of(ValueLayout.JAVA_INT, taken));
-  }
-
-  /**
-   * Whoever was started to come later still does so.
-   *
-   * @param thread its number; 0: the calling one
-   */
-  private static void give(MethodHandle getPriority, MethodHandle setPriority, int thread, int nice)
-      throws Throwable {
-    if ((int) getPriority.invokeExact(PROCESS_OR_THREAD, thread) < nice) {
-      var _ = (int) setPriority.invokeExact(PROCESS_OR_THREAD, thread, nice);
-    }
-  }
-
-  private static int[] compilers() throws IOException {
+  private static int[] compilers() {
     try (DirectoryStream<Path> threads = Files.newDirectoryStream(THREADS)) {
       var found = IntStream.builder();
       for (Path thread : threads) {
-        String name = Files.readString(thread.resolve("comm"));
+        String name = nameOf(thread);
         if (name.startsWith("C1 Comp") || name.startsWith("C2 Comp")) {
           found.add(Integer.parseInt(String.valueOf(thread.getFileName())));
         }
       }
       return found.build().toArray();
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
+    } catch (IOException | DirectoryIteratorException _) {
+      return new int[0];
+    }
+  }
+
+  /** Empty: it has ended meanwhile. */
+  private static String nameOf(Path thread) {
+    try {
+      return Files.readString(thread.resolve("comm"));
+    } catch (IOException _) {
+      return "";
     }
   }
 }

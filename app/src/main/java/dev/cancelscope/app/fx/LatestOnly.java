@@ -40,7 +40,8 @@ public final class LatestOnly<Q, A> {
   }
 
   /**
-   * As the app uses it: one daemon thread of its own, which ends when nothing is asked for long.
+   * As the app uses it: one daemon thread of its own, which gives way to the window, and ends when
+   * nothing is asked for long.
    */
   public static <Q, A> LatestOnly<Q, A> onDaemonThread(
       String name, Function<Q, A> answer, Consumer<A> taker) {
@@ -52,14 +53,9 @@ public final class LatestOnly<Q, A> {
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            work -> threads.newThread(() -> givingWay(work)));
+            work -> threads.newThread(GivingWay.toWindow(work)));
     worker.allowCoreThreadTimeOut(true);
     return new LatestOnly<>(worker, FxThread::later, answer, taker);
-  }
-
-  private static void givingWay(Runnable work) {
-    GivingWay.toWindow();
-    work.run();
   }
 
   /** Asks; replaces a request that is still waiting. */

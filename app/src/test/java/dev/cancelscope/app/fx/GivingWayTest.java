@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -37,27 +38,25 @@ final class GivingWayTest {
   }
 
   /** On a thread of its own. */
-  private static int niceAfter(Runnable givingWay) {
+  private static int niceAfter(UnaryOperator<Runnable> givingWay) {
     var there = new CompletableFuture<Integer>();
-    Background.aside(
-        "gives-way",
-        () -> {
-          givingWay.run();
-          there.complete(nice());
-        });
+    Background.aside("gives-way", givingWay.apply(() -> there.complete(nice())));
     return there.join();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void rowsAndPicturesGiveWayToTheWindow() {
+    int before = nice();
+    var there = new CompletableFuture<Integer>();
+    LatestOnly.onDaemonThread("gives-way", _ -> there.complete(nice()), _ -> {}).ask("how nice");
+    assertEquals(Math.max(before, 5), there.join());
   }
 
   @Test
   void worksOnEverySystem() {
     var done = new CompletableFuture<Boolean>();
-    Background.aside(
-        "gives-way",
-        () -> {
-          GivingWay.toAll();
-          GivingWay.toWindow();
-          done.complete(true);
-        });
+    Background.aside("gives-way", GivingWay.toAll(GivingWay.toWindow(() -> done.complete(true))));
     assertTrue(done.join());
   }
 }

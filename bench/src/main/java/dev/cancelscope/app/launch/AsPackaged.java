@@ -10,32 +10,36 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
 
 /**
  * The options of a JVM that runs this class path as the packages of {@code installer} run theirs:
  * their collector, and a start-up cache that was trained by opening a sample. Such a cache takes a
  * class path of archives, so folders of classes are packed first.
  */
-final class AsPackaged {
-  /** As {@code StartupCache} of the installer has them; the others change nothing here. */
+final class AsPackaged implements AutoCloseable {
+  /** As {@code StartupCache} of the installer has them. */
   private static final List<String> FLAGS =
-      List.of("-XX:+UseCompactObjectHeaders", "-XX:+UseShenandoahGC");
+      List.of(
+          "-XX:+UseCompactObjectHeaders",
+          "-XX:+UseShenandoahGC",
+          "-Djdk.reflect.useNativeAccessorOnly=true",
+          "--enable-native-access=ALL-UNNAMED");
 
-  private static final List<String> ANYWHERE =
-      List.of("--enable-native-access=ALL-UNNAMED", "-Dprism.order=sw");
+  /** On every machine the same renderer, the one without a graphics card. */
+  private static final String RENDERER = "-Dprism.order=sw";
 
   private static final int SETTLING_SECONDS = 4;
+  private static final int PATIENCE_SECONDS = 120;
 
   private final Path folder;
-  private final List<String> options = new ArrayList<>();
-
-  private AsPackaged(Path folder) {
-    this.folder = folder;
-  }
+  private final List<String> options = new ArrayList<>(FLAGS);
 
   /**
    * Packs and trains; takes some ten seconds.
@@ -43,16 +47,25 @@ final class AsPackaged {
    * @param platform options for the display
    * @param display the variables that name it
    */
-  static List<String> options(List<String> platform, Map<String, String> display)
+  AsPackaged(List<String> platform, Map<String, String> display)
       throws IOException, InterruptedException {
-    var made = new AsPackaged(Files.createTempDirectory("as-packaged"));
-    made.options.addAll(FLAGS);
-    made.options.addAll(ANYWHERE);
-    made.options.addAll(platform);
-    made.options.addAll(List.of("-classpath", made.classPath()));
-    Path cache = made.train(display);
-    made.options.addFirst("-XX:AOTCache=" + cache);
-    return made.options;
+    folder = Files.createTempDirectory("as-packaged");
+    options.add(RENDERER);
+    options.addAll(platform);
+    options.addAll(List.of("-classpath", classPath()));
+    Path cache = folder.resolve("startup.aot");
+    train(cache, display);
+    // Without the mode, a JVM that cannot use the cache would be measured as if it did.
+    options.addAll(List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=on"));
+  }
+
+  /** Those of the JVM, with the class path. */
+  List<String> options() {
+    return options;
+  }
+
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   private String classPath() {
@@ -75,35 +88,41 @@ final class AsPackaged {
     return archive;
   }
 
-  /** At the end of a run that was asked to end, the JVM writes the cache. */
-  private Path train(Map<String, String> display) throws IOException, InterruptedException {
-    Path cache = folder.resolve("startup.aot");
-    var command = new ArrayList<String>();
-    command.add(java());
-    command.addAll(List.of("-XX:AOTCacheOutput=" + cache, "-Xlog:disable"));
-    command.addAll(options);
-    command.addAll(List.of(Main.class.getName(), "open", sample().toString()));
-    var builder = new ProcessBuilder(command).redirectError(Redirect.DISCARD);
-    Map<String, String> environment = builder.environment();
-    environment.putAll(display);
-    environment.put("CANCELSCOPE_STARTUP", "report");
-    for (String variable : List.of("CONFIG", "CACHE", "STATE", "DATA")) {
-      environment.put("XDG_" + variable + "_HOME", folder.toString());
-    }
-    environment.put("XDG_RUNTIME_DIR", folder.toString());
-    Process training = builder.start();
+  private void train(Path cache, Map<String, String> display)
+      throws IOException, InterruptedException {
+    Process training = start(cache, display);
+    CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .execute(training::destroyForcibly);
     try (var lines =
         new BufferedReader(
             new InputStreamReader(training.getInputStream(), StandardCharsets.UTF_8))) {
-      lines.readLine(); // that the window is there
+      String line = lines.readLine();
+      if (!"first window".equals(line)) {
+        throw new IOException("The training run showed no window but said: " + line);
+      }
       TimeUnit.SECONDS.sleep(SETTLING_SECONDS);
+    } finally {
+      // At the end of a run that was asked to end, the JVM writes the cache.
       training.destroy();
       training.waitFor();
     }
-    if (!Files.exists(cache)) {
-      throw new IllegalStateException("The training left no start-up cache");
+  }
+
+  private Process start(Path cache, Map<String, String> display) throws IOException {
+    var command = new ArrayList<String>();
+    command.add(java());
+    command.addAll(
+        List.of("-XX:AOTCacheOutput=" + cache, "-Xlog:disable", "-Xlog:all=error:stderr"));
+    command.addAll(options);
+    command.addAll(List.of(Main.class.getName(), "open", sample().toString()));
+    var builder = new ProcessBuilder(command).redirectError(Redirect.INHERIT);
+    Map<String, String> environment = builder.environment();
+    environment.putAll(display);
+    environment.put("CANCELSCOPE_STARTUP", "report");
+    for (String variable : List.of("CONFIG_HOME", "CACHE_HOME", "STATE_HOME", "RUNTIME_DIR")) {
+      environment.put("XDG_" + variable, folder.toString());
     }
-    return cache;
+    return builder.start();
   }
 
   private Path sample() throws IOException {
@@ -114,7 +133,12 @@ final class AsPackaged {
     return file;
   }
 
-  static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  @Override
+  public void close() throws IOException {
+    try (Stream<Path> within = Files.walk(folder)) {
+      for (Path each : within.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(each);
+      }
+    }
   }
 }

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class FollowScript extends Application {
   private static final int PULSES = 120;
 
-  /** In the first half second the welcome page gives way to the views of a trace. */
+  /** The first time the welcome page gives way to the views of a trace meanwhile. */
   private static final int OPENING_PULSES = 30;
 
   /** So many stretches the open window is left alone; the last is printed. */
