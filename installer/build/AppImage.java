@@ -28,7 +28,7 @@ final class AppImage {
             "--module", StartupCache.MAIN,
             "--icon", icon("cancelscope").toString(),
             "--dest", folder.toString()));
-    for (String flag : StartupCache.FLAGS) {
+    for (String flag : StartupCache.flags(runtime)) {
       arguments.addAll(List.of("--java-options", flag));
     }
     arguments.addAll(List.of("--java-options", "-XX:AOTCache=$APPDIR/cancelscope.aot"));

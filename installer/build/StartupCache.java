@@ -2,6 +2,8 @@
 // and the very flags that the launcher passes. It is shipped, not made on the user's machine:
 // docs/decisions tells why.
 
+import static java.lang.ProcessBuilder.Redirect.DISCARD;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -18,16 +20,17 @@ import java.util.stream.Stream;
 final class StartupCache {
   static final String MAIN = LinkedRuntime.MODULE + "/dev.cancelscope.app.launch.Main";
 
+  /** Hardly ever stops the window (docs/decisions/0017); a JDK may have been built without it. */
+  private static final String COLLECTOR = "-XX:+UseShenandoahGC";
+
   /**
-   * What the launcher passes besides the cache. The collector is one that does not stop the window
-   * (docs/decisions). What the JVM has to say goes to standard error, for
+   * What the launcher passes besides the cache. What the JVM has to say goes to standard error, for
    * on standard output it would stand in the middle of a report. What is called by reflection is called a few times, by
    * FXML and picocli; a method handle for each would have to be compiled first, at each start.
    */
-  static final List<String> FLAGS =
+  private static final List<String> FLAGS =
       List.of(
           "-XX:+UseCompactObjectHeaders",
-          "-XX:+UseShenandoahGC",
           "-Djdk.reflect.useNativeAccessorOnly=true",
           "-Xlog:disable",
           "-Xlog:all=error,aot*=off,cds*=off:stderr",
@@ -48,9 +51,9 @@ final class StartupCache {
     List<String> command = new ArrayList<>();
     List<String> display = display();
     command.addAll(display);
-    command.add(runtime.resolve("bin").resolve("java").toString());
+    command.add(java(runtime));
     command.add("-XX:AOTCacheOutput=" + cache);
-    command.addAll(FLAGS);
+    command.addAll(flags(runtime));
     if (display.isEmpty()) {
       command.addAll(List.of("-Dglass.platform=Headless", "-Dprism.order=sw"));
     }
@@ -67,6 +70,22 @@ final class StartupCache {
     }
     System.out.printf("Start-up cache: %,d bytes%n", Files.size(cache));
     return cache;
+  }
+
+  /** The flags for the launcher of this runtime. */
+  static List<String> flags(Path runtime) throws IOException, InterruptedException {
+    List<String> flags = new ArrayList<>(FLAGS);
+    List<String> trial = List.of(java(runtime), COLLECTOR, "-version");
+    if (new ProcessBuilder(trial).redirectErrorStream(true).redirectOutput(DISCARD).start().waitFor() == 0) {
+      flags.addFirst(COLLECTOR);
+    } else {
+      System.out.println("This JDK was built without Shenandoah: the package runs with G1, which stops the window now and then");
+    }
+    return flags;
+  }
+
+  private static String java(Path runtime) {
+    return runtime.resolve("bin").resolve("java").toString();
   }
 
   /** A display of its own where Xvfb is installed; otherwise JavaFX paints into memory. */
