@@ -14,7 +14,7 @@ final class AppImage {
 
   private AppImage() {}
 
-  static Path make(MakePackages.Product product, Path runtime, Path cache)
+  static Path make(MakePackages.Product product, Path runtime, List<String> flags, Path cache)
       throws IOException, InterruptedException {
     Path folder = product.target().resolve("image");
     List<String> arguments = new ArrayList<>();
@@ -28,7 +28,7 @@ final class AppImage {
             "--module", StartupCache.MAIN,
             "--icon", icon("cancelscope").toString(),
             "--dest", folder.toString()));
-    for (String flag : StartupCache.flags(runtime)) {
+    for (String flag : flags) {
       arguments.addAll(List.of("--java-options", flag));
     }
     arguments.addAll(List.of("--java-options", "-XX:AOTCache=$APPDIR/cancelscope.aot"));

@@ -4,6 +4,7 @@
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 public final class MakePackages {
@@ -43,8 +44,9 @@ public final class MakePackages {
             arguments[0], arguments[1], Path.of(arguments[2]), Instant.parse(arguments[3]), arguments[4]);
     Folders.delete(product.target().resolve("image"));
     Path runtime = LinkedRuntime.link(product);
-    Path cache = StartupCache.train(product, runtime);
-    Path image = AppImage.make(product, runtime, cache);
+    List<String> flags = StartupCache.flags(runtime);
+    Path cache = StartupCache.train(product, runtime, flags);
+    Path image = AppImage.make(product, runtime, flags, cache);
     String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     if (system.startsWith("windows")) {
       AppImage.nativePackage(product, image, "msi");

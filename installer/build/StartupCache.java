@@ -43,7 +43,7 @@ final class StartupCache {
 
   private StartupCache() {}
 
-  static Path train(MakePackages.Product product, Path runtime)
+  static Path train(MakePackages.Product product, Path runtime, List<String> flags)
       throws IOException, InterruptedException {
     Path cache = product.target().resolve("cancelscope.aot").toAbsolutePath();
     Files.deleteIfExists(cache);
@@ -53,7 +53,7 @@ final class StartupCache {
     command.addAll(display);
     command.add(java(runtime));
     command.add("-XX:AOTCacheOutput=" + cache);
-    command.addAll(flags(runtime));
+    command.addAll(flags);
     if (display.isEmpty()) {
       command.addAll(List.of("-Dglass.platform=Headless", "-Dprism.order=sw"));
     }

@@ -38,29 +38,28 @@ final class AsPackaged implements AutoCloseable {
   private static final int SETTLING_SECONDS = 4;
   private static final int PATIENCE_SECONDS = 120;
 
-  private final Path folder;
-  private final List<String> options = new ArrayList<>(FLAGS);
+  /** Of the archives and the cache, until this is closed. */
+  private final Path folder = Files.createTempDirectory("as-packaged");
+
+  AsPackaged() throws IOException {}
 
   /**
    * Packs and trains; takes some ten seconds.
    *
    * @param platform options for the display
    * @param display the variables that name it
+   * @return those of the JVM, with the class path
    */
-  AsPackaged(List<String> platform, Map<String, String> display)
+  List<String> options(List<String> platform, Map<String, String> display)
       throws IOException, InterruptedException {
-    folder = Files.createTempDirectory("as-packaged");
+    var options = new ArrayList<>(FLAGS);
     options.add(RENDERER);
     options.addAll(platform);
     options.addAll(List.of("-classpath", classPath()));
     Path cache = folder.resolve("startup.aot");
-    train(cache, display);
+    train(options, cache, display);
     // Without the mode, a JVM that cannot use the cache would be measured as if it did.
     options.addAll(List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=on"));
-  }
-
-  /** Those of the JVM, with the class path. */
-  List<String> options() {
     return options;
   }
 
@@ -88,9 +87,9 @@ final class AsPackaged implements AutoCloseable {
     return archive;
   }
 
-  private void train(Path cache, Map<String, String> display)
+  private void train(List<String> options, Path cache, Map<String, String> display)
       throws IOException, InterruptedException {
-    Process training = start(cache, display);
+    Process training = start(options, cache, display);
     CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)
         .execute(training::destroyForcibly);
     try (var lines =
@@ -108,7 +107,8 @@ final class AsPackaged implements AutoCloseable {
     }
   }
 
-  private Process start(Path cache, Map<String, String> display) throws IOException {
+  private Process start(List<String> options, Path cache, Map<String, String> display)
+      throws IOException {
     var command = new ArrayList<String>();
     command.add(java());
     command.addAll(

@@ -200,6 +200,14 @@ public final class FollowScript extends Application {
       }
     }
 
+    private String nameOfStretch() {
+      if (stretches < AT_REST) {
+        return "at rest";
+      }
+      String opening = stretches == AT_REST ? "opening, " : "";
+      return opening + "%,d events written".formatted(written);
+    }
+
     @Override
     public void handle(long planned) {
       long now = System.nanoTime();
@@ -210,11 +218,7 @@ public final class FollowScript extends Application {
       pulse++;
       int length = stretches == AT_REST ? OPENING_PULSES : PULSES;
       if (pulse == length) {
-        String name =
-            stretches < AT_REST
-                ? "at rest"
-                : (stretches == AT_REST ? "opening, " : "")
-                    + "%,d events written".formatted(written);
+        String name = nameOfStretch();
         if (++stretches >= AT_REST) {
           WindowScript.print(name, Arrays.copyOf(intervals, length), before);
         }

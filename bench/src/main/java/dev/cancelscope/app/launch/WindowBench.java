@@ -59,10 +59,10 @@ public final class WindowBench {
   /** In a process of its own, since the display is taken from the environment. */
   private static void run(List<String> platform, Map<String, String> display, String[] arguments)
       throws IOException, InterruptedException {
-    try (var packaged = new AsPackaged(platform, display)) {
+    try (var packaged = new AsPackaged()) {
       var command = new ArrayList<String>();
       command.add(AsPackaged.java());
-      command.addAll(packaged.options());
+      command.addAll(packaged.options(platform, display));
       command.addAll(List.of("-Xmx5g", "-D" + INSIDE + "=true", WindowBench.class.getName()));
       command.addAll(List.of(arguments));
       var builder = new ProcessBuilder(command).inheritIO();
